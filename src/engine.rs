@@ -1,0 +1,102 @@
+//! The order of the stages; no other file knows it.
+
+use crate::record::{self, Report};
+use crate::text::{utf16::Utf16, Language, Text};
+use crate::time::{self, Date};
+use crate::{actors, places, syntax};
+
+/// The longest text taken, in bytes.
+pub const LIMIT: usize = 16 << 20;
+
+/// What the caller knows of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The caller's id for it; "document" if empty.
+    pub id: String,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Its language; found out if not given.
+    pub language: Option<Language>,
+}
+
+/// Why a text was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// Longer than [`LIMIT`].
+    TooLong {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Error::TooLong { bytes } => {
+                write!(f, "the text has {bytes} bytes and the limit is {LIMIT}: split it into articles and read them one by one")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The engine with all it knows.
+#[derive(Default)]
+pub struct Engine {
+    /// Models of the languages.
+    pub models: syntax::Models,
+    /// Known places.
+    pub gazetteer: places::Gazetteer,
+    /// Known actors.
+    pub register: actors::Register,
+}
+
+impl Engine {
+    /// The engine with what is built in.
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// Reads one article.
+    pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
+        if source.len() > LIMIT {
+            return Err(Error::TooLong { bytes: source.len() });
+        }
+        let text = Text::read(source, options.language);
+        let syntax = self.models.analyse(&text);
+        let publication = time::publication(&text, &syntax, options.published);
+        let _times = time::find(&text, &syntax, &publication);
+        let _places = self.gazetteer.find(&text, &syntax);
+        let _actors = self.register.find(&text, &syntax);
+        let units = Utf16::new(source);
+        let span = |s: crate::text::Span| record::Span {
+            start: units.offset(s.start),
+            end: units.offset(s.end),
+            text: text.slice(s).to_string(),
+        };
+        Ok(Report {
+            schema: "sitrep/1".into(),
+            document: record::Document {
+                id: if options.id.is_empty() { "document".into() } else { options.id.clone() },
+                title: None,
+                language: match text.language {
+                    Language::English => record::DocumentLanguage::English,
+                    Language::French => record::DocumentLanguage::French,
+                    Language::Other => record::DocumentLanguage::Undetermined,
+                },
+                publication: record::Publication {
+                    start: publication.interval.map(|i| i.0.to_string()),
+                    end: publication.interval.map(|i| i.1.to_string()),
+                    basis: record::PublicationBasis::Unknown,
+                    evidence: publication.evidence.iter().map(|&s| span(s)).collect(),
+                },
+            },
+            sentences: text.sentences.iter().map(|s| span(s.span)).collect(),
+            events: Vec::new(),
+            boilerplate: text.boilerplate.iter().map(|f| span(f.span)).collect(),
+            mentions: record::Mentions { actors: vec![], places: vec![], times: vec![], quantities: vec![] },
+            notes: Vec::new(),
+        })
+    }
+}

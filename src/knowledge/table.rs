@@ -1,0 +1,44 @@
+//! Tab-separated tables: `#` starts a comment line, the first other line names the columns, empty cells are "".
+
+/// One row, by column.
+pub struct Row<'a> {
+    columns: &'a [&'a str],
+    cells: Vec<&'a str>,
+    /// Line number in the file, from 1.
+    pub line: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The cell under a column, "" where the row is too short or the table has no such column.
+    pub fn get(&self, column: &str) -> &'a str {
+        let at = self.columns.iter().position(|c| *c == column);
+        at.and_then(|i| self.cells.get(i).copied()).unwrap_or("")
+    }
+
+    /// The cells of a `|`-separated cell.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> {
+        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty())
+    }
+}
+
+/// Calls `each` for every row of a table.
+pub fn rows(source: &str, mut each: impl FnMut(Row)) {
+    let mut lines = source.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+    let Some((_, head)) = lines.next() else { return };
+    let columns: Vec<&str> = head.split('\t').map(str::trim).collect();
+    for (at, line) in lines {
+        each(Row { columns: &columns, cells: line.split('\t').map(str::trim).collect(), line: at + 1 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn comments_short_rows_and_lists() {
+        let mut seen = Vec::new();
+        super::rows("# c\nname\tkind\taliases\n\nA\tx\tb|c\nB\n", |r| {
+            seen.push((r.get("name").to_string(), r.get("kind").to_string(), r.list("aliases").count(), r.line));
+        });
+        assert_eq!(seen, [("A".into(), "x".into(), 2, 4), ("B".to_string(), String::new(), 0, 5)]);
+    }
+}

@@ -1,0 +1,22 @@
+//! sitrep reads conflict and diplomacy news, in English and French, into a situation report: what happened, who did it to
+//! whom, where, when, how many, who says so and how surely, each field tied to the exact words.
+//!
+//! [`Engine`] is the way in. Stages import one way only, in the order of the list below; a test holds them to it.
+
+pub mod actors;
+pub mod claims;
+pub mod engine;
+pub mod events;
+pub mod export;
+pub mod knowledge;
+pub mod places;
+pub mod record;
+pub mod story;
+pub mod syntax;
+pub mod text;
+pub mod time;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use engine::{Engine, Options};
+pub use record::Report;

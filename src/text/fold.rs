@@ -1,0 +1,69 @@
+//! Spellings made comparable: case and accents taken away, apostrophes and dashes made one.
+
+/// `word` in lower case, accents kept, typographic apostrophes and dashes made plain, appended to `out`.
+pub fn lower_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' | '`' => out.push('\''),
+            '‐' | '‑' | '–' => out.push('-'),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => out.push(c),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// `word` in lower case without accents, appended to `out`: "Lattaquié" -> "lattaquie", "Cœur" -> "coeur".
+pub fn fold_into(word: &str, out: &mut String) {
+    let from = out.len();
+    lower_into(word, out);
+    if out[from..].is_ascii() {
+        return;
+    }
+    let lower = out.split_off(from);
+    for c in lower.chars() {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'ď' | 'đ' | 'ḍ' => out.push('d'),
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => out.push('e'),
+            'ğ' | 'ġ' => out.push('g'),
+            'ḥ' | 'ħ' => out.push('h'),
+            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'į' => out.push('i'),
+            'ł' => out.push('l'),
+            'ñ' | 'ń' | 'ň' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
+            'ř' => out.push('r'),
+            'ś' | 'ş' | 'š' | 'ș' | 'ṣ' => out.push('s'),
+            'ţ' | 'ť' | 'ț' | 'ṭ' => out.push('t'),
+            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
+            'ý' | 'ÿ' => out.push('y'),
+            'ź' | 'ż' | 'ž' | 'ẓ' => out.push('z'),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            '\u{300}'..='\u{36f}' | 'ʿ' | 'ʾ' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// The folded form as its own string.
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn accents_ligatures_and_apostrophes() {
+        assert_eq!(fold("Lattaquié"), "lattaquie");
+        assert_eq!(fold("L’Œuvre"), "l'oeuvre");
+        assert_eq!(fold("İdlib"), "idlib");
+        assert_eq!(fold("سوريا"), "سوريا");
+    }
+}

@@ -1,0 +1,84 @@
+//! Raw text into tokens and sentences, with the exact place of each. Hides how text is folded, cut and cleaned; later stages
+//! see tokens by number and never look at characters of the source themselves.
+//!
+//! Inside the engine every offset is a byte offset; [`utf16`] turns them into UTF-16 code units at the edge.
+
+mod boilerplate;
+mod fold;
+mod language;
+pub mod numbers;
+mod sentences;
+mod span;
+mod tokens;
+pub mod utf16;
+
+use std::ops::Range;
+
+pub use boilerplate::Furniture;
+pub use fold::{fold, fold_into, lower_into};
+pub use language::{detect, Language};
+pub use sentences::{Part, Sentence};
+pub use span::Span;
+pub use tokens::{Shape, Token};
+
+/// A text, read: its language, furniture, sentences and tokens.
+pub struct Text<'a> {
+    /// The text as given; every span points into it.
+    pub source: &'a str,
+    /// The language of the document as a whole.
+    pub language: Language,
+    /// Page furniture, set aside: no sentence or token lies in it.
+    pub boilerplate: Vec<Furniture>,
+    /// The sentences in order; each owns a run of tokens.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of all sentences in order.
+    pub tokens: Vec<Token>,
+    /// Lower-case and folded forms of all tokens, one after another.
+    forms: String,
+}
+
+impl<'a> Text<'a> {
+    /// Reads a text. `language` is the caller's word for it; without it the text itself decides.
+    pub fn read(source: &'a str, language: Option<Language>) -> Text<'a> {
+        let boilerplate = boilerplate::find(source);
+        let language = language.unwrap_or_else(|| language::detect(source));
+        let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens: Vec::new(), forms: String::new() };
+        sentences::cut(&mut text);
+        text
+    }
+
+    /// The words of a span, as written.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.source[span.start as usize..span.end as usize]
+    }
+
+    /// Token `i` as written.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.slice(self.tokens[i].span)
+    }
+
+    /// Token `i` in lower case, accents kept, apostrophe straight ("tué" is not "tue", "à" is not "a").
+    pub fn lower(&self, i: usize) -> &str {
+        let t = &self.tokens[i];
+        &self.forms[t.lower.0 as usize..t.lower.1 as usize]
+    }
+
+    /// Token `i` in lower case without accents ("Lattaquié" -> "lattaquie").
+    pub fn folded(&self, i: usize) -> &str {
+        let t = &self.tokens[i];
+        &self.forms[t.folded.0 as usize..t.folded.1 as usize]
+    }
+
+    /// From the first byte of the first token to the last byte of the last; empty at 0 for an empty range.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span { start: 0, end: 0 };
+        }
+        Span { start: self.tokens[tokens.start].span.start, end: self.tokens[tokens.end - 1].span.end }
+    }
+
+    /// The number of the sentence that holds token `i`.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.tokens[i].sentence as usize
+    }
+}

@@ -1,0 +1,101 @@
+//! Tokens by the treebanks' conventions: what a token is, and where one ends.
+
+use super::{fold, Sentence, Span, Text};
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// All lower case, or a script without case.
+    Lower,
+    /// First letter upper case: "Idlib".
+    Capital,
+    /// All letters upper case, two or more: "HTS".
+    Upper,
+    /// Upper case inside: "al-Qaeda", "McCain".
+    Mixed,
+    /// Digits, possibly with separators and an ending: "120,000", "3rd", "2016".
+    Number,
+    /// Punctuation and symbols.
+    Punct,
+}
+
+/// One token.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+    /// The sentence it belongs to.
+    pub sentence: u32,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether white space (or the start of the text) stands before it.
+    pub spaced: bool,
+    /// Where its lower-case form lies in the text's forms.
+    pub(super) lower: (u32, u32),
+    /// Where its folded form lies in the text's forms.
+    pub(super) folded: (u32, u32),
+}
+
+/// Cuts `span` into tokens and appends them to the text as one sentence.
+pub(super) fn append(text: &mut Text, span: Span, part: super::Part) {
+    let first = text.tokens.len();
+    let body = &text.source[span.start as usize..span.end as usize];
+    let mut start: Option<usize> = None;
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in body.char_indices() {
+        if c.is_alphanumeric() {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(s) = start.take() {
+            cuts.push((s, at));
+        }
+        if !c.is_whitespace() {
+            cuts.push((at, at + c.len_utf8()));
+        }
+    }
+    if let Some(s) = start {
+        cuts.push((s, body.len()));
+    }
+    let mut last = usize::MAX;
+    for (s, e) in cuts {
+        push(text, Span { start: span.start + s as u32, end: span.start + e as u32 }, last != s);
+        last = e;
+    }
+    if text.tokens.len() > first {
+        text.sentences.push(Sentence { span, tokens: first..text.tokens.len(), part });
+    }
+}
+
+fn push(text: &mut Text, span: Span, spaced: bool) {
+    let word = &text.source[span.start as usize..span.end as usize];
+    let at = text.forms.len() as u32;
+    fold::lower_into(word, &mut text.forms);
+    let mid = text.forms.len() as u32;
+    fold::fold_into(word, &mut text.forms);
+    let end = text.forms.len() as u32;
+    let sentence = text.sentences.len() as u32;
+    text.tokens.push(Token { span, sentence, shape: shape(word), spaced, lower: (at, mid), folded: (mid, end) });
+}
+
+fn shape(word: &str) -> Shape {
+    let mut chars = word.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = chars.next() else { return Shape::Punct };
+    if first.is_numeric() {
+        return Shape::Number;
+    }
+    let (mut upper, mut lower) = (0, 0);
+    for c in chars {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        _ => Shape::Mixed,
+    }
+}
