@@ -1,4 +1,5 @@
 //! Reads the packed tables; knows no stage. What a person edits lies in `data/` as TSV and TOML; the build packs it into the
 //! crate, and this module hands out rows.
 
+pub mod countries;
 pub mod table;
