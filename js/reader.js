@@ -1,0 +1,76 @@
+// The engine in the thread that calls it; a worker and Node both read with this. It hides the WebAssembly and the packs: a
+// caller hands in where their bytes come from.
+
+import { SitrepError, aborted, fromEngine } from "./error.js";
+
+/**
+ * @typedef {import("./sitrep.d.ts").Report} Report
+ * @typedef {typeof import("./wasm/sitrep.js")} Glue
+ */
+
+export class Reader {
+  /** @type {import("./wasm/sitrep.js").Sitrep} */
+  #engine;
+  /** @type {Glue} */
+  #glue;
+  #pack;
+
+  /**
+   * @param {Glue} glue the module that wasm-bindgen made, initialised
+   * @param {(name: string) => Promise<Uint8Array>} pack the bytes of a pack; rejects where there is none
+   */
+  constructor(glue, pack) {
+    this.#glue = glue;
+    this.#engine = new glue.Sitrep();
+    this.#pack = pack;
+  }
+
+  /** The version of the engine. */
+  get version() {
+    return this.#glue.Sitrep.version();
+  }
+
+  /**
+   * Reads one article, its arguments checked already.
+   * @param {import("./options.js").Call} call
+   * @returns {Promise<Report>}
+   */
+  async extract({ text, options, signal }) {
+    // A string of n units has at least n bytes: what is surely too long is refused before it is copied.
+    const limit = this.#glue.Sitrep.limit();
+    if (text.length > limit) {
+      const message = `the text has ${text.length} characters and the limit is ${limit} bytes: split it into articles and read them one by one`;
+      throw new SitrepError("too_long", message);
+    }
+    try {
+      const absent = await this.#load(this.#engine.missing(text, options), signal);
+      if (signal?.aborted) throw aborted();
+      const report = this.#engine.extract(text, options);
+      report.notes.push(...absent);
+      return report;
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
+  /**
+   * Loads packs. The models of a language must be there; without places a report is still made, and says so in a note.
+   * @param {string[]} names
+   * @param {AbortSignal | undefined} signal
+   */
+  async #load(names, signal) {
+    const notes = [];
+    for (const name of names) {
+      if (signal?.aborted) throw aborted();
+      try {
+        this.#engine.load(name, await this.#pack(name));
+      } catch (error) {
+        if (error instanceof WebAssembly.RuntimeError) throw error;
+        const message = `the pack "${name}" could not be loaded: ${/** @type {Error} */ (error).message}`;
+        if (name.startsWith("syntax-")) throw new SitrepError("missing_file", message, { cause: error });
+        notes.push({ code: "missing_pack", message: `${message}; its places are without points`, span: null });
+      }
+    }
+    return notes;
+  }
+}

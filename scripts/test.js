@@ -1,0 +1,38 @@
+// `npm test`: set-up and every test. `npm test -- node page` runs only some parts: rust, types, node, page.
+
+import { nodeTests, rustTests, typeCheck } from "./lib/checks.js";
+import { chromium } from "./lib/chromium.js";
+import { engine } from "./lib/engine.js";
+import { packages } from "./lib/packages.js";
+import { page } from "./lib/page.js";
+import { rust } from "./lib/rust.js";
+import { Failure, main } from "./lib/steps.js";
+
+const PARTS = ["rust", "types", "node", "page"];
+
+await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((part) => !PARTS.includes(part));
+  if (unknown) throw new Failure(`sitrep: there is no part "${unknown}" of the tests: there are ${PARTS.join(", ")}`);
+  const wanted = (part) => asked.length === 0 || asked.includes(part);
+
+  await packages();
+  if (wanted("rust")) await rust();
+  if (asked.join() !== "rust") await engine();
+  if (wanted("page")) {
+    await chromium();
+    await page();
+  }
+
+  const outcomes = [];
+  if (wanted("rust")) outcomes.push(await rustTests());
+  if (wanted("types")) outcomes.push(await typeCheck());
+  if (wanted("node")) outcomes.push(await nodeTests("tests/node", "The package in Node (usually 20 s)"));
+  if (wanted("page")) outcomes.push(await nodeTests("tests/page", "The page in Chromium (usually 30 s)"));
+
+  const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);
+  const lines = outcomes.flatMap((outcome) => outcome.lines);
+  // Both streams end in one order, the counts last.
+  process.stdout.write(`\n${lines.join("\n")}\n${sum("passed")} passed, ${sum("failed")} failed\n`);
+  return sum("failed") > 0 ? 1 : 0;
+});
