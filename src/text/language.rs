@@ -1,6 +1,11 @@
-//! English, French, or neither.
+//! English, French, or neither. Hides the table of words in `data/text/languages.tsv`.
+
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
+
+use super::fold;
+use crate::knowledge::table;
 
 /// The language of a text, as BCP 47 names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,20 +21,109 @@ pub enum Language {
     Other,
 }
 
-/// The language of a text by a vote of its commonest words.
+/// A text is judged by so many bytes of its beginning.
+const SAMPLE: usize = 1 << 16;
+
+const TABLE: &str = include_str!("../../data/text/languages.tsv");
+
+struct Words {
+    /// Sorted: a word, and a bit for each language that has it.
+    words: Vec<(String, u32)>,
+    languages: usize,
+}
+
+/// English and French are the first two rows of the table.
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut all: Vec<(String, u32)> = Vec::new();
+        let mut languages = 0;
+        table::rows(TABLE, |row| {
+            let bit = 1 << languages;
+            languages += 1;
+            all.extend(row.list("words").map(|w| (w.to_string(), bit)));
+        });
+        all.sort_unstable();
+        all.dedup_by(|b, a| {
+            let same = a.0 == b.0;
+            if same {
+                a.1 |= b.1;
+            }
+            same
+        });
+        Words { words: all, languages }
+    })
+}
+
+/// The language of a text, or of one paragraph or sentence of it, by a vote of its commonest words.
 pub fn detect(source: &str) -> Language {
-    const EN: &str = " the of and to in that was on for with said by from has have were is are at as his its an after who which ";
-    const FR: &str =
-        " le la les des du et une en que pour dans est sur par qui avec au aux ont été ce cette sont après dont leur ";
-    let (mut en, mut fr) = (0, 0);
-    for word in source.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        let key = format!(" {} ", word.to_lowercase());
-        en += EN.contains(&key) as u32;
-        fr += FR.contains(&key) as u32;
+    let table = words();
+    let mut end = source.len().min(SAMPLE);
+    while !source.is_char_boundary(end) {
+        end -= 1;
     }
-    match en.cmp(&fr) {
-        std::cmp::Ordering::Greater => Language::English,
-        std::cmp::Ordering::Less => Language::French,
-        std::cmp::Ordering::Equal => Language::Other,
+    let mut votes = vec![0u32; table.languages];
+    let (mut seen, mut foreign) = (0u32, 0u32);
+    let mut lower = String::new();
+    for word in source[..end].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        seen += 1;
+        if !latin(word) {
+            foreign += 1;
+            continue;
+        }
+        if word.len() > 24 {
+            continue;
+        }
+        lower.clear();
+        fold::lower_into(word, &mut lower);
+        let Ok(at) = table.words.binary_search_by(|w| w.0.as_str().cmp(&lower)) else { continue };
+        let bits = table.words[at].1;
+        let share = 60 / bits.count_ones();
+        for (i, vote) in votes.iter_mut().enumerate() {
+            *vote += if bits >> i & 1 == 1 { share } else { 0 };
+        }
+    }
+    let (en, fr) = (votes[0], votes[1]);
+    let other = votes[2..].iter().copied().max().unwrap_or(0);
+    let best = en.max(fr);
+    // Of running text the words of the list are a third or more; in another language a word hits by chance.
+    let thin = best < 60 || best / 60 * 9 < seen.saturating_sub(foreign);
+    if en == fr || foreign * 2 > seen || thin || other >= best {
+        return Language::Other;
+    }
+    if en > fr {
+        Language::English
+    } else {
+        Language::French
+    }
+}
+
+fn latin(word: &str) -> bool {
+    word.chars().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) || !c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{detect, Language};
+
+    #[test]
+    fn one_sentence_is_enough() {
+        for (text, language) in [
+            ("The rebels left the town after two days of shelling.", Language::English),
+            ("Troops seize border town", Language::English),
+            ("Shelling kills four in northern village", Language::English),
+            ("L'armée a repris la ville de Tarvan mardi.", Language::French),
+            ("Frappes russes près de Tarvan", Language::French),
+            ("Deux soldats tués", Language::French),
+            ("Der Minister hat die Stadt am Montag verlassen und wird nach Berlin reisen.", Language::Other),
+            ("El ejército entró en la ciudad y los rebeldes se retiraron por la noche.", Language::Other),
+            ("Il ministro ha detto che la città non è sotto il controllo dei ribelli.", Language::Other),
+            ("Ordu bu sabah kente girdi ve isyancılar geri çekildi.", Language::Other),
+            ("دخل الجيش المدينة صباح اليوم", Language::Other),
+            ("🔥🔥🔥 !!!", Language::Other),
+            ("", Language::Other),
+        ] {
+            assert_eq!(detect(text), language, "{text}");
+        }
     }
 }

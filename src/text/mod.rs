@@ -3,12 +3,18 @@
 //!
 //! Inside the engine every offset is a byte offset; [`utf16`] turns them into UTF-16 code units at the edge.
 
+mod abbreviations;
+mod blocks;
 mod boilerplate;
+mod english;
 mod fold;
+mod french;
 mod language;
 pub mod numbers;
+mod scan;
 mod sentences;
 mod span;
+mod starters;
 mod tokens;
 pub mod utf16;
 

@@ -1,8 +1,13 @@
-//! Where sentences end.
+//! Where sentences end. Hides paragraphs, wrapped lines and quotation marks; hands each sentence with its tokens to the text.
 
 use std::ops::Range;
 
-use super::{tokens, Span, Text};
+use super::abbreviations::Class;
+use super::scan::{self, Cut};
+use super::{blocks, starters, tokens, Span, Text};
+
+/// A sentence longer than this many tokens is cut.
+pub(super) const LONGEST: usize = 400;
 
 /// What part of the article a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +23,7 @@ pub enum Part {
 /// One sentence.
 #[derive(Clone, Debug)]
 pub struct Sentence {
-    /// Its bytes.
+    /// Its bytes, from its first token to its last.
     pub span: Span,
     /// Its tokens.
     pub tokens: Range<usize>,
@@ -28,17 +33,151 @@ pub struct Sentence {
 
 /// Cuts the source, without its furniture, into sentences of tokens.
 pub(super) fn cut(text: &mut Text) {
-    let source = text.source;
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let (start, body) = (at, line.trim_end());
-        at += line.len();
-        let mut from = start + (body.len() - body.trim_start().len());
-        let end = start + body.len();
-        while from < end {
-            let stop = source[from..end].find(". ").map_or(end, |p| from + p + 1);
-            tokens::append(text, Span { start: from as u32, end: stop as u32 }, Part::Body);
-            from = stop + (source[stop..end].len() - source[stop..end].trim_start().len());
+    let blocks = blocks::find(text.source, &text.boilerplate);
+    let mut cuts = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        cuts.clear();
+        for line in &block.lines {
+            scan::scan(text.source, line.start, line.end, text.language, &mut cuts);
         }
+        if cuts.is_empty() {
+            continue;
+        }
+        let ends = boundaries(text.source, &cuts, text.language);
+        let part = part(text, &cuts, ends.len(), at + 1 < blocks.len());
+        let mut from = 0;
+        for end in ends {
+            tokens::append(text, &cuts[from..end], part);
+            from = end;
+        }
+    }
+}
+
+/// What part of the article a block is.
+fn part(text: &Text, cuts: &[Cut], sentences: usize, more: bool) -> Part {
+    let Some(last) = cuts.last() else { return Part::Body };
+    let word = &text.source[last.start..last.end];
+    let before = cuts.len().checked_sub(2).map_or("", |i| &text.source[cuts[i].start..cuts[i].end]);
+    let quoted = is_closer(word);
+    let full = |w: &str| w.ends_with(['.', '!', '…', ':', ';', ',']);
+    let stops = full(word) && last.class == Class::None || quoted && (full(before) || before.ends_with('?'));
+    let asks = word == "?";
+    if sentences > 1 || stops || cuts.len() > 25 {
+        return Part::Body;
+    }
+    if text.sentences.is_empty() && cuts.len() >= 4 && more {
+        Part::Title
+    } else if cuts.len() <= if asks { 10 } else { 20 } {
+        Part::Heading
+    } else {
+        Part::Body
+    }
+}
+
+/// The ends of the sentences of a block, as numbers of cuts (one past the last).
+fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usize> {
+    let word = |i: usize| &source[cuts[i].start..cuts[i].end];
+    let mut ends = Vec::new();
+    let (mut from, mut open, mut i) = (0, false, 0);
+    while i < cuts.len() {
+        let w = word(i);
+        if w == "\"" {
+            open = turns(source, cuts, i).unwrap_or(!open);
+        }
+        if i - from >= LONGEST {
+            let stop = (from + LONGEST / 2..=i).rev().find(|&k| matches!(word(k), "," | ";" | ":" | "." | "!" | "?"));
+            from = stop.unwrap_or(i) + 1;
+            ends.push(from);
+            i = from.max(i + 1);
+            continue;
+        }
+        let stop = terminator(w);
+        if !stop && cuts[i].class != Class::Unit {
+            i += 1;
+            continue;
+        }
+        // A closing quotation mark or bracket belongs to the sentence before it.
+        let mut end = i + 1;
+        let mut closed = false;
+        while end < cuts.len() {
+            let w = word(end);
+            if w == "\"" {
+                if turns(source, cuts, end).unwrap_or(!open) {
+                    break;
+                }
+                open = false;
+            } else if !(is_closer(w) && !(scan::is_quote(w.chars().next().unwrap_or(' ')) && spaced(source, cuts, end)))
+                && !terminator(w)
+            {
+                break;
+            }
+            closed |= !terminator(w);
+            end += 1;
+        }
+        let ends_here = end == cuts.len() || {
+            let next = word(end);
+            let head = next.chars().next().unwrap_or(' ');
+            let fresh = head.is_uppercase()
+                || head.is_numeric()
+                || matches!(head, '«' | '“' | '"' | '‘' | '(' | '[' | '-' | '–' | '—' | '•' | '¿' | '¡');
+            // "1. Name": the number of a list.
+            let listed =
+                i == from + 1 && w == "." && word(from).len() <= 3 && word(from).starts_with(|c: char| c.is_ascii_digit());
+            let continues = matches!(head, '-' | '–' | '—') && closed;
+            match cuts[i].class {
+                Class::Unit => starters::is_starter(source, &cuts[end..], language),
+                _ => fresh && !listed && !continues || !fresh && !head.is_lowercase() && head.is_alphabetic(),
+            }
+        };
+        if ends_here {
+            ends.push(end);
+            from = end;
+        }
+        i = end;
+    }
+    if ends.last() != Some(&cuts.len()) {
+        ends.push(cuts.len());
+    }
+    join_fragment(source, cuts, &mut ends);
+    ends
+}
+
+/// A last "sentence" of one or two capitalised words is a piece of the one before, cut off by a broken translation.
+fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
+    let [.., before, last] = ends[..] else { return };
+    let start = if ends.len() >= 3 { ends[ends.len() - 3] } else { 0 };
+    let words = &cuts[before..last];
+    let text = |c: &Cut| &source[c.start..c.end];
+    let capital = |c: &Cut| text(c).starts_with(char::is_uppercase) && c.end - c.start > 2;
+    let (Some((stop, names)), true) = (words.split_last(), before - start > 6) else { return };
+    if text(stop) == "." && (1..=2).contains(&names.len()) && names.iter().all(capital) && text(&cuts[before - 1]) == "." {
+        ends.remove(ends.len() - 2);
+    }
+}
+
+fn terminator(w: &str) -> bool {
+    matches!(w, "." | "!" | "?" | "…" | "。" | "！" | "？" | "؟" | "।" | "۔")
+        || w.len() > 1 && w.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
+}
+
+fn is_closer(w: &str) -> bool {
+    matches!(w, "\"" | "”" | "»" | ")" | "]" | "'" | "’" | "''")
+}
+
+/// Whether white space stands before cut `i`.
+fn spaced(source: &str, cuts: &[Cut], i: usize) -> bool {
+    i == 0 || cuts[i - 1].end != cuts[i].start || source[..cuts[i].start].ends_with(char::is_whitespace)
+}
+
+/// Whether a straight quotation mark opens (true) or closes, by the spaces around it; `None` where they do not say.
+fn turns(source: &str, cuts: &[Cut], i: usize) -> Option<bool> {
+    let before = spaced(source, cuts, i);
+    let after =
+        i + 1 == cuts.len() || spaced(source, cuts, i + 1) || !source[cuts[i + 1].start..].starts_with(char::is_alphanumeric);
+    match (before, after) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ if i + 1 == cuts.len() => Some(false),
+        _ => None,
     }
 }

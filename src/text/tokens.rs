@@ -1,5 +1,6 @@
-//! Tokens by the treebanks' conventions: what a token is, and where one ends.
+//! What a token is.
 
+use super::scan::Cut;
 use super::{fold, Sentence, Span, Text};
 
 /// What a token looks like.
@@ -36,35 +37,16 @@ pub struct Token {
     pub(super) folded: (u32, u32),
 }
 
-/// Cuts `span` into tokens and appends them to the text as one sentence.
-pub(super) fn append(text: &mut Text, span: Span, part: super::Part) {
-    let first = text.tokens.len();
-    let body = &text.source[span.start as usize..span.end as usize];
-    let mut start: Option<usize> = None;
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in body.char_indices() {
-        if c.is_alphanumeric() {
-            start.get_or_insert(at);
-            continue;
-        }
-        if let Some(s) = start.take() {
-            cuts.push((s, at));
-        }
-        if !c.is_whitespace() {
-            cuts.push((at, at + c.len_utf8()));
-        }
+/// Appends tokens to the text as one sentence.
+pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
+    let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };
+    let span = Span { start: first.start as u32, end: last.end as u32 };
+    let from = text.tokens.len();
+    for cut in cuts {
+        let spaced = text.tokens.last().is_none_or(|t| t.span.end as usize != cut.start);
+        push(text, Span { start: cut.start as u32, end: cut.end as u32 }, spaced);
     }
-    if let Some(s) = start {
-        cuts.push((s, body.len()));
-    }
-    let mut last = usize::MAX;
-    for (s, e) in cuts {
-        push(text, Span { start: span.start + s as u32, end: span.start + e as u32 }, last != s);
-        last = e;
-    }
-    if text.tokens.len() > first {
-        text.sentences.push(Sentence { span, tokens: first..text.tokens.len(), part });
-    }
+    text.sentences.push(Sentence { span, tokens: from..text.tokens.len(), part });
 }
 
 fn push(text: &mut Text, span: Span, spaced: bool) {

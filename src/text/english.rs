@@ -1,0 +1,50 @@
+//! English clitics: "'s", "n't", "'ll", "cannot".
+
+use super::scan::{is_quote, Cut};
+
+/// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens.
+pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
+    let word = &s[at..end];
+    if word.len() > 60 {
+        out.push(Cut::new(at, end));
+        return;
+    }
+    // Ends of tokens, from the right.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut right = end;
+    while let Some(left) = clitic(&s[at..right]).map(|n| at + n) {
+        if left == at {
+            break;
+        }
+        ends.push(right);
+        right = left;
+    }
+    let mut from = at;
+    if let Some(n) = joined(&s[at..right]) {
+        out.push(Cut::new(at, at + n));
+        from = at + n;
+    }
+    out.push(Cut::new(from, right));
+    for &e in ends.iter().rev() {
+        out.push(Cut::new(right, e));
+        right = e;
+    }
+}
+
+/// Where the last clitic of a word starts.
+fn clitic(word: &str) -> Option<usize> {
+    let (at, mark) = word.char_indices().rev().find(|&(_, c)| is_quote(c))?;
+    let tail = &word[at + mark.len_utf8()..];
+    let is = |t: &str| tail.eq_ignore_ascii_case(t);
+    if is("t") {
+        let n = word[..at].chars().next_back().filter(|c| matches!(c, 'n' | 'N'))?;
+        return Some(at - n.len_utf8());
+    }
+    (is("s") || is("m") || is("d") || is("re") || is("ve") || is("ll")).then_some(at)
+}
+
+/// Words that the treebanks take apart although nothing marks the joint: bytes of the first part.
+fn joined(word: &str) -> Option<usize> {
+    const WORDS: &[(&str, usize)] = &[("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3)];
+    WORDS.iter().find(|(w, _)| word.eq_ignore_ascii_case(w)).map(|w| w.1)
+}

@@ -1,0 +1,319 @@
+//! Where tokens start and end, by the conventions of the treebanks. Hides characters from everybody else; what is special to
+//! a language is in [`super::english`] and [`super::french`].
+//!
+//! Hyphenated words stay whole ("pro-Iranian", "al-Assad", "M-5", "nord-ouest"), numbers keep their separators, and a full
+//! stop stays with an abbreviation.
+
+use super::abbreviations::{self, Class};
+use super::{english, french, Language};
+
+/// A token found, before it has a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether it keeps a full stop because it is an abbreviation.
+    pub class: Class,
+}
+
+impl Cut {
+    pub(super) fn new(start: usize, end: usize) -> Cut {
+        Cut { start, end, class: Class::None }
+    }
+}
+
+/// The tokens of `source[from..to]`, appended to `out`.
+pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out: &mut Vec<Cut>) {
+    let s = &source[..to];
+    let mut at = from;
+    let mut single_open = false;
+    while let Some(c) = s[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if is_space(c) {
+            at = next;
+        } else if let Some(mark) = ["[...]", "[…]", "(...)", "(…)", "n°", "N°"].iter().find(|m| s[at..].starts_with(**m)) {
+            out.push(Cut::new(at, at + mark.len()));
+            at += mark.len();
+        } else if let Some(end) = address(s, at, c) {
+            out.push(Cut::new(at, end));
+            at = end;
+        } else if c.is_numeric() {
+            at = number(s, at, language, out);
+        } else if is_word(c) {
+            at = word(s, at, language, &mut single_open, out);
+        } else if is_quote(c) && clitic_after(s, from, at, next, language) {
+            // An apostrophe that belongs to the word before it although a quotation mark stands between.
+            out.push(Cut::new(at, next + 1));
+            at = next + 1;
+        } else {
+            if is_quote(c) {
+                single_open = at == from || s[..at].chars().next_back().is_some_and(|p| is_space(p) || "(\"“«".contains(p));
+            }
+            let mut end = next;
+            while s[end..].starts_with(c) && matches!(c, '.' | '!' | '-' | '?' | '*' | '_' | '=' | '\'' | '`' | '~' | '+') {
+                end += c.len_utf8();
+            }
+            while let Some(j) = s[end..].chars().next().filter(|&j| is_joined(j)) {
+                end += j.len_utf8();
+            }
+            out.push(Cut::new(at, end));
+            at = end;
+        }
+    }
+}
+
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
+/// Marks that belong to the character before them: accents on their own, joiners and selectors of emoji.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{6d6}'..='\u{6ed}' | '\u{93c}' | '\u{94d}' | '\u{1ab0}'..='\u{1aff}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_joined(c)
+}
+
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+fn first(s: &str) -> Option<char> {
+    s.chars().next()
+}
+
+/// Whether at `at` (an apostrophe) an English "'s" follows something that is no word: a quotation mark or bracket.
+fn clitic_after(s: &str, from: usize, at: usize, next: usize, language: Language) -> bool {
+    language == Language::English
+        && at > from
+        && s[..at].chars().next_back().is_some_and(|p| matches!(p, '"' | '”' | ')' | '%' | '»'))
+        && s[next..].starts_with('s')
+        && !s[next + 1..].chars().next().is_some_and(is_word)
+}
+
+/// The end of a web address, mail address or handle that starts at `at`.
+fn address(s: &str, at: usize, c: char) -> Option<usize> {
+    // Only ASCII can start one, and only a glance decides, so that a long text is not read again for each word.
+    if !(c.is_ascii_alphanumeric() || c == '@' || c == '#') {
+        return None;
+    }
+    let bytes = s.as_bytes();
+    let mut end = at;
+    let mut dot = false;
+    let mut mark = matches!(c, '@' | '#');
+    while end < bytes.len() && end - at < 2000 {
+        match bytes[end] {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {}
+            b'@' | b'#' if end == at => {}
+            b'@' if end > at && c != '#' => mark = true,
+            b'.' => dot = true,
+            b':' if s[end..].starts_with("://") => {
+                mark = true;
+                dot = true;
+                end += 2;
+            }
+            b'/' | b'?' | b'=' | b'&' | b'%' | b'+' | b'~' | b'#' | b':' | b';' | b',' if mark && dot => {}
+            b'/' if dot && domain(&s[at..end]) => mark = true,
+            _ => break,
+        }
+        end += 1;
+    }
+    let found = s[at..end].trim_end_matches(['.', ',', ';', ':', '?', '-', '_']);
+    let end = at + found.len();
+    if matches!(c, '@' | '#') {
+        return (found.len() > 1).then_some(end);
+    }
+    ((mark && dot && found.len() > 4 && (found.contains("://") || found.contains('@') || domain(found.split('/').next()?)))
+        || (dot && domain(found)))
+    .then_some(end)
+}
+
+/// Whether a dotted word ends like the name of a site or file.
+fn domain(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "com", "org", "net", "info", "gov", "edu", "int", "mil", "fr", "uk", "ru", "tr", "sy", "ua", "il", "de", "be", "ch",
+        "io", "tv", "news", "eu", "ca", "lb", "iq", "ir", "pdf", "html", "htm", "php", "jpg", "png", "doc", "docx", "xls",
+    ];
+    let Some((name, end)) = word.rsplit_once('.') else { return false };
+    let label = name.rsplit('.').next().unwrap_or("");
+    (label.len() > 1 || name.len() > 3) && ENDS.contains(&end)
+}
+
+/// Reads a number and what is written together with it.
+fn number(s: &str, at: usize, language: Language, out: &mut Vec<Cut>) -> usize {
+    let mut end = digits(s, at);
+    if let Some(e) = iso_date(s, at) {
+        end = e;
+    } else {
+        end = grouped(s, at, end, language);
+        loop {
+            let rest = &s[end..];
+            let Some(c) = first(rest) else { break };
+            let after = &rest[c.len_utf8()..];
+            if matches!(c, '.' | ',' | ':' | '/') && first(after).is_some_and(|d| d.is_ascii_digit()) {
+                end = digits(s, end + 1);
+            } else {
+                break;
+            }
+        }
+    }
+    // Letters: an ordinal or an hour stays ("3rd", "20h30", "1990s"), a unit is its own token ("5km", "8am").
+    let letters = s[end..].find(|c: char| !is_word(c)).map_or(s.len(), |n| end + n);
+    if letters == end {
+        let mut stop = end;
+        // "2.2 M-5"-like names: digits, hyphen, letters ("9-year-old", "24-hour") stay whole.
+        if let Some(h) = first(&s[end..]).filter(|&c| is_hyphen(c)) {
+            if s[end + h.len_utf8()..].chars().next().is_some_and(char::is_alphabetic) {
+                stop = joined(s, end);
+            }
+        }
+        out.push(Cut::new(at, stop));
+        return stop;
+    }
+    let tail = &s[end..letters];
+    const UNITS: &[&str] =
+        &["km", "kg", "mm", "cm", "m", "bn", "mn", "am", "pm", "kw", "mw", "gw", "kt", "mph", "km2", "m2", "ha", "gb", "mb"];
+    if tail.len() <= 4 && UNITS.iter().any(|u| tail.eq_ignore_ascii_case(u)) {
+        out.push(Cut::new(at, end));
+        return end;
+    }
+    let stop = joined(s, letters);
+    out.push(Cut::new(at, stop));
+    stop
+}
+
+fn digits(s: &str, at: usize) -> usize {
+    s[at..].find(|c: char| !c.is_numeric()).map_or(s.len(), |n| at + n)
+}
+
+/// "2020-02-11", "2020-02".
+fn iso_date(s: &str, at: usize) -> Option<usize> {
+    let b = &s.as_bytes()[at..];
+    if let [b'1' | b'2', b'0' | b'9', y, z, b'-', b'0' | b'1', m, rest @ ..] = b {
+        let month = y.is_ascii_digit() && z.is_ascii_digit() && m.is_ascii_digit() && (b[5] == b'0' || *m <= b'2');
+        if month && !rest.first().is_some_and(|c| c.is_ascii_alphanumeric() || *c == b'-') && s.is_char_boundary(at + 7) {
+            return Some(at + 7);
+        }
+    }
+    let b = s.as_bytes().get(at..at + 10)?;
+    let shape = b.iter().enumerate().all(|(i, c)| if i == 4 || i == 7 { *c == b'-' } else { c.is_ascii_digit() });
+    (shape && !s[at + 10..].chars().next().is_some_and(|c| c.is_alphanumeric())).then_some(at + 10)
+}
+
+/// Extends digits over groups of three behind a space ("388 000"): any space in French, only a hard one in English.
+fn grouped(s: &str, at: usize, first_end: usize, language: Language) -> usize {
+    let mut end = first_end;
+    if end - at > 3 || s.as_bytes()[at] == b'0' {
+        return end;
+    }
+    while let Some(c) = first(&s[end..]) {
+        let hard = matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}');
+        if !(hard || (c == ' ' && language == Language::French)) {
+            break;
+        }
+        let from = end + c.len_utf8();
+        let to = digits(s, from);
+        let follows = s[to..].chars().next();
+        if to - from != 3 || follows.is_some_and(|c| c.is_alphabetic()) {
+            break;
+        }
+        end = to;
+    }
+    end
+}
+
+/// Goes on over hyphens and letters from `end`.
+fn joined(s: &str, mut end: usize) -> usize {
+    while let Some(h) = first(&s[end..]).filter(|&c| is_hyphen(c)) {
+        let from = end + h.len_utf8();
+        let to = s[from..].find(|c: char| !is_word(c)).map_or(s.len(), |n| from + n);
+        if to == from {
+            break;
+        }
+        end = to;
+    }
+    end
+}
+
+/// Reads a word with its hyphens, apostrophes and full stop, and cuts clitics off it.
+fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mut Vec<Cut>) -> usize {
+    let mut end = at;
+    loop {
+        let stop = s[end..].find(|c: char| !is_word(c)).map_or(s.len(), |n| end + n);
+        end = stop;
+        let Some(c) = first(&s[end..]) else { break };
+        let from = end + c.len_utf8();
+        let Some(d) = first(&s[from..]) else { break };
+        let joins = (is_hyphen(c) && is_word(d))
+            || (is_apostrophe(c) && d.is_alphabetic())
+            || (c == '&' && d.is_uppercase() && s[..end].chars().next_back().is_some_and(char::is_uppercase))
+            || (is_apostrophe(c) && language == Language::French && is_elision(&s[at..end]))
+            || (c == '.' && dotted(&s[at..end], d));
+        if !joins {
+            break;
+        }
+        end = from;
+    }
+    let mut body = end;
+    let mut class = Class::None;
+    if s[end..].starts_with('.') && !s[end + 1..].starts_with('.') {
+        class = abbreviations::class(&s[at..end], &s[end + 1..], language);
+        if class != Class::None {
+            end += 1;
+        }
+    }
+    let from = out.len();
+    match language {
+        Language::French => french::cut(s, at, body, out),
+        _ => {
+            // "the rebels' positions": an apostrophe after s, unless it closes a quotation.
+            let plural = first(&s[end..])
+                .filter(|&c| is_apostrophe(c) && s[at..body].ends_with(['s', 'S', 'z', 'x']) && class == Class::None);
+            english::cut(s, at, body, out);
+            if let Some(c) = plural {
+                if *single_open {
+                    *single_open = false;
+                } else if language == Language::English {
+                    out.push(Cut::new(body, body + c.len_utf8()));
+                    end = body + c.len_utf8();
+                    body = end;
+                }
+            }
+        }
+    }
+    if class != Class::None {
+        if let Some(last) = out[from..].last_mut().filter(|l| l.end == body) {
+            last.end = end;
+            last.class = class;
+        }
+    }
+    end
+}
+
+/// Whether `word` is one that drops its vowel before an apostrophe, so that even a digit may follow ("d'1,5 million").
+fn is_elision(word: &str) -> bool {
+    matches!(word, "d" | "D" | "l" | "L" | "qu" | "Qu")
+}
+
+/// Whether a full stop after `word` goes on into `next` as in "U.S" or "J.-C".
+fn dotted(word: &str, next: char) -> bool {
+    let last = word.rsplit(['.', '-', '\'', '’']).next().unwrap_or("");
+    let mut chars = last.chars();
+    let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+    single && (next.is_alphabetic() || is_hyphen(next))
+}

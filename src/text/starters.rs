@@ -1,0 +1,88 @@
+//! Words that begin a sentence when they have a capital: they decide whether an abbreviation ended the one before.
+
+use super::scan::Cut;
+use super::{fold, Language};
+
+const EN: &[&str] = &[
+    "a",
+    "after",
+    "although",
+    "an",
+    "and",
+    "as",
+    "at",
+    "before",
+    "both",
+    "but",
+    "by",
+    "during",
+    "despite",
+    "for",
+    "he",
+    "her",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "it",
+    "its",
+    "last",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "no",
+    "not",
+    "on",
+    "one",
+    "our",
+    "she",
+    "since",
+    "so",
+    "some",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "two",
+    "under",
+    "we",
+    "what",
+    "when",
+    "where",
+    "while",
+    "who",
+    "with",
+    "you",
+];
+
+const FR: &[&str] = &[
+    "alors", "après", "au", "aucun", "aux", "avec", "c'", "ce", "ces", "cet", "cette", "d'", "dans", "de", "depuis", "des",
+    "deux", "du", "elle", "elles", "en", "et", "il", "ils", "j'", "je", "l'", "la", "le", "les", "leur", "lors", "mais",
+    "malgré", "nous", "on", "or", "par", "pour", "quand", "qu'", "que", "sa", "selon", "ses", "si", "son", "sous", "sur", "tous",
+    "trois", "un", "une", "vous",
+];
+
+/// Whether what follows an abbreviation begins a sentence.
+pub(super) fn is_starter(source: &str, next: &[Cut], language: Language) -> bool {
+    let Some(first) = next.first() else { return true };
+    let word = &source[first.start..first.end];
+    if matches!(word, "“" | "«") {
+        return true;
+    }
+    if !word.starts_with(char::is_uppercase) || word.len() > 12 {
+        return false;
+    }
+    let mut lower = String::new();
+    fold::lower_into(word, &mut lower);
+    let list = if language == Language::French { FR } else { EN };
+    list.contains(&lower.as_str())
+}
