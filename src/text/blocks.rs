@@ -42,7 +42,8 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
                 from += 1;
             }
         }
-        if pieces == 0 && line != "\n" || pieces == 0 && !source[..at].ends_with('\r') {
+        let crlf = line == "\n" && source[..at].ends_with('\r');
+        if pieces == 0 && !crlf {
             flush(source, &mut group, &mut blocks);
         }
         at = end;

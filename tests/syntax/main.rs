@@ -1,0 +1,4 @@
+//! Tokens, sentences and trees on sentences made for it.
+
+mod robust;
+mod text;
