@@ -1,6 +1,13 @@
-//! Page furniture: words of the page, not of the article.
+//! Page furniture: words of the page, not of the article. Hides the patterns (`data/boilerplate.tsv`) from the cutting of
+//! sentences, which only skips the spans found here.
+//!
+//! A line is furniture as a whole or not at all, save for hashtags at its end and captions beside a date: a date line tells
+//! when the article was published and has to stay. Where a line may be either, it is the article's.
 
-use super::Span;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{fold, Span};
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +18,253 @@ pub struct Furniture {
     pub why: &'static str,
 }
 
-/// Finds the furniture of a text, in order.
-pub(super) fn find(_source: &str) -> Vec<Furniture> {
-    Vec::new()
+/// Lines of more words are paragraphs.
+const LONGEST: usize = 60;
+
+/// A line that addresses the reader is short.
+const ADDRESS: usize = 25;
+
+struct Pattern {
+    how: &'static str,
+    words: Vec<String>,
+    limit: usize,
+    why: &'static str,
+}
+
+#[derive(Default)]
+struct Patterns {
+    by_first: HashMap<String, Vec<Pattern>>,
+    /// Classes of single words: with, agency, joint, you, page.
+    classes: HashMap<String, Vec<&'static str>>,
+}
+
+fn patterns() -> &'static Patterns {
+    static TABLE: OnceLock<Patterns> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut out = Patterns::default();
+        let source: &'static str = include_str!("../../data/boilerplate.tsv");
+        for line in source.lines().filter(|l| !l.starts_with('#')).skip(1) {
+            let mut cells = line.split('\t');
+            let mut cell = || cells.next().unwrap_or("");
+            let (how, form, limit, why) = (cell(), cell(), cell(), cell());
+            let words: Vec<String> = words(form).into_iter().map(|w| w.form).collect();
+            let Some(first) = words.first().cloned() else { continue };
+            if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
+                out.classes.entry(first).or_default().push(how);
+            } else {
+                let limit = limit.parse().unwrap_or(words.len());
+                out.by_first.entry(first).or_default().push(Pattern { how, words, limit, why });
+            }
+        }
+        out
+    })
+}
+
+/// A word of a line, folded, with its bytes in the line.
+struct Word {
+    form: String,
+    start: usize,
+    end: usize,
+}
+
+/// The words of a line; the marks that patterns may name count as words.
+fn words(line: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut open = false;
+    for (at, c) in line.char_indices() {
+        let end = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            match out.last_mut().filter(|_| open) {
+                Some(word) => word.end = end,
+                None => out.push(Word { form: String::new(), start: at, end }),
+            }
+        } else if matches!(c, ':' | '#' | '@' | '©' | '*') {
+            out.push(Word { form: String::new(), start: at, end });
+        }
+        open = c.is_alphanumeric();
+    }
+    for word in &mut out {
+        fold::fold_into(&line[word.start..word.end], &mut word.form);
+    }
+    out
+}
+
+/// Finds the furniture of a text, in order. Linear in the text.
+pub(super) fn find(source: &str) -> Vec<Furniture> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for full in source.split_inclusive('\n') {
+        let line = full.trim();
+        let start = at + (full.len() - full.trim_start().len());
+        at += full.len();
+        if line.is_empty() {
+            continue;
+        }
+        // A word has a byte at least, and a blank follows most: a longer line cannot be furniture.
+        let found = if line.len() <= LONGEST * 12 { of_line(line) } else { None };
+        let found = found.or_else(|| trailing_hashtags(line));
+        if let Some((from, to, why)) = found {
+            out.push(Furniture { span: Span { start: (start + from) as u32, end: (start + to) as u32 }, why });
+        }
+    }
+    out
+}
+
+/// The furniture of one trimmed line, as bytes of the line.
+fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
+    let words = words(line);
+    let all = |why| Some((0, line.len(), why));
+    if words.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    if is_identifier(line) {
+        return all("name of a file or link");
+    }
+    let table = patterns();
+    for (i, word) in words.iter().enumerate() {
+        for p in table.by_first.get(&word.form).into_iter().flatten().filter(|p| words.len() <= p.limit) {
+            let Some(end) = matched(&words, i, &p.words) else { continue };
+            match p.how {
+                "line" if i == 0 && end == words.len() => return all(p.why),
+                "start" if i == 0 => return all(p.why),
+                "end" if end == words.len() => return all(p.why),
+                "has" => return all(p.why),
+                "piece" if i == 0 || end == words.len() => return Some((word.start, words[end - 1].end, p.why)),
+                _ => {}
+            }
+        }
+    }
+    let class = |w: &Word, c: &str| table.classes.get(&w.form).is_some_and(|list| list.contains(&c));
+    if words.len() > 1
+        && class(&words[0], "with")
+        && words.iter().any(|w| class(w, "agency") && line[w.start..w.end].starts_with(char::is_uppercase))
+        && words[1..].iter().all(|w| class(w, "agency") || class(w, "joint"))
+    {
+        return all("credit");
+    }
+    if words.len() <= ADDRESS
+        && !line.contains(['"', '“', '”', '«', '»'])
+        && words.iter().any(|w| class(w, "you"))
+        && words.iter().any(|w| class(w, "page"))
+    {
+        return all("page addresses the reader");
+    }
+    None
+}
+
+/// Where a pattern that starts at word `i` ends; "*" stands for one to six words.
+fn matched(words: &[Word], i: usize, pattern: &[String]) -> Option<usize> {
+    let Some(star) = pattern.iter().position(|p| p == "*") else {
+        let here = words.get(i..i + pattern.len())?;
+        return here.iter().zip(pattern).all(|(w, p)| w.form == *p).then_some(i + pattern.len());
+    };
+    let head = matched(words, i, &pattern[..star])?;
+    (1..=6).find_map(|skip| matched(words, head + skip, &pattern[star + 1..]))
+}
+
+/// A single word that nobody writes in prose: "logo_header-2", a web address.
+fn is_identifier(line: &str) -> bool {
+    let one = !line.contains(char::is_whitespace);
+    let address = ["http://", "https://", "www."].iter().any(|p| line.starts_with(p));
+    let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp4"].iter().any(|e| line.to_ascii_lowercase().ends_with(e));
+    one && (address || file || (line.contains('_') && line.contains(char::is_alphabetic)))
+}
+
+/// Hashtags at the end of a line: two or more, or nothing else in it.
+fn trailing_hashtags(line: &str) -> Option<(usize, usize, &'static str)> {
+    let (mut rest, mut count) = (line, 0);
+    loop {
+        let body = rest.trim_end();
+        let word = body.rsplit(char::is_whitespace).next().unwrap_or("");
+        let tag = word.strip_prefix('#').is_some_and(|t| t.starts_with(char::is_alphabetic) && !t.contains('#'));
+        if !tag {
+            break;
+        }
+        count += 1;
+        rest = &body[..body.len() - word.len()];
+    }
+    let from = rest.trim_end().len();
+    let from = from + (line[from..].len() - line[from..].trim_start().len());
+    (count >= 2 || (count == 1 && from == 0)).then_some((from, line.len(), "hashtags"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::table;
+
+    fn seen(source: &str) -> Vec<(&str, &str)> {
+        find(source).iter().map(|f| (&source[f.span.start as usize..f.span.end as usize], f.why)).collect()
+    }
+
+    #[test]
+    fn furniture_of_both_languages() {
+        for (line, why) in [
+            ("I subscribe", "subscription"),
+            ("Je m’abonne", "subscription"),
+            ("Sign up for our morning briefing", "subscription"),
+            ("Download the Daily Courier app", "app"),
+            ("Téléchargez l'application du Courrier", "app"),
+            ("store-badge_EN", "name of a file or link"),
+            ("front_line_map.png", "name of a file or link"),
+            ("https://example.org/a", "name of a file or link"),
+            ("Auteur : Courrier du Sud", "credit"),
+            ("With AFP", "credit"),
+            ("Avec l'AFP et Reuters", "credit"),
+            ("Read more", "link to another article"),
+            ("À lire aussi : Trois villages repris au nord de Kessab", "link to another article"),
+            ("Read the minister's letter here.", "link to another article"),
+            ("Share on Facebook", "sharing"),
+            ("We use cookies to give you the best experience on this site.", "cookies"),
+            ("Ce site utilise des cookies.", "cookies"),
+            ("Photo: soldiers near Kessab, 3 May", "picture"),
+            ("© Courier 2020", "copyright"),
+            ("#Kessab #Front", "hashtags"),
+            ("The Courier's weekly summary brings you the five stories that counted", "page addresses the reader"),
+            ("L'application vous tient au courant partout", "page addresses the reader"),
+            ("4 min read", "page"),
+        ] {
+            assert_eq!(seen(line), [(line, why)]);
+        }
+    }
+
+    #[test]
+    fn sentences_of_articles_stay() {
+        for line in [
+            "With the army at the gates, the town council met.",
+            "Avec trois blindés, les rebelles ont repris le village.",
+            "Par crainte de raids, les habitants ont fui.",
+            "The group shares power with the council.",
+            "Share prices fell after the raid on the port.",
+            "Read the letter aloud, the judge told the prisoner.",
+            "Photo journalists were held for two days near the border.",
+            "The minister subscribed to the truce on Monday.",
+            "The police searched the newsletter's office and arrested two editors, who were freed on Tuesday after a protest.",
+            "“You will get the app back,” the officer told her.",
+            "The search went on all night.",
+            "He tweeted that #Kessab had fallen.",
+            "Home guards fired on the convoy.",
+            "France and the AFP correspondent left with the last convoy.",
+            "Publié le 11 février 2020",
+            "Issued on: 11/02/2020 - 18:20",
+            "",
+        ] {
+            assert!(seen(line).is_empty(), "{line:?} -> {:?}", seen(line));
+        }
+    }
+
+    #[test]
+    fn only_the_piece_beside_a_date() {
+        assert_eq!(seen(" date 2021-03 Photo d’archives\n\nDeux villages."), [("Photo d’archives", "picture")]);
+        assert_eq!(seen("The town fell on Sunday. #Kessab #Front\r\nMore."), [("#Kessab #Front", "hashtags")]);
+    }
+
+    #[test]
+    fn every_row_has_a_known_rule_and_a_reason() {
+        let known = ["line", "start", "end", "has", "piece", "with", "agency", "joint", "you", "page"];
+        table::rows(include_str!("../../data/boilerplate.tsv"), |row| {
+            assert!(known.contains(&row.get("how")), "line {}: \"{}\"", row.line, row.get("how"));
+            assert!(!row.get("why").is_empty() && !row.get("words").is_empty(), "line {}", row.line);
+        });
+    }
 }
