@@ -1,7 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 use crate::record::{self, Report};
-use crate::text::{utf16::Utf16, Language, Text};
+use crate::text::{numbers, utf16::Utf16, Language, Text};
 use crate::time::{self, Date};
 use crate::{actors, places, syntax};
 
@@ -57,6 +57,24 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// A text with what each stage up to the events saw in it, for those who look at one stage by itself.
+pub struct Reading<'a> {
+    /// Language, furniture, sentences, tokens.
+    pub text: Text<'a>,
+    /// Numbers with their bounds.
+    pub numbers: Vec<numbers::Number>,
+    /// Part of speech, lemma and head of every token.
+    pub syntax: syntax::Syntax,
+    /// When the text was published.
+    pub publication: time::Publication,
+    /// Calendar expressions.
+    pub times: Vec<time::Mention>,
+    /// Places.
+    pub places: Vec<places::Mention>,
+    /// Actors.
+    pub actors: Vec<actors::Mention>,
+}
+
 /// The engine with all it knows.
 #[derive(Default)]
 pub struct Engine {
@@ -96,17 +114,24 @@ impl Engine {
         Err(Error::BadPack { name: name.into(), reason: "no pack has this name".into() })
     }
 
-    /// Reads one article.
-    pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
+    /// All stages up to the events.
+    pub fn read<'a>(&self, source: &'a str, options: &Options) -> Result<Reading<'a>, Error> {
         if source.len() > LIMIT {
             return Err(Error::TooLong { bytes: source.len() });
         }
         let text = Text::read(source, options.language);
         let syntax = self.models.analyse(&text);
         let publication = time::publication(&text, &syntax, options.published);
-        let _times = time::find(&text, &syntax, &publication);
-        let _places = self.gazetteer.find(&text, &syntax);
-        let _actors = self.register.find(&text, &syntax);
+        let numbers = numbers::find(&text);
+        let times = time::find(&text, &syntax, &publication);
+        let places = self.gazetteer.find(&text, &syntax);
+        let actors = self.register.find(&text, &syntax);
+        Ok(Reading { text, numbers, syntax, publication, times, places, actors })
+    }
+
+    /// Reads one article.
+    pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
+        let Reading { text, publication, .. } = self.read(source, options)?;
         let units = Utf16::new(source);
         let span = |s: crate::text::Span| record::Span {
             start: units.offset(s.start),

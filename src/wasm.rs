@@ -67,9 +67,10 @@ fn read(options: JsValue) -> Result<crate::Options, JsValue> {
         serde_wasm_bindgen::from_value(options).map_err(|e| error("invalid_option", &format!("the options: {e}")))?;
     let published = match options.published.as_deref() {
         None => None,
-        Some(day) => Some(Date::parse(day).ok_or_else(|| {
-            error("invalid_option", &format!("published: \"{day}\" is not a day; write it as 2020-02-11"))
-        })?),
+        Some(day) => Some(
+            Date::parse(day)
+                .ok_or_else(|| error("invalid_option", &format!("published: \"{day}\" is not a day; write it as 2020-02-11")))?,
+        ),
     };
     let language = match options.language.as_deref() {
         None => None,
