@@ -1,4 +1,4 @@
-// `npm test`: set-up and every test. `npm test -- node page` runs only some parts: rust, types, node, page.
+// `npm test`: set-up and every test. `npm test -- node page` runs only some parts: rust, types, node, browser, page.
 
 import { nodeTests, rustTests, typeCheck } from "./lib/checks.js";
 import { chromium } from "./lib/chromium.js";
@@ -8,7 +8,7 @@ import { page } from "./lib/page.js";
 import { rust } from "./lib/rust.js";
 import { Failure, main } from "./lib/steps.js";
 
-const PARTS = ["rust", "types", "node", "page"];
+const PARTS = ["rust", "types", "node", "browser", "page"];
 
 await main(async () => {
   const asked = process.argv.slice(2);
@@ -19,15 +19,14 @@ await main(async () => {
   await packages();
   if (wanted("rust")) await rust();
   if (asked.join() !== "rust") await engine();
-  if (wanted("page")) {
-    await chromium();
-    await page();
-  }
+  if (wanted("browser") || wanted("page")) await chromium();
+  if (wanted("page")) await page();
 
   const outcomes = [];
   if (wanted("rust")) outcomes.push(await rustTests());
   if (wanted("types")) outcomes.push(await typeCheck());
   if (wanted("node")) outcomes.push(await nodeTests("tests/node", "The package in Node (usually 20 s)"));
+  if (wanted("browser")) outcomes.push(await nodeTests("tests/browser", "The package in Chromium (usually 10 s)"));
   if (wanted("page")) outcomes.push(await nodeTests("tests/page", "The page in Chromium (usually 30 s)"));
 
   const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);

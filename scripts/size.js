@@ -1,0 +1,35 @@
+// `npm run size`: what a reader's browser has to fetch, by part, as it is and compressed.
+
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { engine } from "./lib/engine.js";
+import { packages } from "./lib/packages.js";
+import { page } from "./lib/page.js";
+import { main, root } from "./lib/steps.js";
+
+await main(async () => {
+  await packages();
+  await engine();
+  await page();
+  const rows = [
+    ...group("engine", "js/wasm", /\.(wasm|js)$/),
+    ...group("package", "js", /\.js$/),
+    ...group("pack", "data/packs", /\.bin$/),
+    ...group("page", "dist", /\.(html|css|js)$/),
+  ];
+  const columns = (cells) => cells.map((cell, i) => (i < 2 ? cell.padEnd([9, 44][i]) : cell.padStart(11))).join("");
+  console.log(columns(["part", "file", "bytes", "gzip", "brotli"]));
+  for (const row of rows) console.log(columns(row));
+});
+
+function group(part, folder, pattern) {
+  const full = path.join(root, folder);
+  if (!existsSync(full)) return [];
+  const files = readdirSync(full, { recursive: part === "page" }).map(String);
+  return files.filter((file) => pattern.test(file)).sort().map((file) => {
+    const bytes = readFileSync(path.join(full, file));
+    const sizes = [bytes.length, gzipSync(bytes).length, brotliCompressSync(bytes).length];
+    return [part, path.join(folder, file), ...sizes.map((n) => n.toLocaleString("en"))];
+  });
+}

@@ -1,0 +1,43 @@
+// A plain static server for the project's files, such as any site has, and pages in Chromium that use the package from it.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { findChromium } from "../../scripts/lib/chromium.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html", ".json": "application/json" };
+
+/**
+ * Serves the project under /some/path/, and an empty page there.
+ * @param {{ change?: (file: string, text: string) => string | null }} [options] `change` gets each script and gives what is
+ *   served in its place, null for "not found"; it is also asked about other files, with an empty text
+ */
+export async function serve({ change = (_file, text) => text } = {}) {
+  const server = createServer(async (request, response) => {
+    const file = new URL(request.url ?? "/", "http://x").pathname.replace("/some/path/", "");
+    const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+    try {
+      let body = file === "empty.html" ? Buffer.from("<!doctype html><title>empty</title>") : await readFile(path.join(root, file));
+      const changed = change(file, type === TYPES[".js"] ? body.toString() : "");
+      if (changed === null) throw new Error("not found");
+      if (type === TYPES[".js"]) body = Buffer.from(changed);
+      response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${port}/some/path/`, close: () => server.close() };
+}
+
+/** Chromium, with no connection of its own. */
+export async function browser() {
+  const executablePath = process.env.CHROME_PATH ?? findChromium() ?? undefined;
+  const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath, args: ["--disable-gpu", ...quiet, ...sandbox] });
+}
