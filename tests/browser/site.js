@@ -11,16 +11,17 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html", ".json": "application/json" };
 
 /**
- * Serves the project under /some/path/, and an empty page there.
- * @param {{ change?: (file: string, text: string) => string | null }} [options] `change` gets each script and gives what is
- *   served in its place, null for "not found"; it is also asked about other files, with an empty text
+ * Serves the project under /some/path/, once more where npm would have installed it, and one page: page.html.
+ * @param {{ page?: string, change?: (file: string, text: string) => string | null }} [options] `page` is what page.html holds;
+ *   `change` gets each script and gives what is served in its place, null for "not found"; it is also asked about other files,
+ *   with an empty text
  */
-export async function serve({ change = (_file, text) => text } = {}) {
+export async function serve({ page = "<!doctype html><title>empty</title>", change = (_file, text) => text } = {}) {
   const server = createServer(async (request, response) => {
-    const file = new URL(request.url ?? "/", "http://x").pathname.replace("/some/path/", "");
+    const file = new URL(request.url ?? "/", "http://x").pathname.replace("/some/path/", "").replace("node_modules/sitrep/", "");
     const type = TYPES[path.extname(file)] ?? "application/octet-stream";
     try {
-      let body = file === "empty.html" ? Buffer.from("<!doctype html><title>empty</title>") : await readFile(path.join(root, file));
+      let body = file === "page.html" ? Buffer.from(page) : await readFile(path.join(root, file));
       const changed = change(file, type === TYPES[".js"] ? body.toString() : "");
       if (changed === null) throw new Error("not found");
       if (type === TYPES[".js"]) body = Buffer.from(changed);

@@ -18,7 +18,7 @@ after(() => chromium.close());
 async function inPage(site, run, packageSite = site) {
   const page = await chromium.newPage();
   try {
-    await page.goto(`${site.address}empty.html`);
+    await page.goto(`${site.address}page.html`);
     return await page.evaluate(
       async ([address, source]) => {
         let workers = 0;
