@@ -1,5 +1,134 @@
-//! The command line.
+//! The command line: `sitrep extract`, `sitrep peek`. Hides nothing of the engine; turns files and pipes into calls of it.
+//!
+//! Status: 0 all was read, 1 some input was not (each failure is told on standard error), 2 the command was wrong.
+//! A reader that closes the pipe early ends the run quietly.
 
-fn main() {
-    println!("sitrep");
+mod extract;
+mod input;
+mod lines;
+mod offsets;
+mod peek;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sitrep::text::Language;
+use sitrep::time::Date;
+
+/// Reads conflict and diplomacy news, in English and French, into a situation report tied to the exact words
+#[derive(Parser)]
+#[command(
+    name = "sitrep",
+    version,
+    after_help = "Status: 0 all was read; 1 some input was not, see standard error; 2 wrong usage."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read articles and print what they report
+    Extract(Extract),
+    /// Print a text with what one stage saw under it
+    Peek(Peek),
+}
+
+/// What is known of the articles.
+#[derive(Args)]
+struct Known {
+    /// Day of publication, as 2020-02-11; dates like "on Tuesday" are counted from it
+    #[arg(long, value_name = "DATE", value_parser = input::day)]
+    published: Option<Date>,
+    /// Language of the articles; found out if not given
+    #[arg(long, value_name = "LANG")]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    En,
+    Fr,
+}
+
+impl Known {
+    fn language(&self) -> Option<Language> {
+        self.lang.map(|l| match l {
+            Lang::En => Language::English,
+            Lang::Fr => Language::French,
+        })
+    }
+}
+
+#[derive(Args)]
+struct Extract {
+    /// Articles in UTF-8; "-" is standard input
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    files: Vec<PathBuf>,
+    /// json: one report, or an array of them for several files. jsonl: one report a line
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Filter: read {"id", "text", "published"?, "language"?} a line, write one report a line in the same order
+    ///
+    /// A line that cannot be read gives {"id", "line", "error"} in its place and the run goes on; the status is then 1 at the
+    /// end. Blank lines are skipped. Without FILE standard input is read. --published and --lang hold for lines that do not
+    /// say it themselves. Memory stays that of the longest line.
+    #[arg(long, conflicts_with = "format")]
+    jsonl: bool,
+    /// With --jsonl: end with status 0 even if some lines could not be read, for callers that look at the lines themselves
+    #[arg(long, requires = "jsonl")]
+    tolerate: bool,
+    /// Unit of all offsets of the reports
+    #[arg(long, value_enum, default_value_t = offsets::Unit::Utf16)]
+    offsets: offsets::Unit,
+    #[command(flatten)]
+    known: Known,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Jsonl,
+}
+
+#[derive(Args)]
+struct Peek {
+    /// The stage to look at
+    #[arg(value_enum)]
+    stage: peek::Stage,
+    /// An article in UTF-8; "-" is standard input
+    file: PathBuf,
+    #[command(flatten)]
+    known: Known,
+}
+
+/// How a command ended: whether all input could be read, or the output that broke.
+type Outcome = io::Result<bool>;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let outcome = match cli.command {
+        Command::Extract(args) if args.jsonl => lines::run(&args, &mut out),
+        Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Peek(args) => peek::run(&args, &mut out),
+    };
+    match outcome.and_then(|all| out.flush().map(|()| all)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            complain(&format!("standard output: {e}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Tells a failure on standard error.
+fn complain(message: &str) {
+    // Nobody is left to be told if this fails too.
+    let _ = writeln!(io::stderr(), "sitrep: {message}");
 }

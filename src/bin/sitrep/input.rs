@@ -1,0 +1,66 @@
+//! Files, standard input and values of options into checked text. Hides file errors behind one message that names the file
+//! and, for bytes that are not UTF-8, the place.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sitrep::engine::LIMIT;
+use sitrep::time::Date;
+
+/// The text of a file, or of standard input for "-"; without a byte order mark, which is no part of the text.
+pub fn text(path: &Path) -> Result<String, String> {
+    let told = |e: io::Error| format!("{}: {}", name(path), reason(&e));
+    // One byte more than the limit is enough for the engine to refuse the text.
+    let limit = LIMIT as u64 + 4;
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(told)?;
+    } else {
+        File::open(path).and_then(|f| f.take(limit).read_to_end(&mut bytes)).map_err(told)?;
+    }
+    if bytes.len() > LIMIT {
+        return Err(format!("{}: longer than {LIMIT} bytes: split it into articles", name(path)));
+    }
+    let text = utf8(bytes).map_err(|e| format!("{}: {e}", name(path)))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text))
+}
+
+/// Bytes as text, or where they are not UTF-8.
+pub fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        let byte = e.as_bytes()[at];
+        let line = 1 + e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
+        format!("not UTF-8 at byte {at} (0x{byte:02x}, line {line}): convert it, for instance with iconv")
+    })
+}
+
+/// How a file is named in messages.
+pub fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".into()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// The id of a file's report: its name without folder and ending.
+pub fn id(path: &Path) -> String {
+    if path == Path::new("-") {
+        return String::new();
+    }
+    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A day as options and lines give it; of a point of time only the day is taken.
+pub fn day(value: &str) -> Result<Date, String> {
+    let day = value.split_once('T').map_or(value, |(day, _)| day);
+    Date::parse(day).ok_or_else(|| format!("\"{value}\" is not a day; write it as 2020-02-11"))
+}
+
+// "No such file or directory (os error 2)" without the number.
+fn reason(e: &io::Error) -> String {
+    let text = e.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_string()
+}
