@@ -7,7 +7,94 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let out = env::var("OUT_DIR").unwrap_or_default();
-    packs(Path::new(&root), Path::new(&out))
+    packs(Path::new(&root), Path::new(&out))?;
+    frames(Path::new(&root), Path::new(&out))
+}
+
+/// The frames and noun classes of `data/frames`, one line each thing; `events/frames.rs` reads them back.
+///
+///     F id type object agent needs count flags      a frame, its conditions ("-" for none)
+///     R key=role;key=role                           its roles
+///     T lang v|n|w 0|1 words                        a trigger: verb, noun or any word; 1 if weak
+///     C name lang lemma|lemma                       a class
+fn frames(root: &Path, out: &Path) -> io::Result<()> {
+    let folder = root.join("data/frames");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<_> = fs::read_dir(&folder)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "toml"));
+    files.sort();
+    let mut packed = String::new();
+    for file in files {
+        let wrong = |what: String| io::Error::other(format!("{}: {what}", file.display()));
+        let table: toml::Table = fs::read_to_string(&file)?.parse().map_err(|e| wrong(format!("{e}")))?;
+        for (name, value) in &table {
+            if name == "frame" {
+                for frame in value.as_array().ok_or_else(|| wrong("`frame` must be [[frame]]".into()))? {
+                    pack_frame(frame, &mut packed).map_err(wrong)?;
+                }
+            } else {
+                for lang in ["en", "fr"] {
+                    let words = strings(value.get(lang))?;
+                    let _ = writeln!(packed, "C\t{name}\t{lang}\t{}", words.join("|"));
+                }
+            }
+        }
+    }
+    fs::write(out.join("frames.tsv"), packed)
+}
+
+fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
+    let text = |key: &str| frame.get(key).and_then(|v| v.as_str()).unwrap_or("-").to_string();
+    let id = text("id");
+    if id == "-" {
+        return Err("a frame has no id".into());
+    }
+    const KEYS: &[&str] = &[
+        "id", "type", "en", "fr", "roles", "object", "agent", "needs", "count", "background", "state", "speech", "yes", "no",
+    ];
+    if let Some(key) = frame.as_table().and_then(|t| t.keys().find(|k| !KEYS.contains(&k.as_str()))) {
+        return Err(format!("frame {id}: no key `{key}`; keys are {}", KEYS.join(", ")));
+    }
+    let object = match frame.get("object") {
+        Some(toml::Value::Array(_)) => strings(frame.get("object")).map_err(|e| e.to_string())?.join("|"),
+        _ => text("object"),
+    };
+    let flags: Vec<&str> =
+        ["background", "state", "speech"].into_iter().filter(|f| frame.get(*f).is_some_and(|v| v.as_bool() == Some(true))).collect();
+    let (kind, agent, needs, count) = (text("type"), text("agent"), text("needs"), text("count"));
+    let _ = writeln!(packed, "F\t{id}\t{kind}\t{object}\t{agent}\t{needs}\t{count}\t{}", flags.join("|"));
+    let roles = frame.get("roles").and_then(|r| r.as_table());
+    let roles: Vec<String> = roles
+        .into_iter()
+        .flatten()
+        .map(|(key, role)| format!("{key}={}", role.as_str().unwrap_or("none")))
+        .collect();
+    let _ = writeln!(packed, "R\t{}", roles.join(";"));
+    for lang in ["en", "fr"] {
+        let Some(triggers) = frame.get(lang).and_then(|t| t.as_table()) else { continue };
+        for (key, list) in triggers {
+            let (kind, weak) = match key.as_str() {
+                "verbs" => ('v', 0),
+                "nouns" => ('n', 0),
+                "words" => ('w', 0),
+                "weak_verbs" => ('v', 1),
+                "weak" => ('n', 1),
+                other => return Err(format!("frame {id}: no list `{lang}.{other}`; lists are verbs, nouns, words, weak_verbs, weak")),
+            };
+            for words in strings(Some(list)).map_err(|e| e.to_string())? {
+                let _ = writeln!(packed, "T\t{lang}\t{kind}\t{weak}\t{words}");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn strings(value: Option<&toml::Value>) -> io::Result<Vec<String>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let list = value.as_array().ok_or_else(|| io::Error::other(format!("{value} is not a list")))?;
+    list.iter()
+        .map(|v| v.as_str().map(str::to_string).ok_or_else(|| io::Error::other(format!("{v} is not a string"))))
+        .collect()
 }
 
 /// The list of packs for the feature `embedded`, in the order of their names.

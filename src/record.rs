@@ -53,9 +53,10 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an actor is.
+    /// What an actor is; a target may also be a place or a thing.
     ActorKind {
         Person = "person", Organisation = "organisation", Country = "country", Group = "group", Office = "office",
+        Place = "place", Thing = "thing",
     }
 }
 

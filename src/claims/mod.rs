@@ -1,1 +1,65 @@
-//! Who says so, and whether it happened.
+//! Who says so, and whether it happened. Adds both to the events; knows nothing of how an event was found.
+
+pub mod attribution;
+pub mod factuality;
+mod quotes;
+pub mod words;
+
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::record::{EventType, Factuality};
+use attribution::{Source, Sources};
+use words::Words;
+
+/// An event with what is claimed of it.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The event.
+    pub event: Event,
+    /// Whether it happened.
+    pub factuality: Factuality,
+    /// Who says so.
+    pub sources: Vec<Source>,
+}
+
+/// Reads factuality and attribution of all events, and leaves out speech that is mere reporting.
+pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
+    let sources = Sources::new(scene, words);
+    let heads: Vec<(usize, bool)> = events.iter().map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
+    let mut claims = Vec::new();
+    for mut event in events {
+        if scene.frames.frames[event.frame].speech && !news(scene, &sources, &event, &heads) {
+            continue;
+        }
+        let reading = factuality::read(scene, words, &event);
+        if !reading.why.is_empty() {
+            event.why.push(reading.why);
+        }
+        let said = sources.of(scene, words, &event);
+        if let Some(source) = said.first() {
+            event.why.push(format!("source \"{}\"", scene.tree.text.slice(source.span)));
+        }
+        claims.push(Claim { factuality: reading.factuality, sources: said, event });
+    }
+    claims
+}
+
+/// Whether the stance itself is the news: an official's own words in quotation marks that tell no other event.
+fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]) -> bool {
+    debug_assert_eq!(event.kind, EventType::Statement);
+    let tree = &scene.tree;
+    let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)];
+    let inside = |head: usize| sentence.tokens.contains(&head) && head != event.head;
+    if heads.iter().any(|&(h, speech)| inside(h) && !speech) {
+        return false;
+    }
+    let official = event.agents.iter().any(|a| {
+        a.actor.is_some_and(|a| {
+            let m = scene.resolve(a);
+            m.kind != crate::actors::Kind::Person && !matches!(m.sector.as_deref(), Some("media" | "civilian")) || m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian"))
+        })
+    });
+    let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));
+    let weak = event.evidence.weak;
+    official && (quoted || !weak)
+}

@@ -1,1 +1,151 @@
-//! Frames: from a trigger in a tree to an event with its roles. Hides frames and the rules that fill roles.
+//! Frames: from a trigger in a tree to an event with its roles. Hides frames and the rules that fill roles; knows nothing of
+//! who says so or whether it happened, which `claims/` adds.
+
+mod attach;
+mod casualties;
+pub mod clause;
+mod fill;
+pub mod frames;
+mod nouns;
+pub mod scene;
+mod select;
+mod triggers;
+mod verbs;
+
+use std::ops::Range;
+
+use crate::record::{ActorKind, EventType, QuantityKind};
+use crate::text::Span;
+use crate::time::{Date, Granularity};
+use scene::Scene;
+
+/// Somebody or something in a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Participant {
+    /// Its words.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its head token.
+    pub head: usize,
+    /// The actor it names.
+    pub actor: Option<usize>,
+    /// The place it names.
+    pub place: Option<usize>,
+    /// What it is.
+    pub kind: ActorKind,
+}
+
+/// When an event took place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// The calendar expression it rests on.
+    pub mention: usize,
+    /// First and last day, as far as known.
+    pub interval: Option<(Date, Date)>,
+    /// How exact it is.
+    pub granularity: Granularity,
+    /// How it is known: "stated" at the event, "inherited" from elsewhere, "anchored" on another event.
+    pub basis: crate::record::TimeBasis,
+}
+
+/// A count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// The number it rests on, if it is said in digits or words.
+    pub number: Option<usize>,
+    /// Its words.
+    pub span: Span,
+    /// What is counted.
+    pub kind: QuantityKind,
+    /// The noun counted.
+    pub unit: Option<Span>,
+    /// Whom it counts.
+    pub who: Option<Span>,
+    /// The least it can be.
+    pub min: u64,
+    /// The most it can be.
+    pub max: Option<u64>,
+    /// Whether it is rough.
+    pub approximate: bool,
+}
+
+/// An event as the tree tells it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The number of its frame.
+    pub frame: usize,
+    /// Its type.
+    pub kind: EventType,
+    /// The trigger's tokens.
+    pub tokens: Range<usize>,
+    /// The token that the tree knows it by.
+    pub head: usize,
+    /// The verb of its clause: itself, or the light verb that a noun hangs on.
+    pub clause: usize,
+    /// Whether the trigger is a noun.
+    pub nominal: bool,
+    /// Who did it.
+    pub agents: Vec<Participant>,
+    /// Who or what it was done to.
+    pub targets: Vec<Participant>,
+    /// With what.
+    pub instruments: Vec<Span>,
+    /// Where: numbers of place mentions.
+    pub places: Vec<usize>,
+    /// When.
+    pub time: Option<When>,
+    /// How many.
+    pub counts: Vec<Count>,
+    /// How it was reached.
+    pub why: Vec<String>,
+    /// Evidence for and against, which `confidence` is made from.
+    pub evidence: Evidence,
+}
+
+/// What speaks for an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The trigger alone could mean something else.
+    pub weak: bool,
+    /// A role was filled by the nearest candidate rather than by the tree.
+    pub guessed: bool,
+    /// An agent or target the register knows.
+    pub known: bool,
+    /// A role asked for by the frame holds what the frame asks for.
+    pub fits: bool,
+}
+
+impl Event {
+    /// The trigger's words.
+    pub fn trigger(&self, scene: &Scene) -> Span {
+        scene.tree.text.span_of(self.tokens.clone())
+    }
+
+    /// Whether the type is one of force.
+    pub fn violent(&self) -> bool {
+        use EventType::*;
+        matches!(self.kind, Airstrike | Shelling | Bombing | ArmedClash | Attack | Shootdown | Killing | Injury | Offensive)
+    }
+}
+
+/// The events of a text, in the order of their triggers.
+pub fn find(scene: &Scene) -> Vec<Event> {
+    let mut all = Vec::new();
+    let support = select::support(scene);
+    for sentence in 0..scene.tree.text.sentences.len() {
+        let candidates = triggers::find(scene, sentence);
+        if candidates.is_empty() {
+            continue;
+        }
+        let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
+        let mut events = select::best(filled);
+        casualties::join(scene, sentence, &mut events);
+        attach::times(scene, sentence, &mut events);
+        attach::places(scene, sentence, &mut events);
+        casualties::tolls(scene, &mut events);
+        all.extend(events);
+    }
+    attach::close(scene, &mut all);
+    all
+}

@@ -1,1 +1,3 @@
-//! The same event told more than once, within a text and across texts.
+//! The same event told more than once. Hides how two tellings are compared and united.
+
+pub mod within;

@@ -1,0 +1,253 @@
+//! Who says so: "according to", verbs of saying above or beside the event, and the speakers of quotations.
+
+use super::words::Words;
+use crate::events::clause::Tree;
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::record::{EventType, Manner};
+use crate::syntax::{Rel, Upos};
+use crate::text::Span;
+
+/// Somebody who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The words that name the source.
+    pub span: Span,
+    /// Their head token.
+    pub head: usize,
+    /// The actor they name.
+    pub actor: Option<usize>,
+    /// The verb or preposition.
+    pub verb: Option<Span>,
+    /// How it is given.
+    pub manner: Manner,
+}
+
+/// The sources that stand in each sentence, and the speakers of quotations.
+pub struct Sources {
+    /// Sources named by a preposition: the sentence, the token of the preposition, the source.
+    prepositions: Vec<(usize, usize, Source)>,
+    quotes: Vec<(Span, Option<Source>)>,
+}
+
+impl Sources {
+    /// Finds the sources of a text.
+    pub fn new(scene: &Scene, words: &Words) -> Sources {
+        let tree = &scene.tree;
+        let mut prepositions = Vec::new();
+        for (number, sentence) in tree.text.sentences.iter().enumerate() {
+            let tokens = sentence.tokens.clone();
+            for i in tokens.clone() {
+                for list in words.prepositions(scene.language()) {
+                    let hit = list.iter().enumerate().all(|(n, w)| i + n < tokens.end && tree.text.lower(i + n) == w.as_str());
+                    if !hit {
+                        continue;
+                    }
+                    let after = i + list.len();
+                    if let Some(source) = named(scene, after, tokens.end, tree.text.span_of(i..after)) {
+                        prepositions.push((number, i, source));
+                    }
+                }
+            }
+        }
+        let mut sources = Sources { prepositions, quotes: Vec::new() };
+        sources.quotes = speakers(scene, words);
+        sources
+    }
+
+    /// Who says that the event is so; empty where the article itself does.
+    pub fn of(&self, scene: &Scene, words: &Words, event: &Event) -> Vec<Source> {
+        let tree = &scene.tree;
+        let mut found: Vec<Source> = Vec::new();
+        let sentence = tree.text.sentence_of(event.head);
+        let speech = matches!(event.kind, EventType::Statement | EventType::Accusation | EventType::Threat | EventType::Demand);
+        let own = |s: &Source| speech && event.agents.iter().any(|a| a.span.overlaps(s.span));
+        // A verb of saying above the event, or beside it.
+        let mut at = event.clause;
+        let mut path = vec![(at, Rel::Root)];
+        path.extend(tree.governors(at));
+        for (n, &(verb, rel)) in path.iter().enumerate() {
+            if n > 0 && rel == Rel::AclRelcl {
+                // What is said of a noun in passing is said by the narrator, unless it stands in a quotation.
+                break;
+            }
+            let saying = words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
+            let content = n > 0 && matches!(rel, Rel::Ccomp | Rel::Xcomp | Rel::Parataxis | Rel::Obj | Rel::Advcl | Rel::Dep | Rel::Obl | Rel::Nmod | Rel::Conj);
+            let reported = matches!(rel, Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
+            if content && saying && (reported || n > 1) && rel != Rel::Conj && rel != Rel::Advcl {
+                if let Some(source) = speaker(scene, verb).filter(|s| !own(s)) {
+                    push(&mut found, cited(scene, verb).unwrap_or(source));
+                }
+            }
+            if !(speech && verb == event.clause) {
+                for c in tree.syntax.children(verb) {
+                    if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp) && words.saying(scene.language(), tree.syntax.lemma(c)) && !event.tokens.contains(&c) {
+                        let beside = tree.rel(c) == Rel::Parataxis;
+                        if let Some(source) = speaker(scene, c).filter(|s| beside && !own(s)) {
+                            push(&mut found, cited(scene, c).unwrap_or(source));
+                        }
+                    }
+                }
+            }
+            at = verb;
+        }
+        let _ = at;
+        if !found.is_empty() {
+            self.mark_quoted(scene, event, &mut found);
+            return found;
+        }
+        let here: Vec<&(usize, usize, Source)> = self.prepositions.iter().filter(|(s, _, _)| *s == sentence).collect();
+        let after = here.iter().find(|(_, i, _)| *i > event.head);
+        if let Some((_, _, source)) = after.or(here.last()).filter(|(_, _, s)| !own(s)) {
+            push(&mut found, source.clone());
+        }
+        if found.is_empty() {
+            let span = event.trigger(scene);
+            if let Some((_, Some(source))) = self.quotes.iter().find(|(q, _)| q.contains(span)) {
+                if !own(source) {
+                    push(&mut found, source.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a span stands in quotation marks.
+    pub fn quoted(&self, span: Span) -> bool {
+        self.quotes.iter().any(|(q, _)| q.contains(span))
+    }
+
+    fn mark_quoted(&self, scene: &Scene, event: &Event, found: &mut [Source]) {
+        if self.quoted(event.trigger(scene)) {
+            for source in found {
+                source.manner = Manner::Quoted;
+            }
+        }
+    }
+}
+
+fn push(list: &mut Vec<Source>, source: Source) {
+    if !list.iter().any(|s| s.span.overlaps(source.span)) {
+        list.push(source);
+    }
+}
+
+/// The subject of a verb of saying.
+fn speaker(scene: &Scene, verb: usize) -> Option<Source> {
+    let tree = &scene.tree;
+    let phrase = tree.subject(verb)?;
+    if tree.passive(verb) && scene.language() == crate::text::Language::English {
+        return None;
+    }
+    source_at(scene, phrase.head, Some(tree.text.tokens[verb].span), Manner::Reported)
+}
+
+/// "a appris X citant Y", "reported, quoting Y": the one cited stands nearer to the event.
+fn cited(scene: &Scene, verb: usize) -> Option<Source> {
+    let tree = &scene.tree;
+    let subject = tree.subject(verb).map(|s| s.head);
+    let mut below: Vec<usize> = tree.syntax.children(verb).collect();
+    below.extend(subject.into_iter().flat_map(|s| tree.syntax.children(s)));
+    let citing = below.into_iter().find(|&c| matches!(tree.text.lower(c), "citing" | "quoting" | "citant"))?;
+    let object = tree.objects(citing).first().map(|o| o.head)?;
+    source_at(scene, object, Some(tree.text.tokens[citing].span), Manner::Reported)
+}
+
+fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
+    let tree = &scene.tree;
+    let impersonal = matches!(tree.text.lower(head), "it" | "on" | "ce" | "c'" | "there" | "that" | "which" | "this" | "cela" | "qui");
+    if impersonal {
+        return None;
+    }
+    let actor = scene.actor(head);
+    if actor.is_none() && !scene.person_pronoun(head) && !matches!(tree.upos(head), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let tokens = match actor {
+        Some(a) if scene.actors[a].tokens.contains(&head) => scene.actors[a].tokens.clone(),
+        _ => tree.phrase(head),
+    };
+    Some(Source { span: tree.text.span_of(tokens), head, actor, verb, manner })
+}
+
+/// The noun phrase after a preposition of source.
+fn named(scene: &Scene, from: usize, end: usize, verb: Span) -> Option<Source> {
+    let tree = &scene.tree;
+    let first = (from..end.min(from + 6)).find(|&i| {
+        matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron) || scene.actor(i).is_some() || tree.upos(i) == Upos::X
+    })?;
+    let head = head_of(tree, first, from);
+    source_at(scene, head, Some(verb), Manner::Attributed).or_else(|| source_at(scene, first, Some(verb), Manner::Attributed))
+}
+
+/// The noun that the words from `from` on belong to.
+fn head_of(tree: &Tree, first: usize, from: usize) -> usize {
+    let mut at = first;
+    for _ in 0..4 {
+        match tree.syntax.head(at) {
+            Some(h) if h >= from && h > at && matches!(tree.rel(at), Rel::Compound | Rel::Flat | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Det) && tree.nominal(h) => at = h,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The speaker of each quotation: the subject of a verb of saying outside it, in its own sentences or next to them.
+fn speakers(scene: &Scene, words: &Words) -> Vec<(Span, Option<Source>)> {
+    let tree = &scene.tree;
+    let text = tree.text;
+    let mut found: Vec<(Span, Option<Source>)> = Vec::new();
+    for quote in super::quotes::find(text) {
+        let inside: Vec<usize> = (0..text.sentences.len()).filter(|&s| text.sentences[s].span.overlaps(quote)).collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
+            found.push((quote, None));
+            continue;
+        };
+        // A word or two in quotation marks is a term, not speech.
+        if text.slice(quote).split_whitespace().count() < 3 {
+            found.push((quote, None));
+            continue;
+        }
+        let paragraph = |s: usize| {
+            let (a, b) = (text.sentences[s.min(first)].span.start, text.sentences[s.max(last)].span.end);
+            !text.source[a as usize..b as usize].contains("\n\n")
+        };
+        let mut best: Option<(u32, Source)> = None;
+        let from = first.saturating_sub(1);
+        for s in (from..(last + 2).min(text.sentences.len())).filter(|&s| paragraph(s)) {
+            for verb in text.sentences[s].tokens.clone() {
+                let span = text.tokens[verb].span;
+                if quote.contains(span) || !matches!(tree.upos(verb), Upos::Verb | Upos::X) || !words.saying(scene.language(), tree.syntax.lemma(verb)) {
+                    continue;
+                }
+                let gap = if span.start >= quote.end { span.start - quote.end } else { quote.start - span.end };
+                let far = if inside.contains(&s) { gap } else { gap + 400 };
+                let Some(mut source) = speaker(scene, verb).or_else(|| inverted(scene, verb)) else { continue };
+                if quote.contains(source.span) {
+                    continue;
+                }
+                source.manner = Manner::Quoted;
+                if best.as_ref().is_none_or(|(b, _)| far < *b) {
+                    best = Some((far, source));
+                }
+            }
+        }
+        let speaker = best.map(|(_, s)| s).or_else(|| {
+            // The next quotation of a paragraph goes on with the speaker of the one before.
+            let (before, source) = found.last()?;
+            let joined = !text.source.get(before.end as usize..quote.start as usize)?.contains('\n');
+            source.clone().filter(|_| joined)
+        });
+        found.push((quote, speaker));
+    }
+    found
+}
+
+/// `", said X` with the subject after the verb, which parsers often miss.
+fn inverted(scene: &Scene, verb: usize) -> Option<Source> {
+    let tree = &scene.tree;
+    let end = tree.text.sentences[tree.text.sentence_of(verb)].tokens.end;
+    let next = (verb + 1..end.min(verb + 3)).find(|&i| scene.actor(i).is_some() || tree.upos(i) == Upos::Propn)?;
+    let head = head_of(tree, next, verb + 1);
+    source_at(scene, head, Some(tree.text.tokens[verb].span), Manner::Quoted)
+}

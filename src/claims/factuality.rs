@@ -1,0 +1,272 @@
+//! Whether it happened, by the text's word: negation, modals, tense, and the words that govern the event's clause.
+
+use super::words::{Effect, Words};
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::record::{EventType, Factuality};
+use crate::syntax::{Mood, Rel, Tense, Upos, VerbForm};
+use crate::text::Language;
+
+/// A reading with the reason for it.
+pub struct Reading {
+    /// Whether it happened.
+    pub factuality: Factuality,
+    /// Why, in words a person understands; empty for the plain past.
+    pub why: String,
+}
+
+/// Reads the factuality of an event.
+pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
+    let tree = &scene.tree;
+    let mut reading = own(scene, event);
+    if reading.factuality == Factuality::Denied {
+        return reading;
+    }
+    // From the event upwards: each governing word may turn what stands below it.
+    let mut below = if event.nominal { event.head } else { event.clause };
+    let start = below;
+    for (governor, rel) in tree.governors(start) {
+        if matches!(rel, Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Conj) && below != start {
+            break;
+        }
+        if rel == Rel::AclRelcl {
+            break;
+        }
+        if rel == Rel::Conj {
+            // What is joined shares what governs the first: "refused to withdraw and to negotiate".
+            if tree.finite(below) && own_subject(scene, below) {
+                break;
+            }
+            below = governor;
+            continue;
+        }
+        // The subject of a verb is not what the verb is about ("the attackers threatened to").
+        if matches!(rel, Rel::Nsubj) && !scene.is("happen", governor) {
+            break;
+        }
+        if rel == Rel::Advcl {
+            if let Some(found) = adverbial(scene, below) {
+                return found;
+            }
+            break;
+        }
+        let lemma = tree.syntax.lemma(governor);
+        let negated = negated(scene, governor);
+        let light = scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause;
+        if light && event.nominal {
+            let clause = clause_reading(scene, governor, event);
+            if clause.factuality != Factuality::Occurred {
+                reading = clause;
+                if reading.factuality == Factuality::Denied {
+                    return reading;
+                }
+            }
+            below = governor;
+            if !matches!(words.effect(scene.language(), lemma), Some(Effect::Planned | Effect::Hypothetical)) {
+                continue;
+            }
+        }
+        let complement = matches!(rel, Rel::Xcomp | Rel::Ccomp | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Acl | Rel::NsubjPass | Rel::Csubj | Rel::Iobj | Rel::Dep);
+        let adjunct = event.nominal && below == start && matches!(rel, Rel::Obl | Rel::Nmod) && tree.preposition(below).is_some_and(|p| {
+            matches!(p.as_str(), "after" | "since" | "during" | "despite" | "following" | "amid" | "in" | "as" | "by" | "from" | "après" | "depuis" | "malgré" | "pendant" | "durant" | "dans" | "lors" | "par" | "suite" | "before" | "avant")
+        });
+        if adjunct {
+            break;
+        }
+        if complement {
+            match words.effect(scene.language(), lemma) {
+                Some(Effect::Said) | None => {}
+                Some(effect) => {
+                    if let Some(found) = turned(scene, effect, negated, governor) {
+                        return found;
+                    }
+                }
+            }
+            if negated && matches!(rel, Rel::Obj | Rel::Xcomp) && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said)) {
+                return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\" is negated", tree.text.word(governor)) };
+            }
+            if let Some(modal) = modal(scene, governor) {
+                return modal;
+            }
+        }
+        below = governor;
+    }
+    reading
+}
+
+fn own_subject(scene: &Scene, verb: usize) -> bool {
+    scene.tree.syntax.children(verb).any(|c| matches!(scene.tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
+}
+
+/// What the event's own words say.
+fn own(scene: &Scene, event: &Event) -> Reading {
+    if !event.nominal {
+        return clause_reading(scene, event.clause, event);
+    }
+    let tree = &scene.tree;
+    for c in tree.syntax.children(event.head) {
+        let word = tree.text.lower(c);
+        if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
+            return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
+        }
+        let hypothetical = matches!(word, "possible" | "potential" | "eventual" | "éventuel" | "éventuelle" | "potentiel" | "potentielle" | "likely" | "feared" | "hypothétique" | "imminent" | "imminente");
+        if hypothetical {
+            return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
+        }
+        if matches!(word, "planned" | "upcoming" | "future" | "prochain" | "prochaine" | "prochains" | "prochaines" | "futur" | "future" | "prévu" | "prévue" | "prévus" | "prévues" | "anticipé" | "anticipées" | "forthcoming") {
+            return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
+        }
+    }
+    let frame = &scene.frames.frames[event.frame];
+    if frame.state {
+        return Reading { factuality: Factuality::Occurred, why: String::new() };
+    }
+    // A future day makes a plan of a bare noun: "a meeting tomorrow".
+    let ahead = event.time.as_ref().and_then(|w| w.interval).zip(scene.publication.interval).is_some_and(|((a, _), (_, p))| a > p);
+    if ahead {
+        return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
+    }
+    Reading { factuality: Factuality::Occurred, why: String::new() }
+}
+
+/// What the form of a verb says.
+fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
+    let tree = &scene.tree;
+    if negated(scene, verb) {
+        return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\" is negated", tree.text.word(verb)) };
+    }
+    if let Some(found) = modal(scene, verb) {
+        return found;
+    }
+    let words = &tree.syntax.words;
+    let auxiliaries: Vec<usize> = tree.syntax.children(verb).filter(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass)).collect();
+    let participle = words[verb].feats.form == VerbForm::Participle && words[verb].feats.tense == Tense::Past;
+    let present = words[verb].feats.tense == Tense::Present && words[verb].feats.form == VerbForm::Finite;
+    let progressive = scene.language() == Language::English
+        && tree.text.lower(verb).ends_with("ing")
+        && auxiliaries.iter().any(|&a| matches!(tree.text.lower(a), "is" | "are" | "'re" | "'s"));
+    let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
+    if (progressive || present && !participle) && !speech {
+        return Reading { factuality: Factuality::Ongoing, why: format!("ongoing: \"{}\" is present tense", tree.text.word(verb)) };
+    }
+    Reading { factuality: Factuality::Occurred, why: String::new() }
+}
+
+/// Modals, futures and conditionals on a verb.
+fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
+    let tree = &scene.tree;
+    let words = &tree.syntax.words;
+    let say = |factuality: Factuality, at: usize| Some(Reading { factuality, why: format!("{}: \"{}\"", factuality.as_str(), tree.text.word(at)) });
+    let mut perfect = false;
+    for c in tree.syntax.children(verb) {
+        if !matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) {
+            continue;
+        }
+        match tree.text.lower(c) {
+            "will" | "'ll" | "shall" => return say(Factuality::Planned, c),
+            "may" | "might" | "could" | "can" => return say(Factuality::Hypothetical, c),
+            "would" | "'d" if tree.text.lower(c) == "would" => return say(Factuality::Hypothetical, c),
+            "must" | "should" | "ought" => return say(Factuality::Demanded, c),
+            _ => {}
+        }
+        let feats = words[c].feats;
+        if scene.language() == Language::French {
+            if feats.mood == Mood::Conditional {
+                // "aurait tué": the conditional of rumour with a past participle tells what somebody says happened.
+                if words[verb].feats.form == VerbForm::Participle {
+                    return Some(Reading { factuality: Factuality::Occurred, why: format!("reported, not vouched for: conditional \"{}\"", tree.text.word(c)) });
+                }
+                return say(Factuality::Hypothetical, c);
+            }
+            if feats.tense == Tense::Future {
+                return say(Factuality::Planned, c);
+            }
+        }
+        perfect |= true;
+    }
+    let _ = perfect;
+    let own = words[verb].feats;
+    if scene.language() == Language::French && own.form == VerbForm::Finite {
+        if own.mood == Mood::Conditional {
+            return say(Factuality::Hypothetical, verb);
+        }
+        if own.tense == Tense::Future {
+            return say(Factuality::Planned, verb);
+        }
+    }
+    // "doit se rendre", "devrait", "va attaquer", "peut": the infinitive hangs on them.
+    if scene.language() == Language::French && own.form == VerbForm::Infinitive {
+        if let Some(h) = tree.syntax.head(verb).filter(|_| matches!(tree.rel(verb), Rel::Xcomp | Rel::Ccomp)) {
+            match tree.syntax.lemma(h) {
+                "devoir" => {
+                    let plain = matches!(tree.text.lower(h), "doit" | "doivent") && !human_subject(scene, h);
+                    return say(if plain { Factuality::Demanded } else { Factuality::Planned }, h);
+                }
+                "pouvoir" if !matches!(tree.text.lower(h), "pu") => return say(Factuality::Hypothetical, h),
+                "aller" if words[h].feats.tense == Tense::Present => return say(Factuality::Planned, h),
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+fn human_subject(scene: &Scene, verb: usize) -> bool {
+    scene.tree.subject(verb).is_some_and(|s| scene.actor_in(s.head).is_some())
+}
+
+/// Clauses of purpose and condition.
+fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
+    let tree = &scene.tree;
+    for c in tree.syntax.children(verb) {
+        if !matches!(tree.rel(c), Rel::Mark | Rel::Case | Rel::Advmod) {
+            continue;
+        }
+        let word = tree.text.lower(c);
+        if matches!(word, "if" | "unless" | "si" | "lest") {
+            return Some(Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) });
+        }
+        let purpose = matches!(word, "to" | "pour" | "afin") && tree.syntax.words[verb].feats.form != VerbForm::Finite;
+        if purpose {
+            return Some(Reading { factuality: Factuality::Planned, why: format!("planned: a purpose (\"{}\")", tree.text.word(c)) });
+        }
+    }
+    None
+}
+
+fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Option<Reading> {
+    let word = scene.tree.text.word(governor);
+    let factuality = match (effect, negated) {
+        (Effect::Occurred | Effect::Ongoing, false) => return None,
+        (Effect::Occurred | Effect::Ongoing, true) => Factuality::Denied,
+        (Effect::Planned, _) => Factuality::Planned,
+        (Effect::Threatened, _) => Factuality::Threatened,
+        (Effect::Demanded, _) => Factuality::Demanded,
+        (Effect::Hypothetical, false) => Factuality::Hypothetical,
+        // "have not stopped progressing": they go on.
+        (Effect::Hypothetical, true) => Factuality::Ongoing,
+        (Effect::Denied, false) => Factuality::Denied,
+        (Effect::Denied, true) => Factuality::Occurred,
+        (Effect::Said, _) => return None,
+    };
+    Some(Reading { factuality, why: format!("{}: governed by \"{word}\"", factuality.as_str()) })
+}
+
+/// Whether a word is negated by a child ("not", "ne … pas", "aucun" on its object).
+pub fn negated(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let full = |i: usize| matches!(tree.text.lower(i), "not" | "n't" | "never" | "pas" | "jamais" | "point" | "neither" | "nor");
+    let none = |i: usize| matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing");
+    let mut only = false;
+    let mut found = false;
+    for c in tree.syntax.children(verb) {
+        let word = tree.text.lower(c);
+        only |= matches!(word, "only" | "que" | "qu'" | "guère" | "seulement");
+        found |= full(c);
+        // An argument that is nobody or nothing.
+        if matches!(tree.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass) && tree.upos(verb) != Upos::Noun {
+            found |= none(c) || tree.syntax.children(c).any(none);
+        }
+    }
+    found && !(only && !tree.syntax.children(verb).any(full))
+}

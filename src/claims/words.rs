@@ -1,0 +1,109 @@
+//! The tables of `data/claims`: what a verb says of what it governs, and how sources are named.
+
+use std::collections::HashMap;
+
+use crate::knowledge::table;
+use crate::text::Language;
+
+const GOVERNORS: &str = include_str!("../../data/claims/governors.tsv");
+const SOURCES: &str = include_str!("../../data/claims/sources.tsv");
+
+/// What a governing word says of the truth of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It came about.
+    Occurred,
+    /// It goes on.
+    Ongoing,
+    /// Somebody means to.
+    Planned,
+    /// Somebody threatens to.
+    Threatened,
+    /// Somebody asks for it.
+    Demanded,
+    /// It may or may not be.
+    Hypothetical,
+    /// It is not so.
+    Denied,
+    /// Somebody says so.
+    Said,
+}
+
+/// Both tables, indexed by lemma.
+pub struct Words {
+    effects: [HashMap<String, Effect>; 2],
+    verbs: [Vec<String>; 2],
+    /// Prepositions of sources, each as its words.
+    prepositions: [Vec<Vec<String>>; 2],
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        let mut words = Words { effects: Default::default(), verbs: Default::default(), prepositions: Default::default() };
+        table::rows(GOVERNORS, |row| {
+            let Some(effect) = effect(row.get("effect")) else { return };
+            for lemma in row.list("lemmas") {
+                words.effects[at(row.get("lang"))].entry(lemma.to_string()).or_insert(effect);
+            }
+        });
+        table::rows(SOURCES, |row| {
+            let at = at(row.get("lang"));
+            for entry in row.list("words") {
+                match row.get("kind") {
+                    "verb" => words.verbs[at].push(entry.to_string()),
+                    _ => words.prepositions[at].push(entry.split(' ').map(str::to_string).collect()),
+                }
+            }
+        });
+        words
+    }
+}
+
+fn at(lang: &str) -> usize {
+    (lang == "fr") as usize
+}
+
+fn effect(name: &str) -> Option<Effect> {
+    Some(match name {
+        "occurred" => Effect::Occurred,
+        "ongoing" => Effect::Ongoing,
+        "planned" => Effect::Planned,
+        "threatened" => Effect::Threatened,
+        "demanded" => Effect::Demanded,
+        "hypothetical" => Effect::Hypothetical,
+        "denied" => Effect::Denied,
+        "said" => Effect::Said,
+        _ => return None,
+    })
+}
+
+impl Words {
+    /// What a governing lemma says of what it governs.
+    pub fn effect(&self, language: Language, lemma: &str) -> Option<Effect> {
+        self.effects[(language == Language::French) as usize].get(lemma).copied()
+    }
+
+    /// Whether a lemma is a verb of saying.
+    pub fn saying(&self, language: Language, lemma: &str) -> bool {
+        self.verbs[(language == Language::French) as usize].iter().any(|v| v == lemma)
+    }
+
+    /// The prepositions that name a source, each as its words.
+    pub fn prepositions(&self, language: Language) -> &[Vec<String>] {
+        &self.prepositions[(language == Language::French) as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_tables_are_read_in_both_languages() {
+        let words = Words::default();
+        assert_eq!(words.effect(Language::English, "threaten"), Some(Effect::Threatened));
+        assert_eq!(words.effect(Language::French, "éviter"), Some(Effect::Hypothetical));
+        assert!(words.saying(Language::French, "affirmer") && !words.saying(Language::French, "manger"));
+        assert!(words.prepositions(Language::English).contains(&vec!["according".to_string(), "to".to_string()]));
+    }
+}

@@ -1,0 +1,202 @@
+//! Which event a time or a place belongs to. A mention climbs the tree to the first event it meets.
+
+use super::scene::Scene;
+use super::{Event, When};
+use crate::record::TimeBasis;
+use crate::syntax::Rel;
+use crate::time::{Granularity, Kind};
+
+/// The token of a mention that hangs on a token outside it.
+fn top(scene: &Scene, tokens: &std::ops::Range<usize>) -> usize {
+    let syntax = scene.tree.syntax;
+    tokens.clone().find(|&i| syntax.head(i).is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start)
+}
+
+/// Gives the calendar expressions of a sentence to its events.
+pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let range = tree.text.sentences[sentence].tokens.clone();
+    let mentions: Vec<usize> = (0..scene.times.len()).filter(|&t| range.contains(&scene.times[t].tokens.start)).collect();
+    let mut over: Vec<(usize, usize)> = Vec::new();
+    for &t in &mentions {
+        let mention = &scene.times[t];
+        if mention.kind == Kind::Set || mention.interval.is_none() && mention.anchor.is_none() {
+            continue;
+        }
+        let mut at = top(scene, &mention.tokens);
+        let mut owner = None;
+        for step in 0..8 {
+            if step > 0 || events.iter().any(|e| e.head == at) {
+                let here: Vec<usize> = (0..events.len()).filter(|&e| events[e].head == at || events[e].clause == at).collect();
+                if !here.is_empty() {
+                    owner = Some(here);
+                    break;
+                }
+            }
+            match tree.syntax.head(at) {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+        match owner {
+            Some(list) => {
+                for e in list {
+                    over.push((e, t));
+                }
+            }
+            None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t))),
+        }
+    }
+    for (e, t) in over {
+        let better = match &events[e].time {
+            None => true,
+            Some(w) => score(scene, t) > score(scene, w.mention),
+        };
+        if better {
+            events[e].time = Some(stated(scene, t));
+        }
+    }
+    share(scene, events);
+}
+
+fn in_relative(scene: &Scene, i: usize) -> bool {
+    scene.tree.rel(i) == Rel::AclRelcl || scene.tree.governors(i).iter().any(|(_, r)| *r == Rel::AclRelcl)
+}
+
+fn score(scene: &Scene, t: usize) -> i32 {
+    let m = &scene.times[t];
+    let exact = match m.granularity {
+        Granularity::Time | Granularity::Day => 4,
+        Granularity::Week => 3,
+        Granularity::Month => 2,
+        _ => 1,
+    };
+    exact + 2 * m.interval.is_some() as i32
+}
+
+fn stated(scene: &Scene, t: usize) -> When {
+    let m = &scene.times[t];
+    When { mention: t, interval: m.interval, granularity: m.granularity, basis: TimeBasis::Stated }
+}
+
+/// Clauses joined to one another share a time: "X advanced and took Y on Monday", "Since June, X has shelled Y, killing Z".
+fn share(scene: &Scene, events: &mut [Event]) {
+    let tree = &scene.tree;
+    for i in 0..events.len() {
+        if events[i].time.is_some() {
+            continue;
+        }
+        let mut chain = vec![events[i].clause];
+        for (governor, rel) in tree.governors(events[i].clause) {
+            let last = *chain.last().unwrap_or(&events[i].clause);
+            let opens = matches!(rel, Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::OblAgent | Rel::Nmod);
+            let marked = tree.syntax.children(last).any(|c| tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "after" | "before" | "despite" | "to" | "pour" | "après" | "avant"));
+            if !opens || marked && rel == Rel::Advcl {
+                break;
+            }
+            if matches!(rel, Rel::Nmod | Rel::Obl) && tree.preposition(last).is_some_and(|p| matches!(p.as_str(), "after" | "before" | "despite" | "after" | "since" | "après" | "avant" | "malgré" | "depuis")) {
+                break;
+            }
+            chain.push(governor);
+        }
+        let from = (0..events.len()).find(|&j| j != i && events[j].time.is_some() && chain.contains(&events[j].clause));
+        if let Some(j) = from {
+            events[i].time = events[j].time.clone().map(|w| When { basis: TimeBasis::Inherited, ..w });
+            events[i].why.push("time shared with the clause it is joined to".into());
+        }
+    }
+}
+
+/// Closes what hangs on an event: "the same day", "la veille" count from the last dated event before.
+pub fn close(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        let Some(when) = events[i].time.clone() else { continue };
+        let Some(anchor) = scene.times[when.mention].anchor else { continue };
+        if when.interval.is_some() {
+            continue;
+        }
+        let before = (0..i).rev().find(|&j| {
+            events[j].time.as_ref().is_some_and(|w| w.mention != when.mention && w.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1))
+        });
+        if let Some((a, b)) = before.and_then(|j| events[j].time.as_ref().and_then(|w| w.interval)) {
+            let interval = Some((a.plus(anchor.days), b.plus(anchor.days)));
+            events[i].time = Some(When { interval, basis: TimeBasis::Anchored, ..when });
+            events[i].why.push("day counted from the event told before".into());
+        }
+    }
+}
+
+/// Gives the places of a sentence to its events.
+pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let range = tree.text.sentences[sentence].tokens.clone();
+    for p in 0..scene.places.len() {
+        let mention = &scene.places[p];
+        if !range.contains(&mention.tokens.start) {
+            continue;
+        }
+        let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
+        let preposition = tree.preposition(top(scene, &mention.tokens)).or_else(|| tree.preposition(head));
+        if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
+            continue;
+        }
+        let mut at = head;
+        for step in 0..8 {
+            let mut taken = false;
+            for event in events.iter_mut() {
+                if event.head != at && event.clause != at || event.tokens.contains(&head) {
+                    continue;
+                }
+                taken = true;
+                let within = |tokens: &std::ops::Range<usize>| tokens.contains(&head) || tokens.start < mention.tokens.end && mention.tokens.start < tokens.end;
+                if event.agents.iter().any(|a| within(&a.tokens)) {
+                    continue;
+                }
+                if event.targets.iter().any(|t| within(&t.tokens) && scene.actor(t.head).is_some() && t.place.is_none() && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de"))) {
+                    continue;
+                }
+                let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));
+                let said = mention.capital && bare || scene.actor(head).is_some() && bare;
+                if !said && !event.places.contains(&p) {
+                    event.places.push(p);
+                }
+            }
+            if taken {
+                break;
+            }
+            // A relative clause says something of its noun, not where the main event took place; "located in X" does.
+            let located = matches!(
+                tree.syntax.lemma(at),
+                "locate" | "situate" | "base" | "hold" | "situer" | "baser" | "trouver" | "station" | "live" | "be"
+            );
+            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
+                break;
+            }
+            match tree.syntax.head(at) {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+    }
+    for event in events {
+        for target in event.targets.clone() {
+            if let Some(p) = target.place.filter(|p| !event.places.contains(p)) {
+                let country = scene.actor(target.head).is_some() && event.nominal && scene.places[p].capital;
+                if !country {
+                    event.places.push(p);
+                }
+            }
+        }
+        // Conjuncts of a place taken are places as well: "the provinces of A and B".
+        for p in event.places.clone() {
+            let head = scene.places[p].head;
+            for c in tree.conjuncts(head.min(tree.text.tokens.len() - 1)) {
+                if let Some(q) = scene.place(c).filter(|q| !event.places.contains(q)) {
+                    event.places.push(q);
+                }
+            }
+        }
+        event.places.sort_unstable();
+        event.places.dedup();
+    }
+}

@@ -1,0 +1,287 @@
+//! What a tree says of a clause: its subject, objects and prepositional phrases, through passives, relatives, participles,
+//! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
+
+use std::ops::Range;
+
+use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
+use crate::text::{Language, Text};
+
+/// The longest chain of heads that is followed.
+const DEPTH: usize = 6;
+
+/// A tree with its text.
+#[derive(Clone, Copy)]
+pub struct Tree<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its syntax.
+    pub syntax: &'a Syntax,
+}
+
+/// A noun phrase found by its place in the clause, and how.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// Its head token.
+    pub head: usize,
+    /// "subject", "object", or the lemma of a preposition.
+    pub key: String,
+    /// How it was found, in words a person understands.
+    pub how: &'static str,
+}
+
+impl<'a> Tree<'a> {
+    /// The relation of token `i` to its head.
+    pub fn rel(&self, i: usize) -> Rel {
+        self.syntax.words[i].rel
+    }
+
+    /// The part of speech of token `i`.
+    pub fn upos(&self, i: usize) -> Upos {
+        self.syntax.words[i].upos
+    }
+
+    /// Whether token `i` is a noun, name, pronoun or numeral.
+    pub fn nominal(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj | Upos::Sym)
+    }
+
+    fn french(&self) -> bool {
+        self.text.language == Language::French
+    }
+
+    /// Whether the verb at `i` is passive by its own form or its auxiliary.
+    pub fn passive(&self, i: usize) -> bool {
+        let w = &self.syntax.words[i];
+        if self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::AuxPass | Rel::NsubjPass)) {
+            return true;
+        }
+        let participle = w.feats.form == VerbForm::Participle && w.feats.tense == Tense::Past;
+        let bare = !self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        if participle && bare && matches!(w.rel, Rel::Acl | Rel::Amod) {
+            return true;
+        }
+        w.feats.passive
+    }
+
+    /// Head and conjuncts of a noun phrase, in order.
+    pub fn conjuncts(&self, head: usize) -> Vec<usize> {
+        let mut all = vec![head];
+        for c in self.syntax.children(head) {
+            if self.rel(c) == Rel::Conj && self.nominal(c) {
+                all.push(c);
+                // A chain "A, B and C" is sometimes parsed with each hanging on the last.
+                all.extend(self.syntax.children(c).filter(|&d| self.rel(d) == Rel::Conj && self.nominal(d)));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The preposition of a noun phrase, its lemma in lower case.
+    pub fn preposition(&self, head: usize) -> Option<String> {
+        let case = self.syntax.children(head).filter(|&c| c < head).find(|&c| self.rel(c) == Rel::Case)?;
+        let mut lemma = self.syntax.lemma(case);
+        let written = self.text.lower(case);
+        if self.french() {
+            lemma = match written {
+                "du" | "des" | "de" | "d'" => "de",
+                "au" | "aux" | "à" => "à",
+                other => other,
+            };
+        } else if written.chars().all(|c| c.is_ascii_alphabetic()) {
+            lemma = written;
+        }
+        Some(lemma.to_string())
+    }
+
+    /// Who a relative pronoun stands for: the noun that its clause hangs on.
+    fn antecedent(&self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..DEPTH {
+            match self.rel(at) {
+                Rel::AclRelcl | Rel::Acl => return self.syntax.head(at),
+                Rel::Conj | Rel::Xcomp | Rel::Ccomp => at = self.syntax.head(at)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn relative_pronoun(&self, i: usize) -> bool {
+        matches!(self.text.lower(i), "who" | "which" | "that" | "whom" | "qui" | "que" | "qu'" | "dont" | "lequel" | "laquelle" | "lesquels" | "lesquelles")
+    }
+
+    /// The subject of the verb at `i`, wherever it stands: its own, its relative's, its controller's, or that of the verb it is joined to.
+    pub fn subject(&self, i: usize) -> Option<Phrase> {
+        let mut at = i;
+        let mut how = "subject";
+        for _ in 0..DEPTH {
+            let own = self.syntax.children(at).find(|&c| matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass));
+            if let Some(s) = own {
+                if self.relative_pronoun(s) {
+                    if let Some(noun) = self.antecedent(at) {
+                        return Some(Phrase { head: noun, key: "subject".into(), how: "what the relative clause describes" });
+                    }
+                    return None;
+                }
+                return Some(Phrase { head: s, key: "subject".into(), how });
+            }
+            match self.rel(at) {
+                Rel::Conj => how = "subject of the verb it is joined to",
+                Rel::Xcomp => how = "subject of the verb that governs it",
+                Rel::Advcl | Rel::Ccomp | Rel::Parataxis => {
+                    // Only a clause without a finite verb borrows its subject.
+                    if self.finite(at) {
+                        return None;
+                    }
+                    how = "subject of the main clause";
+                }
+                Rel::Acl => {
+                    let noun = self.syntax.head(at)?;
+                    return Some(Phrase { head: noun, key: "subject".into(), how: "noun that the participle describes" });
+                }
+                Rel::AclRelcl => return None,
+                _ => return None,
+            }
+            at = self.syntax.head(at)?;
+        }
+        None
+    }
+
+    /// Whether the clause of the verb at `i` has a finite verb.
+    pub fn finite(&self, i: usize) -> bool {
+        let own = self.syntax.words[i].feats.form;
+        if self.syntax.children(i).any(|c| {
+            matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) && self.syntax.words[c].feats.form == VerbForm::Finite
+        }) {
+            return true;
+        }
+        own == VerbForm::Finite
+    }
+
+    /// The objects of the verb at `i`, relative pronouns resolved; for a passive, its subject is not among them.
+    pub fn objects(&self, i: usize) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        for c in self.syntax.children(i) {
+            if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) {
+                continue;
+            }
+            if self.relative_pronoun(c) {
+                if let Some(noun) = self.antecedent(i) {
+                    found.push(Phrase { head: noun, key: "object".into(), how: "what the relative clause describes" });
+                }
+                continue;
+            }
+            if self.reflexive(c) {
+                continue;
+            }
+            found.push(Phrase { head: c, key: "object".into(), how: "object" });
+        }
+        // "the town of X, which the forces evacuated": the pronoun may be parsed as something else, but the gap is there.
+        if found.is_empty() && self.rel(i) == Rel::AclRelcl && !self.passive(i) {
+            let subject = self.syntax.children(i).find(|&c| self.rel(c) == Rel::Nsubj);
+            let gap = subject.is_some_and(|s| !self.relative_pronoun(s));
+            let pronoun = self.syntax.children(i).find(|&c| self.relative_pronoun(c) && self.preposition(c).is_none());
+            if let (true, Some(noun)) = (gap, self.syntax.head(i)) {
+                if pronoun.is_some_and(|p| !matches!(self.text.lower(p), "dont" | "where" | "où")) {
+                    found.push(Phrase { head: noun, key: "object".into(), how: "what the relative clause describes" });
+                }
+            }
+        }
+        // Verbs joined to this one share an object that stands after the last ("shelled and stormed the village").
+        if found.is_empty() {
+            let next = self.syntax.children(i).find(|&c| {
+                self.rel(c) == Rel::Conj && self.upos(c) == Upos::Verb && c > i && c <= i + 3
+            });
+            if let Some(next) = next {
+                let shared = self.syntax.children(next).find(|&c| self.rel(c) == Rel::Obj && !self.relative_pronoun(c) && !self.reflexive(c));
+                if let Some(o) = shared {
+                    found.push(Phrase { head: o, key: "object".into(), how: "object shared with the next verb" });
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether token `i` is a reflexive pronoun.
+    pub fn reflexive(&self, i: usize) -> bool {
+        matches!(self.text.lower(i), "se" | "s'" | "themselves" | "itself" | "himself" | "herself")
+    }
+
+    /// The prepositional phrases that hang on `i`, by their preposition.
+    pub fn obliques(&self, i: usize) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        for c in self.syntax.children(i) {
+            match self.rel(c) {
+                Rel::Obl | Rel::OblAgent | Rel::Nmod | Rel::Iobj | Rel::Obj => {
+                    let Some(key) = self.preposition(c) else { continue };
+                    let how = if matches!(key.as_str(), "by" | "par") { "agent of the passive" } else { "prepositional phrase" };
+                    found.push(Phrase { head: c, key, how });
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The tokens of the noun phrase around `head`, without relative and participial clauses, appositions and conjuncts.
+    pub fn phrase(&self, head: usize) -> Range<usize> {
+        let sentence = &self.text.sentences[self.text.sentence_of(head)].tokens;
+        let (mut low, mut high) = (head, head);
+        let mut todo = vec![head];
+        let mut inside: Vec<usize> = vec![head];
+        while let Some(at) = todo.pop() {
+            for c in self.syntax.children(at) {
+                let keep = match self.rel(c) {
+                    Rel::Det | Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Flat | Rel::NmodPoss | Rel::Fixed | Rel::Goeswith => true,
+                    Rel::Nmod => at == head || inside.len() < 8,
+                    Rel::Case => at != head || self.text.lower(c).starts_with('\'') || self.text.lower(c) == "s",
+                    Rel::Advmod => c < at && at - c <= 2,
+                    Rel::Conj | Rel::Cc => at != head && matches!(self.rel(at), Rel::Amod | Rel::Nmod | Rel::Compound),
+                    _ => false,
+                };
+                if keep && sentence.contains(&c) {
+                    inside.push(c);
+                    todo.push(c);
+                }
+            }
+            if inside.len() > 24 {
+                break;
+            }
+        }
+        inside.sort_unstable();
+        // Only what is joined to the head without a gap of foreign words.
+        for &i in inside.iter().rev().filter(|&&i| i < head) {
+            if low - i <= 2 {
+                low = i;
+            } else {
+                break;
+            }
+        }
+        for &i in inside.iter().filter(|&&i| i > head) {
+            if i - high <= 2 {
+                high = i;
+            } else {
+                break;
+            }
+        }
+        while low < head && self.upos(low) == Upos::Punct {
+            low += 1;
+        }
+        low..high + 1
+    }
+
+    /// The verbs that govern `i`, nearest first, each with the relation of the step to it.
+    pub fn governors(&self, i: usize) -> Vec<(usize, Rel)> {
+        let mut found = Vec::new();
+        let mut at = i;
+        for _ in 0..DEPTH {
+            let rel = self.rel(at);
+            let Some(head) = self.syntax.head(at) else { break };
+            found.push((head, rel));
+            at = head;
+        }
+        found
+    }
+}

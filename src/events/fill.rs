@@ -1,0 +1,174 @@
+//! From a phrase of the clause to a participant, and whether it is one that the frame takes.
+
+use super::clause::Phrase;
+use super::frames::{Condition, Frame, Role};
+use super::scene::Scene;
+use super::{Event, Participant};
+use crate::actors;
+use crate::record::ActorKind;
+use crate::syntax::Upos;
+
+/// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
+pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, role: Role) -> bool {
+    let mut taken = false;
+    for head in scene.tree.conjuncts(phrase.head) {
+        if event.tokens.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
+            continue;
+        }
+        taken |= one(scene, event, frame, head, role);
+    }
+    if taken {
+        let name = match role {
+            Role::Agent | Role::Both => "agent",
+            Role::Target => "target",
+            Role::Place => "place",
+            Role::Instrument => "instrument",
+            Role::None => return true,
+        };
+        let words = scene.tree.text.word(phrase.head);
+        event.why.push(match phrase.key.as_str() {
+            "subject" | "object" => format!("{name} \"{words}\": {}", phrase.how),
+            key => format!("{name} \"{words}\": {} with \"{key}\"", phrase.how),
+        });
+    }
+    taken
+}
+
+fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role) -> bool {
+    match role {
+        Role::Agent | Role::Both => {
+            let Some(who) = agent(scene, frame, head) else {
+                if role == Role::Agent && scene.is("weapon", head) {
+                    event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
+                    return true;
+                }
+                return false;
+            };
+            add(&mut event.agents, who)
+        }
+        Role::Target => {
+            if !object_fits(scene, frame, head) {
+                return false;
+            }
+            if frame.object != Condition::Any {
+                event.evidence.fits = true;
+            }
+            add(&mut event.targets, participant(scene, head))
+        }
+        Role::Place => match scene.place(head) {
+            Some(place) if !event.places.contains(&place) => {
+                event.places.push(place);
+                true
+            }
+            _ => false,
+        },
+        Role::Instrument => {
+            event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
+            true
+        }
+        Role::None => false,
+    }
+}
+
+fn add(list: &mut Vec<Participant>, who: Participant) -> bool {
+    if list.iter().any(|p| p.head == who.head || p.span.overlaps(who.span)) {
+        return false;
+    }
+    list.push(who);
+    true
+}
+
+/// The participant that a noun phrase names.
+pub fn participant(scene: &Scene, head: usize) -> Participant {
+    let phrase = scene.tree.phrase(head);
+    let actor = scene.actor(head);
+    let place = scene.place(head);
+    let (tokens, kind) = match actor {
+        Some(a) => {
+            let m = &scene.actors[a];
+            let tokens = if m.tokens.contains(&head) { m.tokens.clone() } else { phrase };
+            (tokens, kind_of(m.kind))
+        }
+        None if place.is_some() => (phrase, ActorKind::Place),
+        None if scene.is("people", head) => (phrase, ActorKind::Group),
+        None => (phrase, ActorKind::Thing),
+    };
+    let tokens = trim(scene, tokens, head);
+    Participant { span: scene.tree.text.span_of(tokens.clone()), tokens, head, actor, place, kind }
+}
+
+/// Leaves out prepositions and punctuation at the edges of a phrase.
+fn trim(scene: &Scene, mut tokens: std::ops::Range<usize>, head: usize) -> std::ops::Range<usize> {
+    while tokens.start < head && matches!(scene.tree.upos(tokens.start), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj) {
+        tokens.start += 1;
+    }
+    while tokens.end > head + 1 && matches!(scene.tree.upos(tokens.end - 1), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Det) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+fn kind_of(kind: actors::Kind) -> ActorKind {
+    match kind {
+        actors::Kind::Person => ActorKind::Person,
+        actors::Kind::Organisation => ActorKind::Organisation,
+        actors::Kind::Country => ActorKind::Country,
+        actors::Kind::Group => ActorKind::Group,
+        actors::Kind::Office => ActorKind::Office,
+    }
+}
+
+/// The agent that a noun phrase names, if it can act: an actor, a pronoun for one, or a thing that belongs to one ("regime warplanes").
+fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
+    let mut who = participant(scene, head);
+    if who.actor.is_none() {
+        if scene.person_pronoun(head) || scene.is("people", head) {
+            who.kind = ActorKind::Group;
+        } else if scene.is("weapon", head) {
+            let owner = scene.actor_in(head)?;
+            who.actor = Some(owner);
+            who.kind = kind_of(scene.actors[owner].kind);
+        } else {
+            return None;
+        }
+    }
+    agent_fits(scene, frame, &who).then_some(who)
+}
+
+fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
+    let pronoun = scene.person_pronoun(who.head);
+    let Some(actor) = who.actor else {
+        return matches!(frame.agent.as_str(), "" | "armed" | "state" | "speaker") && (pronoun || frame.agent.is_empty() || frame.agent == "speaker");
+    };
+    let m = scene.resolve(actor);
+    let sector = m.sector.as_deref().unwrap_or("");
+    match frame.agent.as_str() {
+        "armed" => pronoun || scene.armed(who.head) || m.kind == actors::Kind::Organisation && sector.is_empty(),
+        "state" | "envoy" | "official" => {
+            m.kind == actors::Kind::Country
+                || m.kind == actors::Kind::Office
+                || matches!(sector, "government" | "igo" | "military" | "rebel" | "jihadist" | "opposition" | "political" | "ngo" | "militia" | "separatist" | "GOV" | "IGO" | "MIL")
+                || m.kind == actors::Kind::Person && frame.agent != "envoy"
+        }
+        _ => true,
+    }
+}
+
+/// Whether the frame takes this noun phrase as its object.
+pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
+    match &frame.object {
+        Condition::Any => true,
+        Condition::OneOf(lemmas) => lemmas.iter().any(|l| l == scene.tree.syntax.lemma(head) || scene.tree.text.lower(head).starts_with(l.as_str())),
+        Condition::Not(class) => !scene.is(class, head),
+        Condition::Class(class) => match class.as_str() {
+            "territory" => {
+                scene.is("territory", head)
+                    || scene.place(head).is_some_and(|p| scene.places[p].head == head || scene.actor(head).is_none())
+                    || scene.number(head).is_some_and(|n| scene.numbers[n].percent)
+            }
+            "people" => scene.is("people", head) || scene.actor(head).is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none()),
+            "actor" => scene.actor_in(head).is_some() || scene.person_pronoun(head),
+            other => scene.is(other, head),
+        },
+    }
+}

@@ -1,0 +1,228 @@
+//! The frames and noun classes of `data/frames`, indexed by the words that may trigger them. Hides the packed form.
+
+use std::collections::HashMap;
+
+use crate::record::EventType;
+use crate::text::Language;
+
+const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/frames.tsv"));
+
+/// What a part of the clause hands over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Who did it.
+    Agent,
+    /// Who or what it was done to.
+    Target,
+    /// All sides at once, each of them an agent.
+    Both,
+    /// Where.
+    Place,
+    /// With what.
+    Instrument,
+    /// Nothing.
+    None,
+}
+
+/// What a frame asks of a filler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Anything will do.
+    Any,
+    /// A noun of this class, or what the class's name stands for ("@people": an actor that is a person or group).
+    Class(String),
+    /// Nothing of this class.
+    Not(String),
+    /// One of these lemmas.
+    OneOf(Vec<String>),
+}
+
+/// One frame.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its id, for `why`.
+    pub id: String,
+    /// The type of its events.
+    pub kind: EventType,
+    /// What its object must be.
+    pub object: Condition,
+    /// Who its agent must be: "armed", "state", "speaker", "official", "envoy", "known", or "" for anybody.
+    pub agent: String,
+    /// What must be filled for the event to count: "agent", "participant", "count", "civilian", or "".
+    pub needs: String,
+    /// What a number in its target counts: a quantity kind, or "".
+    pub count: String,
+    /// Whether it describes a lasting state of things rather than news.
+    pub background: bool,
+    /// Whether it holds for as long as the text says (a truce), so that the present tense is no surprise.
+    pub state: bool,
+    /// Whether it is a verb of saying that counts only where the stance is the news.
+    pub speech: bool,
+    roles: Vec<(String, Role)>,
+}
+
+impl Frame {
+    /// What `key` ("subject", "object", "of", a preposition's lemma) hands over.
+    pub fn role(&self, key: &str) -> Option<Role> {
+        self.roles.iter().find(|(k, _)| k == key).map(|&(_, r)| r)
+    }
+}
+
+/// Which words a trigger may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pos {
+    /// A verb, its lemma.
+    Verb,
+    /// A noun, its lemma.
+    Noun,
+    /// Any word, as written in lower case.
+    Word,
+}
+
+/// A trigger of a frame.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// The number of its frame.
+    pub frame: usize,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// Whether it counts only with support.
+    pub weak: bool,
+    /// Whether the verb is pronominal ("se retirer").
+    pub pronominal: bool,
+    /// Its words; the first is the one it is found by.
+    pub words: Vec<String>,
+}
+
+/// All frames and classes, indexed.
+pub struct Frames {
+    /// The frames.
+    pub frames: Vec<Frame>,
+    triggers: Vec<Trigger>,
+    english: HashMap<String, Vec<u32>>,
+    french: HashMap<String, Vec<u32>>,
+    classes: HashMap<String, [Vec<String>; 2]>,
+}
+
+impl Default for Frames {
+    fn default() -> Frames {
+        Frames::parse(PACKED)
+    }
+}
+
+impl Frames {
+    fn parse(packed: &str) -> Frames {
+        let mut all = Frames {
+            frames: Vec::new(),
+            triggers: Vec::new(),
+            english: HashMap::new(),
+            french: HashMap::new(),
+            classes: HashMap::new(),
+        };
+        for line in packed.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            match cells.as_slice() {
+                ["F", id, kind, object, agent, needs, count, flags] => {
+                    let Some(kind) = EventType::parse(kind) else { continue };
+                    let plain = |s: &str| if s == "-" { String::new() } else { s.to_string() };
+                    all.frames.push(Frame {
+                        id: id.to_string(),
+                        kind,
+                        object: condition(object),
+                        agent: plain(agent),
+                        needs: plain(needs),
+                        count: plain(count),
+                        background: flags.contains("background"),
+                        state: flags.contains("state"),
+                        speech: flags.contains("speech"),
+                        roles: Vec::new(),
+                    });
+                }
+                ["R", roles] => {
+                    if let Some(frame) = all.frames.last_mut() {
+                        frame.roles = roles.split(';').filter_map(|p| p.split_once('=')).map(|(k, r)| (k.into(), role(r))).collect();
+                    }
+                }
+                ["T", lang, pos, weak, words] => all.add(lang, pos, *weak == "1", words),
+                ["C", name, lang, words] => {
+                    let lists = all.classes.entry(name.to_string()).or_default();
+                    lists[(*lang == "fr") as usize] = words.split('|').map(str::to_string).collect();
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, lang: &str, pos: &str, weak: bool, words: &str) {
+        let pos = match pos {
+            "v" => Pos::Verb,
+            "n" => Pos::Noun,
+            _ => Pos::Word,
+        };
+        let stripped = words.strip_prefix("se ").or_else(|| words.strip_prefix("s'"));
+        let pronominal = pos == Pos::Verb && lang == "fr" && stripped.is_some();
+        let body = if pronominal { stripped.unwrap_or(words) } else { words };
+        let words: Vec<String> = body.split(' ').map(str::to_string).collect();
+        let index = if lang == "fr" { &mut self.french } else { &mut self.english };
+        index.entry(words[0].clone()).or_default().push(self.triggers.len() as u32);
+        self.triggers.push(Trigger { frame: self.frames.len() - 1, pos, weak, pronominal, words });
+    }
+
+    /// The triggers that begin with a word.
+    pub fn triggers(&self, language: Language, word: &str) -> impl Iterator<Item = &Trigger> {
+        let index = if language == Language::French { &self.french } else { &self.english };
+        index.get(word).into_iter().flatten().map(|&i| &self.triggers[i as usize])
+    }
+
+    /// Whether a lemma belongs to a class of nouns.
+    pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
+        let at = (language == Language::French) as usize;
+        self.classes.get(class).is_some_and(|lists| lists[at].iter().any(|w| w == lemma))
+    }
+}
+
+fn condition(text: &str) -> Condition {
+    match text {
+        "-" => Condition::Any,
+        _ if text.starts_with('@') => Condition::Class(text[1..].to_string()),
+        _ if text.starts_with('!') => Condition::Not(text[1..].to_string()),
+        _ => Condition::OneOf(text.split('|').map(str::to_string).collect()),
+    }
+}
+
+fn role(text: &str) -> Role {
+    match text {
+        "agent" => Role::Agent,
+        "target" => Role::Target,
+        "both" => Role::Both,
+        "place" => Role::Place,
+        "instrument" => Role::Instrument,
+        _ => Role::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_frame_has_a_type_of_the_record_and_a_trigger_in_some_language() {
+        let written = PACKED.lines().filter(|l| l.starts_with("F\t")).count();
+        let frames = Frames::default();
+        assert_eq!(frames.frames.len(), written, "a frame's type is not one of the record's");
+        for (i, frame) in frames.frames.iter().enumerate() {
+            assert!(frames.triggers.iter().any(|t| t.frame == i), "frame {} has no trigger", frame.id);
+        }
+    }
+
+    #[test]
+    fn every_class_that_a_frame_names_exists() {
+        let frames = Frames::default();
+        for frame in &frames.frames {
+            if let Condition::Class(name) | Condition::Not(name) = &frame.object {
+                assert!(name == "actor" || frames.classes.contains_key(name), "frame {}: no class {name}", frame.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Roles around a noun: adjectives and genitives, prepositional phrases, the light verb it hangs on, and its participles.
+
+use super::clause::Phrase;
+use super::fill;
+use super::frames::{Frame, Role};
+use super::scene::Scene;
+use super::Event;
+use crate::syntax::Rel;
+
+/// Fills the roles of an event told by a noun, and finds the verb of its clause.
+pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
+    let noun = event.head;
+    modifiers(scene, event, frame, noun);
+    phrases(scene, event, frame, noun);
+    participles(scene, event, frame, noun);
+    let carrier = carrier(scene, noun);
+    governor(scene, event, frame, carrier);
+}
+
+/// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
+fn carrier(scene: &Scene, noun: usize) -> usize {
+    const COUNTING: &[&str] = &[
+        "series", "wave", "string", "number", "spate", "round", "dozen", "dozens", "campaign", "most", "majority", "some", "part", "rest", "hundreds", "barrage",
+        "série", "vague", "nombre", "multitude", "campagne", "tour", "plupart", "dizaine", "partie", "ensemble", "dizaines", "centaines", "cycle",
+    ];
+    let tree = &scene.tree;
+    match tree.syntax.head(noun) {
+        Some(head) if tree.rel(noun) == Rel::Nmod && COUNTING.contains(&tree.syntax.lemma(head)) => head,
+        _ => noun,
+    }
+}
+
+fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    let children: Vec<usize> = event.tokens.clone().flat_map(|t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
+    for child in children {
+        if event.tokens.contains(&child) {
+            continue;
+        }
+        let role = match tree.rel(child) {
+            Rel::NmodPoss => frame.role("subject").map(|_| Role::Agent),
+            Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Flat if tree.preposition(child).is_none() => Some(Role::Agent),
+            _ => None,
+        };
+        let Some(role) = role else { continue };
+        if scene.actor(child).is_none() {
+            continue;
+        }
+        // "Damascus offensive" names who sets out; "Aleppo offensive" names where.
+        let place = scene.place(child).is_some_and(|p| !scene.places[p].capital && scene.places[p].tokens.contains(&child));
+        if place && tree.rel(child) != Rel::NmodPoss && scene.actors[scene.actor(child).unwrap_or(0)].kind != crate::actors::Kind::Country {
+            continue;
+        }
+        let how = if tree.rel(child) == Rel::NmodPoss { "possessor of the noun" } else { "adjective of the noun" };
+        fill::put(scene, event, frame, &Phrase { head: child, key: "subject".into(), how }, role);
+    }
+    let _ = noun;
+}
+
+fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    let mut all: Vec<Phrase> = Vec::new();
+    for token in event.tokens.clone() {
+        all.extend(tree.obliques(token));
+    }
+    let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key.as_str(), "of" | "de"));
+    for phrase in &all {
+        if event.tokens.contains(&phrase.head) {
+            continue;
+        }
+        let role = match phrase.key.as_str() {
+            "by" | "par" => Some(Role::Agent),
+            "of" | "de" => {
+                let role = frame.role("of");
+                // "the attack of the rebels on X" but "the attack of a church": one who bears arms is more likely to have done it.
+                let doer = scene.armed(phrase.head) && scene.place(phrase.head).is_none();
+                match role {
+                    Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
+                    Some(Role::Target) if doer && directed => Some(Role::Agent),
+                    Some(Role::Agent) if scene.actor_in(phrase.head).is_none() && frame.role("object") == Some(Role::Target) => Some(Role::Target),
+                    other => other,
+                }
+            }
+            key => frame.role(key),
+        };
+        if let Some(role) = role {
+            fill::put(scene, event, frame, phrase, role);
+        }
+    }
+    let _ = noun;
+}
+
+/// "the truce negotiated by Russia", "strikes attributed to Russia", "une attaque menée par X", "an offensive launched against Y".
+fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    let clauses: Vec<usize> = tree.syntax.children(noun).filter(|&c| matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)).collect();
+    for verb in clauses {
+        let passive = tree.passive(verb) || tree.rel(verb) == Rel::Acl;
+        for phrase in tree.obliques(verb) {
+            let attributed = matches!(tree.syntax.lemma(verb), "attribute" | "attribuer" | "blame" | "imputer" | "claim" | "revendiquer");
+            let role = match phrase.key.as_str() {
+                "by" | "par" if passive => Some(Role::Agent),
+                "to" | "à" | "on" if attributed => Some(Role::Agent),
+                key if scene.is("light", verb) => frame.role(key).filter(|r| *r == Role::Target || *r == Role::Both),
+                _ => None,
+            };
+            if let Some(role) = role {
+                fill::put(scene, event, frame, &phrase, role);
+            }
+        }
+        if scene.is("light", verb) && tree.rel(verb) == Rel::AclRelcl && !tree.passive(verb) {
+            if let Some(subject) = tree.subject(verb).filter(|s| s.head != noun) {
+                fill::put(scene, event, frame, &subject, Role::Agent);
+            }
+        }
+        if scene.is("reach", verb) && tree.rel(verb) == Rel::Acl && !tree.passive(verb) {
+            for object in tree.objects(verb) {
+                fill::put(scene, event, frame, &object, Role::Target);
+            }
+        }
+    }
+}
+
+/// The verb that the noun hangs on: light ("carry out raids"), suffering, reaching ("the raids hit X") or mere happening.
+fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    let Some(verb) = tree.syntax.head(noun) else { return };
+    let rel = tree.rel(noun);
+    let passive = tree.passive(verb);
+    let object_of = rel == Rel::Obj || rel == Rel::NsubjPass || rel == Rel::Nsubj && passive || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
+    if object_of && scene.is("light", verb) {
+        event.clause = verb;
+        if !passive {
+            if let Some(subject) = tree.subject(verb) {
+                let role = if frame.role("object") == Some(Role::Both) || frame.role("between") == Some(Role::Both) { Role::Both } else { Role::Agent };
+                if event.agents.is_empty() || role == Role::Both {
+                    fill::put(scene, event, frame, &subject, role);
+                }
+            }
+        }
+        for phrase in tree.obliques(verb) {
+            let role = match phrase.key.as_str() {
+                "by" | "par" if passive => Some(Role::Agent),
+                "of" | "de" => None,
+                key => frame.role(key),
+            };
+            if let Some(role) = role {
+                fill::put(scene, event, frame, &phrase, role);
+            }
+        }
+    } else if object_of && scene.is("suffer", verb) {
+        event.clause = verb;
+        if let Some(subject) = tree.subject(verb).filter(|_| !passive) {
+            fill::put(scene, event, frame, &subject, Role::Target);
+        }
+    } else if matches!(rel, Rel::Nsubj) && scene.is("reach", verb) && !passive {
+        event.clause = verb;
+        for object in tree.objects(verb) {
+            if frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target) {
+                fill::put(scene, event, frame, &object, Role::Target);
+            }
+        }
+    } else if matches!(rel, Rel::Nsubj | Rel::NsubjPass) && (scene.is("happen", verb) || scene.is("light", verb)) {
+        event.clause = verb;
+        for phrase in tree.obliques(verb) {
+            if let Some(role) = frame.role(&phrase.key).filter(|r| *r == Role::Both) {
+                fill::put(scene, event, frame, &phrase, role);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Everything the earlier stages saw in a text, by token. Hides how mentions of different stages are laid over one another.
+
+use super::clause::Tree;
+use super::frames::Frames;
+use crate::syntax::{Syntax, Upos};
+use crate::text::numbers::Number;
+use crate::text::{Language, Text};
+use crate::{actors, places, time};
+
+/// The mentions of one text, found by token.
+pub struct Scene<'a> {
+    /// Its tree.
+    pub tree: Tree<'a>,
+    /// The frames.
+    pub frames: &'a Frames,
+    /// Calendar expressions.
+    pub times: &'a [time::Mention],
+    /// Place names.
+    pub places: &'a [places::Mention],
+    /// Actors.
+    pub actors: &'a [actors::Mention],
+    /// Numbers.
+    pub numbers: &'a [Number],
+    /// When the text was published.
+    pub publication: &'a time::Publication,
+    time_at: Vec<u32>,
+    place_at: Vec<u32>,
+    actor_at: Vec<u32>,
+    number_at: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Scene<'a> {
+    /// Lays the mentions over the tokens.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        text: &'a Text<'a>,
+        syntax: &'a Syntax,
+        frames: &'a Frames,
+        times: &'a [time::Mention],
+        places: &'a [places::Mention],
+        actors: &'a [actors::Mention],
+        numbers: &'a [Number],
+        publication: &'a time::Publication,
+    ) -> Scene<'a> {
+        let n = text.tokens.len();
+        let lay = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
+            let mut at = vec![NONE; n];
+            for (i, range) in ranges.enumerate() {
+                for slot in &mut at[range.start.min(n)..range.end.min(n)] {
+                    if *slot == NONE {
+                        *slot = i as u32;
+                    }
+                }
+            }
+            at
+        };
+        // The head token of an actor belongs to it, whatever longer mention lies over it.
+        let mut actor_at = lay(&mut actors.iter().map(|m| m.tokens.clone()));
+        for (i, m) in actors.iter().enumerate() {
+            if m.head < n {
+                actor_at[m.head] = i as u32;
+            }
+        }
+        Scene {
+            tree: Tree { text, syntax },
+            frames,
+            times,
+            places,
+            actors,
+            numbers,
+            publication,
+            time_at: lay(&mut times.iter().map(|m| m.tokens.clone())),
+            place_at: lay(&mut places.iter().map(|m| m.tokens.clone())),
+            actor_at,
+            number_at: lay(&mut numbers.iter().map(|m| m.tokens.clone())),
+        }
+    }
+
+    /// The language of the text.
+    pub fn language(&self) -> Language {
+        self.tree.text.language
+    }
+
+    /// The calendar expression over token `i`.
+    pub fn time(&self, i: usize) -> Option<usize> {
+        (self.time_at[i] != NONE).then_some(self.time_at[i] as usize)
+    }
+
+    /// The place name over token `i`.
+    pub fn place(&self, i: usize) -> Option<usize> {
+        (self.place_at[i] != NONE).then_some(self.place_at[i] as usize)
+    }
+
+    /// The actor over token `i`; the one whose head it is goes first.
+    pub fn actor(&self, i: usize) -> Option<usize> {
+        (self.actor_at[i] != NONE).then_some(self.actor_at[i] as usize)
+    }
+
+    /// The number over token `i`.
+    pub fn number(&self, i: usize) -> Option<usize> {
+        (self.number_at[i] != NONE).then_some(self.number_at[i] as usize)
+    }
+
+    /// Whether the lemma or the written form of token `i` belongs to a class of nouns.
+    pub fn is(&self, class: &str, i: usize) -> bool {
+        let lang = self.language();
+        self.frames.is(class, lang, self.tree.syntax.lemma(i))
+            || self.frames.is(class, lang, self.tree.text.lower(i))
+            || self.tree.text.lower(i).strip_suffix('s').is_some_and(|w| self.frames.is(class, lang, w))
+    }
+
+    /// Whether the noun phrase at `head` names somebody who bears arms or rules: forces, states, groups with a sector.
+    pub fn armed(&self, head: usize) -> bool {
+        self.actor_in(head).is_some_and(|a| {
+            let m = self.resolve(a);
+            m.country.is_some() && m.kind == actors::Kind::Country
+                || m.sector.as_deref().is_some_and(|s| {
+                    matches!(s, "military" | "rebel" | "jihadist" | "militia" | "government" | "police" | "insurgent" | "separatist" | "unaffiliated" | "armed" | "paramilitary" | "criminal" | "extremist" | "MIL" | "REB" | "GOV" | "COP" | "UAF" | "OPP" | "opposition")
+                })
+        })
+    }
+
+    /// The actor that the noun phrase at `head` names: over its head, else over its modifiers ("regime warplanes").
+    pub fn actor_in(&self, head: usize) -> Option<usize> {
+        if let Some(a) = self.actor(head) {
+            return Some(a);
+        }
+        let phrase = self.tree.phrase(head);
+        phrase.clone().find_map(|i| self.actor(i).filter(|&a| phrase.contains(&self.actors[a].head)))
+    }
+
+    /// The mention that a chain of antecedents leads to.
+    pub fn resolve(&self, mut actor: usize) -> &actors::Mention {
+        for _ in 0..8 {
+            match self.actors[actor].antecedent {
+                Some(next) if next < self.actors.len() && next != actor => actor = next,
+                _ => break,
+            }
+        }
+        &self.actors[actor]
+    }
+
+    /// Whether token `i` is a personal pronoun that can act.
+    pub fn person_pronoun(&self, i: usize) -> bool {
+        self.tree.upos(i) == Upos::Pron
+            && matches!(
+                self.tree.text.lower(i),
+                "he" | "she" | "they" | "we" | "them" | "him" | "her" | "ils" | "elles" | "elle" | "il" | "nous" | "eux" | "lui" | "others" | "ceux-ci" | "celui-ci" | "celle-ci" | "who" | "leur" | "les"
+            )
+    }
+}

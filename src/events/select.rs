@@ -1,0 +1,147 @@
+//! Which candidates are events, and which of several readings of the same words is the right one.
+
+use super::frames::{Condition, Frame, Pos};
+use super::scene::Scene;
+use super::triggers::{self, Candidate};
+use super::{fill, nouns, verbs, Event, Evidence};
+use crate::record::EventType;
+use crate::syntax::Rel;
+
+/// How many sure triggers of force a text has for a hundred sentences, at most; more than a few make it an article about war.
+pub fn support(scene: &Scene) -> usize {
+    let sentences = scene.tree.text.sentences.len().max(1);
+    let mut sure = 0;
+    for sentence in 0..sentences.min(scene.tree.text.sentences.len()).min(60) {
+        sure += triggers::find(scene, sentence)
+            .iter()
+            .filter(|c| {
+                !c.weak && matches!(scene.frames.frames[c.frame].kind, EventType::Airstrike | EventType::Shelling | EventType::Killing | EventType::ArmedClash | EventType::Ceasefire)
+            })
+            .count();
+    }
+    let armed = scene.actors.iter().filter(|a| a.sector.as_deref().is_some_and(|s| s != "civilian" && s != "media")).count();
+    100 * (sure + armed.min(2 * sure)) / sentences.min(60)
+}
+
+/// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words.
+pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(Event, i32)> {
+    let frame = &scene.frames.frames[candidate.frame];
+    let head = candidate.head;
+    let mut event = Event {
+        frame: candidate.frame,
+        kind: frame.kind,
+        tokens: candidate.tokens.clone(),
+        head,
+        clause: head,
+        nominal: candidate.pos == Pos::Noun,
+        agents: Vec::new(),
+        targets: Vec::new(),
+        instruments: Vec::new(),
+        places: Vec::new(),
+        time: None,
+        counts: Vec::new(),
+        why: vec![format!("frame {}", frame.id)],
+        evidence: Evidence { weak: candidate.weak, ..Evidence::default() },
+    };
+    tighten(scene, &mut event);
+    match candidate.pos {
+        Pos::Verb => verbs::fill(scene, &mut event, frame),
+        Pos::Noun => nouns::fill(scene, &mut event, frame),
+        Pos::Word => words(scene, &mut event, frame),
+    }
+    event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
+    event.evidence.known = event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
+    if !conditions(scene, frame, candidate, &event) {
+        return None;
+    }
+    if candidate.weak {
+        let party = event.agents.iter().chain(&event.targets).any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)));
+        if !(party || event.evidence.fits && support >= 10) {
+            return None;
+        }
+        event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
+    }
+    let score = 4 * candidate.words as i32 + 3 * !candidate.weak as i32 + 3 * event.evidence.fits as i32
+        + event.agents.len().min(2) as i32 + event.targets.len().min(2) as i32;
+    Some((event, score))
+}
+
+/// A trigger whose words stand far apart is told by its first word alone, so that its span says no more than it means.
+fn tighten(scene: &Scene, event: &mut Event) {
+    let inside = event.tokens.clone();
+    if inside.len() > 5 && scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens.len() > 5 {
+        event.tokens = event.head..event.head + 1;
+    }
+}
+
+/// "displaced", "dead": what they are said of, whatever their part of speech.
+fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
+    let tree = &scene.tree;
+    let at = event.head;
+    let role = super::frames::Role::Target;
+    let noun = match tree.rel(at) {
+        Rel::Amod | Rel::Acl => tree.syntax.head(at),
+        Rel::Xcomp => tree.syntax.head(at).and_then(|v| tree.objects(v).first().map(|o| o.head).or_else(|| tree.subject(v).map(|s| s.head))),
+        _ => tree.subject(at).map(|s| s.head),
+    };
+    if let Some(noun) = noun.filter(|&n| n != at) {
+        fill::put(scene, event, frame, &super::clause::Phrase { head: noun, key: "object".into(), how: "what it is said of" }, role);
+    }
+}
+
+fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event) -> bool {
+    let tree = &scene.tree;
+    // An object was asked for and another one stands there.
+    let asked = !matches!(frame.object, Condition::Any);
+    if asked && event.targets.is_empty() && event.places.is_empty() {
+        let positive = !matches!(frame.object, Condition::Not(_));
+        if positive && frame.role("object").is_some() {
+            return false;
+        }
+        let refused = candidate.pos == Pos::Verb && tree.objects(event.head).iter().any(|o| !event.tokens.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
+        if refused {
+            return false;
+        }
+    }
+    if asked && matches!(frame.object, Condition::Not(_)) {
+        let subject = tree.subject(event.head).filter(|_| tree.passive(event.head) && candidate.pos == Pos::Verb);
+        if subject.is_some_and(|s| !fill::object_fits(scene, frame, s.head)) {
+            return false;
+        }
+    }
+    let passive = candidate.pos == Pos::Verb && tree.passive(event.head);
+    if frame.agent == "armed" && candidate.pos == Pos::Verb && event.agents.is_empty() && !passive {
+        return false;
+    }
+    match frame.needs.as_str() {
+        "agent" => !event.agents.is_empty(),
+        "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
+        "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
+        "count" => {
+            event.targets.iter().any(|t| t.tokens.clone().any(|i| scene.number(i).is_some()))
+                || event.tokens.clone().chain(event.head.saturating_sub(3)..event.head).any(|i| scene.number(i).is_some())
+                || near_number(scene, event)
+        }
+        _ => true,
+    }
+}
+
+fn near_number(scene: &Scene, event: &Event) -> bool {
+    let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
+    let from = event.head.saturating_sub(2).max(sentence.start);
+    (from..(event.tokens.end + 5).min(sentence.end)).any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
+}
+
+/// Of readings that share a word, the best one; in the order of their triggers.
+pub fn best(mut filled: Vec<(Event, i32)>) -> Vec<Event> {
+    filled.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
+    let mut kept: Vec<Event> = Vec::new();
+    for (event, _) in filled {
+        let clash = kept.iter().any(|k| k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end);
+        if !clash {
+            kept.push(event);
+        }
+    }
+    kept.sort_by_key(|e| e.tokens.start);
+    kept
+}

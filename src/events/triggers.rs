@@ -1,0 +1,143 @@
+//! Words that may tell an event. Hides how triggers of several words are matched.
+
+use std::ops::Range;
+
+use super::frames::{Pos, Trigger};
+use super::scene::Scene;
+use crate::syntax::{Rel, Upos};
+use crate::text::{Language, Shape};
+
+/// A place in the text where a frame may be told.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The number of the frame.
+    pub frame: usize,
+    /// Verb, noun or any word.
+    pub pos: Pos,
+    /// Whether it counts only with support.
+    pub weak: bool,
+    /// The trigger's tokens.
+    pub tokens: Range<usize>,
+    /// The token that the tree knows it by.
+    pub head: usize,
+    /// How many words of it matched.
+    pub words: usize,
+}
+
+/// The furthest that a word of a verbal trigger may stand from the one before it.
+const GAP: usize = 4;
+
+/// All candidates of one sentence, in order.
+pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
+    let tokens = scene.tree.text.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    for i in tokens.clone() {
+        if scene.tree.text.tokens[i].shape == Shape::Punct || scene.tree.text.tokens[i].shape == Shape::Number {
+            continue;
+        }
+        let lower = scene.tree.text.lower(i);
+        let lemma = scene.tree.syntax.lemma(i);
+        let singular = lower.strip_suffix('s').unwrap_or(lower);
+        let mut keys = vec![lemma];
+        for key in [lower, singular] {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        for (n, key) in keys.into_iter().enumerate() {
+            for trigger in scene.frames.triggers(scene.language(), key) {
+                // The lemma is the word's own; the written forms only stand in for nouns that the lemmatiser missed.
+                if n > 0 && trigger.pos == Pos::Verb || n > 1 && trigger.pos == Pos::Word {
+                    continue;
+                }
+                if let Some(candidate) = at(scene, trigger, i, &tokens) {
+                    if !found.iter().any(|c: &Candidate| c.frame == candidate.frame && c.head == candidate.head && c.words >= candidate.words) {
+                        found.push(candidate);
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
+    let upos = scene.tree.upos(i);
+    let fits = match trigger.pos {
+        Pos::Verb => matches!(upos, Upos::Verb | Upos::X) || upos == Upos::Adj && scene.tree.syntax.children(i).any(|c| scene.tree.rel(c) == Rel::OblAgent),
+        Pos::Noun => noun(scene, i) || trigger.words.len() > 1,
+        Pos::Word => upos != Upos::Propn,
+    };
+    if !fits {
+        return None;
+    }
+    if trigger.pos == Pos::Word && scene.tree.text.lower(i) != trigger.words[0] {
+        return None;
+    }
+    if trigger.pronominal && !pronominal(scene, i, sentence) {
+        return None;
+    }
+    let mut last = i;
+    for word in &trigger.words[1..] {
+        let reach = match trigger.pos {
+            Pos::Verb => GAP,
+            _ if scene.language() == Language::French => 2,
+            _ => 1,
+        };
+        let mut hit = None;
+        for j in last + 1..(last + 1 + reach).min(sentence.end) {
+            if same(scene, j, word) {
+                hit = Some(j);
+                break;
+            }
+            if trigger.pos == Pos::Verb && matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”") {
+                break;
+            }
+        }
+        last = hit?;
+    }
+    let english_compound = trigger.pos == Pos::Noun && scene.language() == Language::English && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between");
+    let head = if english_compound { last } else { i };
+    if trigger.pos == Pos::Noun && !noun(scene, head) {
+        return None;
+    }
+    Some(Candidate { frame: trigger.frame, pos: trigger.pos, weak: trigger.weak, tokens: i..last + 1, head, words: trigger.words.len() })
+}
+
+fn noun(scene: &Scene, i: usize) -> bool {
+    let tree = &scene.tree;
+    match tree.upos(i) {
+        Upos::Noun | Upos::X => true,
+        // Headlines capitalise their nouns; a name is never a trigger in the middle of a name.
+        Upos::Propn => tree.rel(i) != Rel::Flat && !tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Flat),
+        // "the shelling of", "in fighting": gerunds used as nouns are sometimes tagged as verbs.
+        Upos::Verb => {
+            tree.text.lower(i).ends_with("ing")
+                && (matches!(tree.rel(i), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Nsubj | Rel::NsubjPass | Rel::Conj)
+                    || tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case)))
+                && !tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::Obj | Rel::Nsubj))
+        }
+        _ => false,
+    }
+}
+
+fn pronominal(scene: &Scene, i: usize, sentence: &Range<usize>) -> bool {
+    (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(scene.tree.text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
+}
+
+/// Whether token `j` is a form of `word`: its lemma, its written form, or, for longer words, an inflected form of it.
+fn same(scene: &Scene, j: usize, word: &str) -> bool {
+    let lower = scene.tree.text.lower(j);
+    if lower == word || scene.tree.syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
+        return true;
+    }
+    match (word, lower) {
+        ("d'" | "de", "d'" | "de" | "des" | "du") | ("à", "au" | "aux" | "à") => return true,
+        _ => {}
+    }
+    if word.contains('\'') && lower == word.rsplit('\'').next().unwrap_or(word) {
+        return true;
+    }
+    let cut = word.char_indices().next_back().map_or(0, |(at, _)| at);
+    word.chars().count() >= 5 && lower.starts_with(&word[..cut]) && lower.len() <= word.len() + 3
+}

@@ -1,0 +1,59 @@
+//! Roles around a verb: subject, object, prepositional phrases; the passive turns them round.
+
+use super::fill;
+use super::frames::{Frame, Role};
+use super::scene::Scene;
+use super::Event;
+use crate::syntax::Rel;
+
+/// Fills the roles of an event told by a verb.
+pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
+    let tree = &scene.tree;
+    let verb = event.head;
+    let passive = tree.passive(verb);
+    let subject_role = if passive { frame.role("object") } else { frame.role("subject") };
+    if let (Some(subject), Some(role)) = (tree.subject(verb), subject_role) {
+        if passive {
+            event.why.push("passive".into());
+        }
+        fill::put(scene, event, frame, &subject, role);
+    }
+    if !passive || frame.role("subject") == frame.role("object") {
+        if let Some(role) = frame.role("object") {
+            for object in tree.objects(verb) {
+                // "regain control of X": the object of the trigger's noun is what counts.
+                if event.tokens.contains(&object.head) {
+                    continue;
+                }
+                fill::put(scene, event, frame, &object, role);
+            }
+        }
+    }
+    let mut carriers = vec![verb];
+    carriers.extend(event.tokens.clone().filter(|&t| t != verb && tree.nominal(t)));
+    // "killed 12 in an attack by X": a phrase that belongs to the verb is often hung on its object.
+    carriers.extend(tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Obj && !event.tokens.contains(&c)));
+    for carrier in carriers {
+        let own = carrier == verb;
+        let inside = event.tokens.contains(&carrier);
+        for phrase in tree.obliques(carrier) {
+            if event.tokens.contains(&phrase.head) {
+                continue;
+            }
+            let agentive = matches!(phrase.key.as_str(), "by" | "par");
+            let genitive = matches!(phrase.key.as_str(), "of" | "de");
+            let role = if agentive && own && passive {
+                Some(Role::Agent)
+            } else if inside && !own && genitive {
+                frame.role("object")
+            } else if own || inside {
+                frame.role(&phrase.key).filter(|_| own || !genitive)
+            } else {
+                None
+            };
+            if let Some(role) = role {
+                fill::put(scene, event, frame, &phrase, role);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! One event told twice in an article is one event with several mentions.
+
+use crate::claims::Claim;
+use crate::events::scene::Scene;
+use crate::events::{Event, Participant};
+use crate::record::{EventType, Factuality};
+
+/// A claim with the claims that tell the same event again, the first of them first.
+pub struct Told {
+    /// The united record.
+    pub claim: Claim,
+    /// All tellings, in order, the first among them.
+    pub tellings: Vec<Claim>,
+}
+
+/// Joins the claims of one article.
+pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for claim in claims {
+        let same = told.iter().rposition(|t| t.tellings.iter().any(|u| same(scene, u, &claim)));
+        match same {
+            Some(at) => {
+                let t = &mut told[at];
+                unite(scene, &mut t.claim, &claim);
+                t.tellings.push(claim);
+            }
+            None => told.push(Told { tellings: vec![claim.clone()], claim }),
+        }
+    }
+    told
+}
+
+/// Types of one family may tell the same event in other words ("the attack", "the shelling").
+fn family(kind: EventType) -> u8 {
+    use EventType::*;
+    match kind {
+        Airstrike => 1,
+        Shelling => 2,
+        Bombing => 3,
+        Attack => 4,
+        ArmedClash => 5,
+        Talks | Visit => 7,
+        other => 20 + other as u8,
+    }
+}
+
+/// Whether two claims tell one event: same family, nothing that sets them apart, and something that ties them.
+fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    let speech = matches!(x.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
+    if family(x.kind) != family(y.kind) || speech || (a.factuality == Factuality::Denied) != (b.factuality == Factuality::Denied) {
+        return false;
+    }
+    let real = |f: Factuality| matches!(f, Factuality::Occurred | Factuality::Ongoing);
+    if real(a.factuality) != real(b.factuality) {
+        return false;
+    }
+    // Different days, different figures, different places.
+    if let (Some(p), Some(q)) = (x.time.as_ref().and_then(|w| w.interval), y.time.as_ref().and_then(|w| w.interval)) {
+        if p.1 < q.0 || q.1 < p.0 {
+            return false;
+        }
+    }
+    let figures = |e: &Event| e.counts.first().map(|c| (c.kind, c.min));
+    if let (Some(p), Some(q)) = (figures(x), figures(y)) {
+        if p != q {
+            return false;
+        }
+    }
+    let targets = overlap(scene, &x.targets, &y.targets);
+    let agents = overlap(scene, &x.agents, &y.agents);
+    if targets == Some(false) || agents == Some(false) {
+        return false;
+    }
+    let places = shared_place(scene, x, y);
+    if places == Some(false) {
+        return false;
+    }
+    let counts = figures(x).is_some() && figures(x) == figures(y);
+    let definite = y.nominal && definite(scene, y.head);
+    let day = x.time.is_some() && y.time.is_some() && x.time.as_ref().map(|w| w.interval) == y.time.as_ref().map(|w| w.interval);
+    let ties = [targets == Some(true), agents == Some(true), places == Some(true), counts, day].iter().filter(|t| **t).count();
+    ties >= 2 || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture) || definite && x.kind == y.kind && bare(y)
+}
+
+fn bare(e: &Event) -> bool {
+    e.agents.is_empty() && e.targets.is_empty() && e.places.is_empty() && e.time.is_none()
+}
+
+/// "the attack", "cette attaque": points back.
+fn definite(scene: &Scene, head: usize) -> bool {
+    scene.tree.syntax.children(head).any(|c| {
+        matches!(scene.tree.text.lower(c), "the" | "this" | "these" | "such" | "that" | "ce" | "cet" | "cette" | "ces" | "le" | "la" | "l'")
+    })
+}
+
+/// Whether two roles name somebody in common; `None` where one of them is empty.
+fn overlap(scene: &Scene, a: &[Participant], b: &[Participant]) -> Option<bool> {
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    Some(a.iter().any(|p| b.iter().any(|q| identical(scene, p, q))))
+}
+
+fn identical(scene: &Scene, p: &Participant, q: &Participant) -> bool {
+    if let (Some(a), Some(b)) = (p.place, q.place) {
+        if let (Some(x), Some(y)) = (&scene.places[a].place, &scene.places[b].place) {
+            return x.name == y.name && x.country == y.country;
+        }
+    }
+    if let (Some(a), Some(b)) = (p.actor, q.actor) {
+        let (x, y) = (scene.resolve(a), scene.resolve(b));
+        if x.id.is_some() && x.id == y.id {
+            return true;
+        }
+        if x.country.is_some() && y.country.is_some() && x.sector.is_some() && y.sector.is_some() {
+            return x.country == y.country && x.sector == y.sector;
+        }
+    }
+    let tree = &scene.tree;
+    tree.syntax.lemma(p.head) == tree.syntax.lemma(q.head)
+}
+
+fn shared_place(scene: &Scene, a: &Event, b: &Event) -> Option<bool> {
+    let points = |e: &Event| -> Vec<(f64, f64)> {
+        e.places.iter().filter_map(|&p| scene.places[p].place.as_ref().map(|p| (p.lat, p.lon))).collect()
+    };
+    let (p, q) = (points(a), points(b));
+    if p.is_empty() || q.is_empty() {
+        return None;
+    }
+    // About 100 km: a town and its province may both be named.
+    Some(p.iter().any(|x| q.iter().any(|y| (x.0 - y.0).abs() < 0.9 && (x.1 - y.1).abs() < 1.1)))
+}
+
+/// Adds to the united record what another telling says and it does not.
+fn unite(scene: &Scene, into: &mut Claim, other: &Claim) {
+    let (a, b) = (&mut into.event, &other.event);
+    for (mine, theirs) in [(&mut a.agents, &b.agents), (&mut a.targets, &b.targets)] {
+        if mine.is_empty() {
+            mine.extend(theirs.iter().cloned());
+        }
+    }
+    if a.places.is_empty() {
+        a.places.clone_from(&b.places);
+    }
+    let narrower = match (a.time.as_ref().and_then(|w| w.interval), b.time.as_ref().and_then(|w| w.interval)) {
+        (None, Some(_)) => true,
+        (Some(p), Some(q)) => q.0 >= p.0 && q.1 <= p.1 && p != q,
+        _ => false,
+    };
+    if narrower {
+        a.time.clone_from(&b.time);
+    }
+    if a.counts.is_empty() {
+        a.counts.clone_from(&b.counts);
+    }
+    if into.sources.is_empty() {
+        into.sources.clone_from(&other.sources);
+    }
+    into.event.why.push(format!("told again by \"{}\"", scene.tree.text.slice(other.event.trigger(scene))));
+}
