@@ -49,9 +49,8 @@ fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
     if id == "-" {
         return Err("a frame has no id".into());
     }
-    const KEYS: &[&str] = &[
-        "id", "type", "en", "fr", "roles", "object", "agent", "needs", "count", "background", "state", "speech", "yes", "no",
-    ];
+    const KEYS: &[&str] =
+        &["id", "type", "en", "fr", "roles", "object", "agent", "needs", "count", "background", "state", "speech", "yes", "no"];
     if let Some(key) = frame.as_table().and_then(|t| t.keys().find(|k| !KEYS.contains(&k.as_str()))) {
         return Err(format!("frame {id}: no key `{key}`; keys are {}", KEYS.join(", ")));
     }
@@ -59,16 +58,15 @@ fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
         Some(toml::Value::Array(_)) => strings(frame.get("object")).map_err(|e| e.to_string())?.join("|"),
         _ => text("object"),
     };
-    let flags: Vec<&str> =
-        ["background", "state", "speech"].into_iter().filter(|f| frame.get(*f).is_some_and(|v| v.as_bool() == Some(true))).collect();
+    let flags: Vec<&str> = ["background", "state", "speech"]
+        .into_iter()
+        .filter(|f| frame.get(*f).is_some_and(|v| v.as_bool() == Some(true)))
+        .collect();
     let (kind, agent, needs, count) = (text("type"), text("agent"), text("needs"), text("count"));
     let _ = writeln!(packed, "F\t{id}\t{kind}\t{object}\t{agent}\t{needs}\t{count}\t{}", flags.join("|"));
     let roles = frame.get("roles").and_then(|r| r.as_table());
-    let roles: Vec<String> = roles
-        .into_iter()
-        .flatten()
-        .map(|(key, role)| format!("{key}={}", role.as_str().unwrap_or("none")))
-        .collect();
+    let roles: Vec<String> =
+        roles.into_iter().flatten().map(|(key, role)| format!("{key}={}", role.as_str().unwrap_or("none"))).collect();
     let _ = writeln!(packed, "R\t{}", roles.join(";"));
     for lang in ["en", "fr"] {
         let Some(triggers) = frame.get(lang).and_then(|t| t.as_table()) else { continue };
@@ -79,7 +77,9 @@ fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
                 "words" => ('w', 0),
                 "weak_verbs" => ('v', 1),
                 "weak" => ('n', 1),
-                other => return Err(format!("frame {id}: no list `{lang}.{other}`; lists are verbs, nouns, words, weak_verbs, weak")),
+                other => {
+                    return Err(format!("frame {id}: no list `{lang}.{other}`; lists are verbs, nouns, words, weak_verbs, weak"))
+                }
             };
             for words in strings(Some(list)).map_err(|e| e.to_string())? {
                 let _ = writeln!(packed, "T\t{lang}\t{kind}\t{weak}\t{words}");
@@ -92,9 +92,7 @@ fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
 fn strings(value: Option<&toml::Value>) -> io::Result<Vec<String>> {
     let Some(value) = value else { return Ok(Vec::new()) };
     let list = value.as_array().ok_or_else(|| io::Error::other(format!("{value} is not a list")))?;
-    list.iter()
-        .map(|v| v.as_str().map(str::to_string).ok_or_else(|| io::Error::other(format!("{v} is not a string"))))
-        .collect()
+    list.iter().map(|v| v.as_str().map(str::to_string).ok_or_else(|| io::Error::other(format!("{v} is not a string")))).collect()
 }
 
 /// The list of packs for the feature `embedded`, in the order of their names.

@@ -1,9 +1,16 @@
 //! The order of the stages; no other file knows it.
 
-use crate::record::{self, Report};
-use crate::text::{numbers, utf16::Utf16, Language, Text};
+use crate::claims::{self, words::Words};
+use crate::events::{self, frames::Frames, scene::Scene};
+use crate::export::{codes::CodeBook, notes, report::Writer};
+use crate::record::Report;
+use crate::story::within;
+use crate::text::{numbers, Language, Text};
 use crate::time::{self, Date};
 use crate::{actors, places, syntax};
+
+/// The version of the record's form.
+pub const SCHEMA: &str = "sitrep/1";
 
 /// The longest text taken, in bytes.
 pub const LIMIT: usize = 16 << 20;
@@ -84,6 +91,9 @@ pub struct Engine {
     pub gazetteer: places::Gazetteer,
     /// Known actors.
     pub register: actors::Register,
+    frames: Frames,
+    words: Words,
+    codes: CodeBook,
 }
 
 impl Engine {
@@ -131,35 +141,21 @@ impl Engine {
 
     /// Reads one article.
     pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
-        let Reading { text, publication, .. } = self.read(source, options)?;
-        let units = Utf16::new(source);
-        let span = |s: crate::text::Span| record::Span {
-            start: units.offset(s.start),
-            end: units.offset(s.end),
-            text: text.slice(s).to_string(),
-        };
+        let reading = self.read(source, options)?;
+        let Reading { text, numbers, syntax, publication, times, places, actors } = &reading;
+        let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication);
+        let events = if text.language == Language::Other { Vec::new() } else { events::find(&scene) };
+        let claims = claims::read(&scene, &self.words, events);
+        let told = within::join(&scene, claims);
+        let writer = Writer::new(text);
         Ok(Report {
-            schema: "sitrep/1".into(),
-            document: record::Document {
-                id: if options.id.is_empty() { "document".into() } else { options.id.clone() },
-                title: None,
-                language: match text.language {
-                    Language::English => record::DocumentLanguage::English,
-                    Language::French => record::DocumentLanguage::French,
-                    Language::Other => record::DocumentLanguage::Undetermined,
-                },
-                publication: record::Publication {
-                    start: publication.interval.map(|i| i.0.to_string()),
-                    end: publication.interval.map(|i| i.1.to_string()),
-                    basis: record::PublicationBasis::Unknown,
-                    evidence: publication.evidence.iter().map(|&s| span(s)).collect(),
-                },
-            },
-            sentences: text.sentences.iter().map(|s| span(s.span)).collect(),
-            events: Vec::new(),
-            boilerplate: text.boilerplate.iter().map(|f| span(f.span)).collect(),
-            mentions: record::Mentions { actors: vec![], places: vec![], times: vec![], quantities: vec![] },
-            notes: Vec::new(),
+            schema: SCHEMA.into(),
+            document: writer.document(&options.id, publication),
+            sentences: text.sentences.iter().map(|s| writer.span(s.span)).collect(),
+            events: told.iter().enumerate().map(|(n, t)| writer.event(&scene, &self.codes, n + 1, t)).collect(),
+            boilerplate: text.boilerplate.iter().map(|f| writer.span(f.span)).collect(),
+            mentions: writer.mentions(&scene),
+            notes: notes::of(&scene, &told),
         })
     }
 }

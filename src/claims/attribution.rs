@@ -72,7 +72,19 @@ impl Sources {
                 break;
             }
             let saying = words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
-            let content = n > 0 && matches!(rel, Rel::Ccomp | Rel::Xcomp | Rel::Parataxis | Rel::Obj | Rel::Advcl | Rel::Dep | Rel::Obl | Rel::Nmod | Rel::Conj);
+            let content = n > 0
+                && matches!(
+                    rel,
+                    Rel::Ccomp
+                        | Rel::Xcomp
+                        | Rel::Parataxis
+                        | Rel::Obj
+                        | Rel::Advcl
+                        | Rel::Dep
+                        | Rel::Obl
+                        | Rel::Nmod
+                        | Rel::Conj
+                );
             let reported = matches!(rel, Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
             if content && saying && (reported || n > 1) && rel != Rel::Conj && rel != Rel::Advcl {
                 if let Some(source) = speaker(scene, verb).filter(|s| !own(s)) {
@@ -81,7 +93,10 @@ impl Sources {
             }
             if !(speech && verb == event.clause) {
                 for c in tree.syntax.children(verb) {
-                    if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp) && words.saying(scene.language(), tree.syntax.lemma(c)) && !event.tokens.contains(&c) {
+                    if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp)
+                        && words.saying(scene.language(), tree.syntax.lemma(c))
+                        && !event.tokens.contains(&c)
+                    {
                         let beside = tree.rel(c) == Rel::Parataxis;
                         if let Some(source) = speaker(scene, c).filter(|s| beside && !own(s)) {
                             push(&mut found, cited(scene, c).unwrap_or(source));
@@ -155,7 +170,8 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
-    let impersonal = matches!(tree.text.lower(head), "it" | "on" | "ce" | "c'" | "there" | "that" | "which" | "this" | "cela" | "qui");
+    let impersonal =
+        matches!(tree.text.lower(head), "it" | "on" | "ce" | "c'" | "there" | "that" | "which" | "this" | "cela" | "qui");
     if impersonal {
         return None;
     }
@@ -185,7 +201,14 @@ fn head_of(tree: &Tree, first: usize, from: usize) -> usize {
     let mut at = first;
     for _ in 0..4 {
         match tree.syntax.head(at) {
-            Some(h) if h >= from && h > at && matches!(tree.rel(at), Rel::Compound | Rel::Flat | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Det) && tree.nominal(h) => at = h,
+            Some(h)
+                if h >= from
+                    && h > at
+                    && matches!(tree.rel(at), Rel::Compound | Rel::Flat | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Det)
+                    && tree.nominal(h) =>
+            {
+                at = h
+            }
             _ => break,
         }
     }
@@ -217,7 +240,10 @@ fn speakers(scene: &Scene, words: &Words) -> Vec<(Span, Option<Source>)> {
         for s in (from..(last + 2).min(text.sentences.len())).filter(|&s| paragraph(s)) {
             for verb in text.sentences[s].tokens.clone() {
                 let span = text.tokens[verb].span;
-                if quote.contains(span) || !matches!(tree.upos(verb), Upos::Verb | Upos::X) || !words.saying(scene.language(), tree.syntax.lemma(verb)) {
+                if quote.contains(span)
+                    || !matches!(tree.upos(verb), Upos::Verb | Upos::X)
+                    || !words.saying(scene.language(), tree.syntax.lemma(verb))
+                {
                     continue;
                 }
                 let gap = if span.start >= quote.end { span.start - quote.end } else { quote.start - span.end };

@@ -66,10 +66,48 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 continue;
             }
         }
-        let complement = matches!(rel, Rel::Xcomp | Rel::Ccomp | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Acl | Rel::NsubjPass | Rel::Csubj | Rel::Iobj | Rel::Dep);
-        let adjunct = event.nominal && below == start && matches!(rel, Rel::Obl | Rel::Nmod) && tree.preposition(below).is_some_and(|p| {
-            matches!(p.as_str(), "after" | "since" | "during" | "despite" | "following" | "amid" | "in" | "as" | "by" | "from" | "après" | "depuis" | "malgré" | "pendant" | "durant" | "dans" | "lors" | "par" | "suite" | "before" | "avant")
-        });
+        let complement = matches!(
+            rel,
+            Rel::Xcomp
+                | Rel::Ccomp
+                | Rel::Obj
+                | Rel::Obl
+                | Rel::Nmod
+                | Rel::Acl
+                | Rel::NsubjPass
+                | Rel::Csubj
+                | Rel::Iobj
+                | Rel::Dep
+        );
+        let adjunct = event.nominal
+            && below == start
+            && matches!(rel, Rel::Obl | Rel::Nmod)
+            && tree.preposition(below).is_some_and(|p| {
+                matches!(
+                    p.as_str(),
+                    "after"
+                        | "since"
+                        | "during"
+                        | "despite"
+                        | "following"
+                        | "amid"
+                        | "in"
+                        | "as"
+                        | "by"
+                        | "from"
+                        | "après"
+                        | "depuis"
+                        | "malgré"
+                        | "pendant"
+                        | "durant"
+                        | "dans"
+                        | "lors"
+                        | "par"
+                        | "suite"
+                        | "before"
+                        | "avant"
+                )
+            });
         if adjunct {
             break;
         }
@@ -82,8 +120,14 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                     }
                 }
             }
-            if negated && matches!(rel, Rel::Obj | Rel::Xcomp) && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said)) {
-                return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\" is negated", tree.text.word(governor)) };
+            if negated
+                && matches!(rel, Rel::Obj | Rel::Xcomp)
+                && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said))
+            {
+                return Reading {
+                    factuality: Factuality::Denied,
+                    why: format!("denied: \"{}\" is negated", tree.text.word(governor)),
+                };
             }
             if let Some(modal) = modal(scene, governor) {
                 return modal;
@@ -109,11 +153,42 @@ fn own(scene: &Scene, event: &Event) -> Reading {
         if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
             return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
         }
-        let hypothetical = matches!(word, "possible" | "potential" | "eventual" | "éventuel" | "éventuelle" | "potentiel" | "potentielle" | "likely" | "feared" | "hypothétique" | "imminent" | "imminente");
+        let hypothetical = matches!(
+            word,
+            "possible"
+                | "potential"
+                | "eventual"
+                | "éventuel"
+                | "éventuelle"
+                | "potentiel"
+                | "potentielle"
+                | "likely"
+                | "feared"
+                | "hypothétique"
+                | "imminent"
+                | "imminente"
+        );
         if hypothetical {
             return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
         }
-        if matches!(word, "planned" | "upcoming" | "future" | "prochain" | "prochaine" | "prochains" | "prochaines" | "futur" | "future" | "prévu" | "prévue" | "prévus" | "prévues" | "anticipé" | "anticipées" | "forthcoming") {
+        if matches!(
+            word,
+            "planned"
+                | "upcoming"
+                | "future"
+                | "prochain"
+                | "prochaine"
+                | "prochains"
+                | "prochaines"
+                | "futur"
+                | "prévu"
+                | "prévue"
+                | "prévus"
+                | "prévues"
+                | "anticipé"
+                | "anticipées"
+                | "forthcoming"
+        ) {
             return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
         }
     }
@@ -122,7 +197,8 @@ fn own(scene: &Scene, event: &Event) -> Reading {
         return Reading { factuality: Factuality::Occurred, why: String::new() };
     }
     // A future day makes a plan of a bare noun: "a meeting tomorrow".
-    let ahead = event.time.as_ref().and_then(|w| w.interval).zip(scene.publication.interval).is_some_and(|((a, _), (_, p))| a > p);
+    let ahead =
+        event.time.as_ref().and_then(|w| w.interval).zip(scene.publication.interval).is_some_and(|((a, _), (_, p))| a > p);
     if ahead {
         return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
     }
@@ -139,7 +215,8 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         return found;
     }
     let words = &tree.syntax.words;
-    let auxiliaries: Vec<usize> = tree.syntax.children(verb).filter(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass)).collect();
+    let auxiliaries: Vec<usize> =
+        tree.syntax.children(verb).filter(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass)).collect();
     let participle = words[verb].feats.form == VerbForm::Participle && words[verb].feats.tense == Tense::Past;
     let present = words[verb].feats.tense == Tense::Present && words[verb].feats.form == VerbForm::Finite;
     let progressive = scene.language() == Language::English
@@ -147,7 +224,10 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         && auxiliaries.iter().any(|&a| matches!(tree.text.lower(a), "is" | "are" | "'re" | "'s"));
     let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
     if (progressive || present && !participle) && !speech {
-        return Reading { factuality: Factuality::Ongoing, why: format!("ongoing: \"{}\" is present tense", tree.text.word(verb)) };
+        return Reading {
+            factuality: Factuality::Ongoing,
+            why: format!("ongoing: \"{}\" is present tense", tree.text.word(verb)),
+        };
     }
     Reading { factuality: Factuality::Occurred, why: String::new() }
 }
@@ -156,7 +236,9 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
 fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
     let tree = &scene.tree;
     let words = &tree.syntax.words;
-    let say = |factuality: Factuality, at: usize| Some(Reading { factuality, why: format!("{}: \"{}\"", factuality.as_str(), tree.text.word(at)) });
+    let say = |factuality: Factuality, at: usize| {
+        Some(Reading { factuality, why: format!("{}: \"{}\"", factuality.as_str(), tree.text.word(at)) })
+    };
     let mut perfect = false;
     for c in tree.syntax.children(verb) {
         if !matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) {
@@ -174,7 +256,10 @@ fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
             if feats.mood == Mood::Conditional {
                 // "aurait tué": the conditional of rumour with a past participle tells what somebody says happened.
                 if words[verb].feats.form == VerbForm::Participle {
-                    return Some(Reading { factuality: Factuality::Occurred, why: format!("reported, not vouched for: conditional \"{}\"", tree.text.word(c)) });
+                    return Some(Reading {
+                        factuality: Factuality::Occurred,
+                        why: format!("reported, not vouched for: conditional \"{}\"", tree.text.word(c)),
+                    });
                 }
                 return say(Factuality::Hypothetical, c);
             }
@@ -224,11 +309,17 @@ fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
         }
         let word = tree.text.lower(c);
         if matches!(word, "if" | "unless" | "si" | "lest") {
-            return Some(Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) });
+            return Some(Reading {
+                factuality: Factuality::Hypothetical,
+                why: format!("hypothetical: \"{}\"", tree.text.word(c)),
+            });
         }
         let purpose = matches!(word, "to" | "pour" | "afin") && tree.syntax.words[verb].feats.form != VerbForm::Finite;
         if purpose {
-            return Some(Reading { factuality: Factuality::Planned, why: format!("planned: a purpose (\"{}\")", tree.text.word(c)) });
+            return Some(Reading {
+                factuality: Factuality::Planned,
+                why: format!("planned: a purpose (\"{}\")", tree.text.word(c)),
+            });
         }
     }
     None
@@ -256,7 +347,9 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
 pub fn negated(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let full = |i: usize| matches!(tree.text.lower(i), "not" | "n't" | "never" | "pas" | "jamais" | "point" | "neither" | "nor");
-    let none = |i: usize| matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing");
+    let none = |i: usize| {
+        matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing")
+    };
     let mut only = false;
     let mut found = false;
     for c in tree.syntax.children(verb) {

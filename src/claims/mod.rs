@@ -56,7 +56,8 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
     let official = event.agents.iter().any(|a| {
         a.actor.is_some_and(|a| {
             let m = scene.resolve(a);
-            m.kind != crate::actors::Kind::Person && !matches!(m.sector.as_deref(), Some("media" | "civilian")) || m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian"))
+            m.kind != crate::actors::Kind::Person && !matches!(m.sector.as_deref(), Some("media" | "civilian"))
+                || m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian"))
         })
     });
     let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));

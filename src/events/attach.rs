@@ -89,12 +89,30 @@ fn share(scene: &Scene, events: &mut [Event]) {
         let mut chain = vec![events[i].clause];
         for (governor, rel) in tree.governors(events[i].clause) {
             let last = *chain.last().unwrap_or(&events[i].clause);
-            let opens = matches!(rel, Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::OblAgent | Rel::Nmod);
-            let marked = tree.syntax.children(last).any(|c| tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "after" | "before" | "despite" | "to" | "pour" | "après" | "avant"));
+            let opens = matches!(
+                rel,
+                Rel::Conj
+                    | Rel::Xcomp
+                    | Rel::Advcl
+                    | Rel::Obj
+                    | Rel::Nsubj
+                    | Rel::NsubjPass
+                    | Rel::Obl
+                    | Rel::OblAgent
+                    | Rel::Nmod
+            );
+            let marked = tree.syntax.children(last).any(|c| {
+                tree.rel(c) == Rel::Mark
+                    && matches!(tree.text.lower(c), "after" | "before" | "despite" | "to" | "pour" | "après" | "avant")
+            });
             if !opens || marked && rel == Rel::Advcl {
                 break;
             }
-            if matches!(rel, Rel::Nmod | Rel::Obl) && tree.preposition(last).is_some_and(|p| matches!(p.as_str(), "after" | "before" | "despite" | "after" | "since" | "après" | "avant" | "malgré" | "depuis")) {
+            if matches!(rel, Rel::Nmod | Rel::Obl)
+                && tree.preposition(last).is_some_and(|p| {
+                    matches!(p.as_str(), "after" | "before" | "despite" | "since" | "après" | "avant" | "malgré" | "depuis")
+                })
+            {
                 break;
             }
             chain.push(governor);
@@ -148,11 +166,18 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     continue;
                 }
                 taken = true;
-                let within = |tokens: &std::ops::Range<usize>| tokens.contains(&head) || tokens.start < mention.tokens.end && mention.tokens.start < tokens.end;
+                let within = |tokens: &std::ops::Range<usize>| {
+                    tokens.contains(&head) || tokens.start < mention.tokens.end && mention.tokens.start < tokens.end
+                };
                 if event.agents.iter().any(|a| within(&a.tokens)) {
                     continue;
                 }
-                if event.targets.iter().any(|t| within(&t.tokens) && scene.actor(t.head).is_some() && t.place.is_none() && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de"))) {
+                if event.targets.iter().any(|t| {
+                    within(&t.tokens)
+                        && scene.actor(t.head).is_some()
+                        && t.place.is_none()
+                        && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de"))
+                }) {
                     continue;
                 }
                 let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));

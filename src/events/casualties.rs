@@ -70,7 +70,12 @@ fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {
     let tree = &scene.tree;
     let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
     let from = event.tokens.start.saturating_sub(3).max(sentence.start);
-    let child = tree.syntax.children(event.head).filter(|&c| tree.rel(c) == Rel::Nummod || c < event.head).filter_map(|c| scene.number(c)).next();
+    let child = tree
+        .syntax
+        .children(event.head)
+        .filter(|&c| tree.rel(c) == Rel::Nummod || c < event.head)
+        .filter_map(|c| scene.number(c))
+        .next();
     let subject = tree.subject(event.head).and_then(|s| scene.number(s.head));
     let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
     let number = child.or(subject).or(before).filter(|&n| {
@@ -78,14 +83,26 @@ fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {
         !number.ordinal && !number.percent && !number.tokens.clone().any(|i| scene.time(i).is_some())
     })?;
     let n = &scene.numbers[number];
-    Some(Count { number: Some(number), span: n.span, kind, unit: None, who: None, min: n.min, max: n.max, approximate: n.approximate })
+    Some(Count {
+        number: Some(number),
+        span: n.span,
+        kind,
+        unit: None,
+        who: None,
+        min: n.min,
+        max: n.max,
+        approximate: n.approximate,
+    })
 }
 
 /// "Clashes ... leaving 23 dead", "killed in an attack on X", "the death of eight in a bombing": one event, with its dead.
 fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {
-        if !matches!(events[i].kind, EventType::Killing | EventType::Injury) || events[i].counts.is_empty() || events[i].nominal && events[i].agents.len() > 1 {
+        if !matches!(events[i].kind, EventType::Killing | EventType::Injury)
+            || events[i].counts.is_empty()
+            || events[i].nominal && events[i].agents.len() > 1
+        {
             continue;
         }
         if let Some(j) = cause(scene, events, i) {
@@ -125,8 +142,13 @@ fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     };
     // "killed in the attack on X": the event hangs on the victims' verb by a preposition.
     for phrase in tree.obliques(victim.head) {
-        let near = matches!(phrase.key.as_str(), "in" | "during" | "by" | "after" | "when" | "dans" | "lors" | "par" | "pendant" | "durant" | "lors de" | "au" | "à");
-        if let Some(j) = (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head))) {
+        let near = matches!(
+            phrase.key.as_str(),
+            "in" | "during" | "by" | "after" | "when" | "dans" | "lors" | "par" | "pendant" | "durant" | "lors de" | "au" | "à"
+        );
+        if let Some(j) =
+            (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
+        {
             if near {
                 return Some(j);
             }
@@ -139,7 +161,8 @@ fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     }
     for (governor, rel) in tree.governors(victim.head) {
         if let Some(j) = (0..events.len()).find(|&j| able(j) && (events[j].head == governor || events[j].clause == governor)) {
-            let participle = !tree.finite(victim.head) && matches!(rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Conj | Rel::Parataxis);
+            let participle =
+                !tree.finite(victim.head) && matches!(rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Conj | Rel::Parataxis);
             if participle || rel == Rel::AclRelcl {
                 return Some(j);
             }
@@ -163,15 +186,31 @@ fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     for i in tree.text.sentences[sentence].tokens.clone() {
         let Some(kind) = harm(tree.text.lower(i)) else { continue };
-        let number = tree.syntax.children(i).find_map(|c| scene.number(c)).or_else(|| (i > 0).then(|| scene.number(i - 1)).flatten());
+        let number =
+            tree.syntax.children(i).find_map(|c| scene.number(c)).or_else(|| (i > 0).then(|| scene.number(i - 1)).flatten());
         let Some(number) = number else { continue };
         let n = &scene.numbers[number];
-        if n.ordinal || n.percent || n.tokens.contains(&i) || n.tokens.clone().any(|t| scene.time(t).is_some()) || events.iter().any(|e| e.tokens.contains(&i) || e.counts.iter().any(|c| c.number == Some(number))) {
+        if n.ordinal
+            || n.percent
+            || n.tokens.contains(&i)
+            || n.tokens.clone().any(|t| scene.time(t).is_some())
+            || events.iter().any(|e| e.tokens.contains(&i) || e.counts.iter().any(|c| c.number == Some(number)))
+        {
             continue;
         }
-        let nearest = events.iter_mut().filter(|e| e.violent() || e.kind == EventType::CasualtyToll).min_by_key(|e| e.head.abs_diff(i));
+        let nearest =
+            events.iter_mut().filter(|e| e.violent() || e.kind == EventType::CasualtyToll).min_by_key(|e| e.head.abs_diff(i));
         if let Some(event) = nearest {
-            let count = Count { number: Some(number), span: n.span, kind, unit: None, who: Some(tree.text.tokens[i].span), min: n.min, max: n.max, approximate: n.approximate };
+            let count = Count {
+                number: Some(number),
+                span: n.span,
+                kind,
+                unit: None,
+                who: Some(tree.text.tokens[i].span),
+                min: n.min,
+                max: n.max,
+                approximate: n.approximate,
+            };
             event.counts.push(count);
             event.why.push(format!("count told by \"{}\"", tree.text.word(i)));
         }

@@ -109,7 +109,21 @@ impl<'a> Tree<'a> {
     }
 
     fn relative_pronoun(&self, i: usize) -> bool {
-        matches!(self.text.lower(i), "who" | "which" | "that" | "whom" | "qui" | "que" | "qu'" | "dont" | "lequel" | "laquelle" | "lesquels" | "lesquelles")
+        matches!(
+            self.text.lower(i),
+            "who"
+                | "which"
+                | "that"
+                | "whom"
+                | "qui"
+                | "que"
+                | "qu'"
+                | "dont"
+                | "lequel"
+                | "laquelle"
+                | "lesquels"
+                | "lesquelles"
+        )
     }
 
     /// The subject of the verb at `i`, wherever it stands: its own, its relative's, its controller's, or that of the verb it is joined to.
@@ -191,11 +205,13 @@ impl<'a> Tree<'a> {
         }
         // Verbs joined to this one share an object that stands after the last ("shelled and stormed the village").
         if found.is_empty() {
-            let next = self.syntax.children(i).find(|&c| {
-                self.rel(c) == Rel::Conj && self.upos(c) == Upos::Verb && c > i && c <= i + 3
-            });
+            let next =
+                self.syntax.children(i).find(|&c| self.rel(c) == Rel::Conj && self.upos(c) == Upos::Verb && c > i && c <= i + 3);
             if let Some(next) = next {
-                let shared = self.syntax.children(next).find(|&c| self.rel(c) == Rel::Obj && !self.relative_pronoun(c) && !self.reflexive(c));
+                let shared = self
+                    .syntax
+                    .children(next)
+                    .find(|&c| self.rel(c) == Rel::Obj && !self.relative_pronoun(c) && !self.reflexive(c));
                 if let Some(o) = shared {
                     found.push(Phrase { head: o, key: "object".into(), how: "object shared with the next verb" });
                 }
@@ -234,7 +250,14 @@ impl<'a> Tree<'a> {
         while let Some(at) = todo.pop() {
             for c in self.syntax.children(at) {
                 let keep = match self.rel(c) {
-                    Rel::Det | Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Flat | Rel::NmodPoss | Rel::Fixed | Rel::Goeswith => true,
+                    Rel::Det
+                    | Rel::Amod
+                    | Rel::Nummod
+                    | Rel::Compound
+                    | Rel::Flat
+                    | Rel::NmodPoss
+                    | Rel::Fixed
+                    | Rel::Goeswith => true,
                     Rel::Nmod => at == head || inside.len() < 8,
                     Rel::Case => at != head || self.text.lower(c).starts_with('\'') || self.text.lower(c) == "s",
                     Rel::Advmod => c < at && at - c <= 2,

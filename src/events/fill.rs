@@ -138,7 +138,8 @@ fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
 fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
     let pronoun = scene.person_pronoun(who.head);
     let Some(actor) = who.actor else {
-        return matches!(frame.agent.as_str(), "" | "armed" | "state" | "speaker") && (pronoun || frame.agent.is_empty() || frame.agent == "speaker");
+        return matches!(frame.agent.as_str(), "" | "armed" | "state" | "speaker")
+            && (pronoun || frame.agent.is_empty() || frame.agent == "speaker");
     };
     let m = scene.resolve(actor);
     let sector = m.sector.as_deref().unwrap_or("");
@@ -147,7 +148,22 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
         "state" | "envoy" | "official" => {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
-                || matches!(sector, "government" | "igo" | "military" | "rebel" | "jihadist" | "opposition" | "political" | "ngo" | "militia" | "separatist" | "GOV" | "IGO" | "MIL")
+                || matches!(
+                    sector,
+                    "government"
+                        | "igo"
+                        | "military"
+                        | "rebel"
+                        | "jihadist"
+                        | "opposition"
+                        | "political"
+                        | "ngo"
+                        | "militia"
+                        | "separatist"
+                        | "GOV"
+                        | "IGO"
+                        | "MIL"
+                )
                 || m.kind == actors::Kind::Person && frame.agent != "envoy"
         }
         _ => true,
@@ -158,7 +174,9 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
     match &frame.object {
         Condition::Any => true,
-        Condition::OneOf(lemmas) => lemmas.iter().any(|l| l == scene.tree.syntax.lemma(head) || scene.tree.text.lower(head).starts_with(l.as_str())),
+        Condition::OneOf(lemmas) => {
+            lemmas.iter().any(|l| l == scene.tree.syntax.lemma(head) || scene.tree.text.lower(head).starts_with(l.as_str()))
+        }
         Condition::Not(class) => !scene.is(class, head),
         Condition::Class(class) => match class.as_str() {
             "territory" => {
@@ -166,7 +184,12 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                     || scene.place(head).is_some_and(|p| scene.places[p].head == head || scene.actor(head).is_none())
                     || scene.number(head).is_some_and(|n| scene.numbers[n].percent)
             }
-            "people" => scene.is("people", head) || scene.actor(head).is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none()),
+            "people" => {
+                scene.is("people", head)
+                    || scene
+                        .actor(head)
+                        .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
+            }
             "actor" => scene.actor_in(head).is_some() || scene.person_pronoun(head),
             other => scene.is(other, head),
         },

@@ -140,7 +140,8 @@ impl Frames {
                 }
                 ["R", roles] => {
                     if let Some(frame) = all.frames.last_mut() {
-                        frame.roles = roles.split(';').filter_map(|p| p.split_once('=')).map(|(k, r)| (k.into(), role(r))).collect();
+                        frame.roles =
+                            roles.split(';').filter_map(|p| p.split_once('=')).map(|(k, r)| (k.into(), role(r))).collect();
                     }
                 }
                 ["T", lang, pos, weak, words] => all.add(lang, pos, *weak == "1", words),

@@ -20,8 +20,35 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
 /// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
 fn carrier(scene: &Scene, noun: usize) -> usize {
     const COUNTING: &[&str] = &[
-        "series", "wave", "string", "number", "spate", "round", "dozen", "dozens", "campaign", "most", "majority", "some", "part", "rest", "hundreds", "barrage",
-        "série", "vague", "nombre", "multitude", "campagne", "tour", "plupart", "dizaine", "partie", "ensemble", "dizaines", "centaines", "cycle",
+        "series",
+        "wave",
+        "string",
+        "number",
+        "spate",
+        "round",
+        "dozen",
+        "dozens",
+        "campaign",
+        "most",
+        "majority",
+        "some",
+        "part",
+        "rest",
+        "hundreds",
+        "barrage",
+        "série",
+        "vague",
+        "nombre",
+        "multitude",
+        "campagne",
+        "tour",
+        "plupart",
+        "dizaine",
+        "partie",
+        "ensemble",
+        "dizaines",
+        "centaines",
+        "cycle",
     ];
     let tree = &scene.tree;
     match tree.syntax.head(noun) {
@@ -48,7 +75,10 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         }
         // "Damascus offensive" names who sets out; "Aleppo offensive" names where.
         let place = scene.place(child).is_some_and(|p| !scene.places[p].capital && scene.places[p].tokens.contains(&child));
-        if place && tree.rel(child) != Rel::NmodPoss && scene.actors[scene.actor(child).unwrap_or(0)].kind != crate::actors::Kind::Country {
+        if place
+            && tree.rel(child) != Rel::NmodPoss
+            && scene.actors[scene.actor(child).unwrap_or(0)].kind != crate::actors::Kind::Country
+        {
             continue;
         }
         let how = if tree.rel(child) == Rel::NmodPoss { "possessor of the noun" } else { "adjective of the noun" };
@@ -77,7 +107,9 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                 match role {
                     Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
                     Some(Role::Target) if doer && directed => Some(Role::Agent),
-                    Some(Role::Agent) if scene.actor_in(phrase.head).is_none() && frame.role("object") == Some(Role::Target) => Some(Role::Target),
+                    Some(Role::Agent) if scene.actor_in(phrase.head).is_none() && frame.role("object") == Some(Role::Target) => {
+                        Some(Role::Target)
+                    }
                     other => other,
                 }
             }
@@ -97,7 +129,8 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     for verb in clauses {
         let passive = tree.passive(verb) || tree.rel(verb) == Rel::Acl;
         for phrase in tree.obliques(verb) {
-            let attributed = matches!(tree.syntax.lemma(verb), "attribute" | "attribuer" | "blame" | "imputer" | "claim" | "revendiquer");
+            let attributed =
+                matches!(tree.syntax.lemma(verb), "attribute" | "attribuer" | "blame" | "imputer" | "claim" | "revendiquer");
             let role = match phrase.key.as_str() {
                 "by" | "par" if passive => Some(Role::Agent),
                 "to" | "à" | "on" if attributed => Some(Role::Agent),
@@ -127,12 +160,19 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let Some(verb) = tree.syntax.head(noun) else { return };
     let rel = tree.rel(noun);
     let passive = tree.passive(verb);
-    let object_of = rel == Rel::Obj || rel == Rel::NsubjPass || rel == Rel::Nsubj && passive || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
+    let object_of = rel == Rel::Obj
+        || rel == Rel::NsubjPass
+        || rel == Rel::Nsubj && passive
+        || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
     if object_of && scene.is("light", verb) {
         event.clause = verb;
         if !passive {
             if let Some(subject) = tree.subject(verb) {
-                let role = if frame.role("object") == Some(Role::Both) || frame.role("between") == Some(Role::Both) { Role::Both } else { Role::Agent };
+                let role = if frame.role("object") == Some(Role::Both) || frame.role("between") == Some(Role::Both) {
+                    Role::Both
+                } else {
+                    Role::Agent
+                };
                 if event.agents.is_empty() || role == Role::Both {
                     fill::put(scene, event, frame, &subject, role);
                 }

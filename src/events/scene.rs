@@ -117,7 +117,29 @@ impl<'a> Scene<'a> {
             let m = self.resolve(a);
             m.country.is_some() && m.kind == actors::Kind::Country
                 || m.sector.as_deref().is_some_and(|s| {
-                    matches!(s, "military" | "rebel" | "jihadist" | "militia" | "government" | "police" | "insurgent" | "separatist" | "unaffiliated" | "armed" | "paramilitary" | "criminal" | "extremist" | "MIL" | "REB" | "GOV" | "COP" | "UAF" | "OPP" | "opposition")
+                    matches!(
+                        s,
+                        "military"
+                            | "rebel"
+                            | "jihadist"
+                            | "militia"
+                            | "government"
+                            | "police"
+                            | "insurgent"
+                            | "separatist"
+                            | "unaffiliated"
+                            | "armed"
+                            | "paramilitary"
+                            | "criminal"
+                            | "extremist"
+                            | "MIL"
+                            | "REB"
+                            | "GOV"
+                            | "COP"
+                            | "UAF"
+                            | "OPP"
+                            | "opposition"
+                    )
                 })
         })
     }
@@ -147,7 +169,26 @@ impl<'a> Scene<'a> {
         self.tree.upos(i) == Upos::Pron
             && matches!(
                 self.tree.text.lower(i),
-                "he" | "she" | "they" | "we" | "them" | "him" | "her" | "ils" | "elles" | "elle" | "il" | "nous" | "eux" | "lui" | "others" | "ceux-ci" | "celui-ci" | "celle-ci" | "who" | "leur" | "les"
+                "he" | "she"
+                    | "they"
+                    | "we"
+                    | "them"
+                    | "him"
+                    | "her"
+                    | "ils"
+                    | "elles"
+                    | "elle"
+                    | "il"
+                    | "nous"
+                    | "eux"
+                    | "lui"
+                    | "others"
+                    | "ceux-ci"
+                    | "celui-ci"
+                    | "celle-ci"
+                    | "who"
+                    | "leur"
+                    | "les"
             )
     }
 }

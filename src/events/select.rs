@@ -15,7 +15,15 @@ pub fn support(scene: &Scene) -> usize {
         sure += triggers::find(scene, sentence)
             .iter()
             .filter(|c| {
-                !c.weak && matches!(scene.frames.frames[c.frame].kind, EventType::Airstrike | EventType::Shelling | EventType::Killing | EventType::ArmedClash | EventType::Ceasefire)
+                !c.weak
+                    && matches!(
+                        scene.frames.frames[c.frame].kind,
+                        EventType::Airstrike
+                            | EventType::Shelling
+                            | EventType::Killing
+                            | EventType::ArmedClash
+                            | EventType::Ceasefire
+                    )
             })
             .count();
     }
@@ -50,19 +58,27 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         Pos::Word => words(scene, &mut event, frame),
     }
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
-    event.evidence.known = event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
+    event.evidence.known =
+        event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
     if !conditions(scene, frame, candidate, &event) {
         return None;
     }
     if candidate.weak {
-        let party = event.agents.iter().chain(&event.targets).any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)));
+        let party = event
+            .agents
+            .iter()
+            .chain(&event.targets)
+            .any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)));
         if !(party || event.evidence.fits && support >= 10) {
             return None;
         }
         event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
     }
-    let score = 4 * candidate.words as i32 + 3 * !candidate.weak as i32 + 3 * event.evidence.fits as i32
-        + event.agents.len().min(2) as i32 + event.targets.len().min(2) as i32;
+    let score = 4 * candidate.words as i32
+        + 3 * !candidate.weak as i32
+        + 3 * event.evidence.fits as i32
+        + event.agents.len().min(2) as i32
+        + event.targets.len().min(2) as i32;
     Some((event, score))
 }
 
@@ -81,11 +97,19 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
     let role = super::frames::Role::Target;
     let noun = match tree.rel(at) {
         Rel::Amod | Rel::Acl => tree.syntax.head(at),
-        Rel::Xcomp => tree.syntax.head(at).and_then(|v| tree.objects(v).first().map(|o| o.head).or_else(|| tree.subject(v).map(|s| s.head))),
+        Rel::Xcomp => {
+            tree.syntax.head(at).and_then(|v| tree.objects(v).first().map(|o| o.head).or_else(|| tree.subject(v).map(|s| s.head)))
+        }
         _ => tree.subject(at).map(|s| s.head),
     };
     if let Some(noun) = noun.filter(|&n| n != at) {
-        fill::put(scene, event, frame, &super::clause::Phrase { head: noun, key: "object".into(), how: "what it is said of" }, role);
+        fill::put(
+            scene,
+            event,
+            frame,
+            &super::clause::Phrase { head: noun, key: "object".into(), how: "what it is said of" },
+            role,
+        );
     }
 }
 
@@ -98,7 +122,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         if positive && frame.role("object").is_some() {
             return false;
         }
-        let refused = candidate.pos == Pos::Verb && tree.objects(event.head).iter().any(|o| !event.tokens.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
+        let refused = candidate.pos == Pos::Verb
+            && tree
+                .objects(event.head)
+                .iter()
+                .any(|o| !event.tokens.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
         if refused {
             return false;
         }
@@ -129,7 +157,8 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
 fn near_number(scene: &Scene, event: &Event) -> bool {
     let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
     let from = event.head.saturating_sub(2).max(sentence.start);
-    (from..(event.tokens.end + 5).min(sentence.end)).any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
+    (from..(event.tokens.end + 5).min(sentence.end))
+        .any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
 }
 
 /// Of readings that share a word, the best one; in the order of their triggers.

@@ -51,7 +51,10 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
                     continue;
                 }
                 if let Some(candidate) = at(scene, trigger, i, &tokens) {
-                    if !found.iter().any(|c: &Candidate| c.frame == candidate.frame && c.head == candidate.head && c.words >= candidate.words) {
+                    if !found
+                        .iter()
+                        .any(|c: &Candidate| c.frame == candidate.frame && c.head == candidate.head && c.words >= candidate.words)
+                    {
                         found.push(candidate);
                     }
                 }
@@ -64,7 +67,10 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
 fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let upos = scene.tree.upos(i);
     let fits = match trigger.pos {
-        Pos::Verb => matches!(upos, Upos::Verb | Upos::X) || upos == Upos::Adj && scene.tree.syntax.children(i).any(|c| scene.tree.rel(c) == Rel::OblAgent),
+        Pos::Verb => {
+            matches!(upos, Upos::Verb | Upos::X)
+                || upos == Upos::Adj && scene.tree.syntax.children(i).any(|c| scene.tree.rel(c) == Rel::OblAgent)
+        }
         Pos::Noun => noun(scene, i) || trigger.words.len() > 1,
         Pos::Word => upos != Upos::Propn,
     };
@@ -90,18 +96,28 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 hit = Some(j);
                 break;
             }
-            if trigger.pos == Pos::Verb && matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”") {
+            if trigger.pos == Pos::Verb && matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")
+            {
                 break;
             }
         }
         last = hit?;
     }
-    let english_compound = trigger.pos == Pos::Noun && scene.language() == Language::English && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between");
+    let english_compound = trigger.pos == Pos::Noun
+        && scene.language() == Language::English
+        && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between");
     let head = if english_compound { last } else { i };
     if trigger.pos == Pos::Noun && !noun(scene, head) {
         return None;
     }
-    Some(Candidate { frame: trigger.frame, pos: trigger.pos, weak: trigger.weak, tokens: i..last + 1, head, words: trigger.words.len() })
+    Some(Candidate {
+        frame: trigger.frame,
+        pos: trigger.pos,
+        weak: trigger.weak,
+        tokens: i..last + 1,
+        head,
+        words: trigger.words.len(),
+    })
 }
 
 fn noun(scene: &Scene, i: usize) -> bool {

@@ -48,7 +48,8 @@ fn family(kind: EventType) -> u8 {
 fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let (x, y) = (&a.event, &b.event);
     let speech = matches!(x.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
-    if family(x.kind) != family(y.kind) || speech || (a.factuality == Factuality::Denied) != (b.factuality == Factuality::Denied) {
+    if family(x.kind) != family(y.kind) || speech || (a.factuality == Factuality::Denied) != (b.factuality == Factuality::Denied)
+    {
         return false;
     }
     let real = |f: Factuality| matches!(f, Factuality::Occurred | Factuality::Ongoing);
@@ -80,7 +81,9 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let definite = y.nominal && definite(scene, y.head);
     let day = x.time.is_some() && y.time.is_some() && x.time.as_ref().map(|w| w.interval) == y.time.as_ref().map(|w| w.interval);
     let ties = [targets == Some(true), agents == Some(true), places == Some(true), counts, day].iter().filter(|t| **t).count();
-    ties >= 2 || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture) || definite && x.kind == y.kind && bare(y)
+    ties >= 2
+        || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture)
+        || definite && x.kind == y.kind && bare(y)
 }
 
 fn bare(e: &Event) -> bool {
@@ -90,7 +93,10 @@ fn bare(e: &Event) -> bool {
 /// "the attack", "cette attaque": points back.
 fn definite(scene: &Scene, head: usize) -> bool {
     scene.tree.syntax.children(head).any(|c| {
-        matches!(scene.tree.text.lower(c), "the" | "this" | "these" | "such" | "that" | "ce" | "cet" | "cette" | "ces" | "le" | "la" | "l'")
+        matches!(
+            scene.tree.text.lower(c),
+            "the" | "this" | "these" | "such" | "that" | "ce" | "cet" | "cette" | "ces" | "le" | "la" | "l'"
+        )
     })
 }
 
