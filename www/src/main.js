@@ -1,0 +1,57 @@
+/** Puts the page together and has the bundled articles read. */
+import { h, fill } from "./dom.js";
+import { createPage } from "./page.js";
+import { keptTheme, preferredLanguage, systemTheme } from "./prefs.js";
+import { seeds } from "./seeds.js";
+import { createStore } from "./state.js";
+import { article } from "./views/article.js";
+import { box } from "./views/box.js";
+import { glance } from "./views/glance.js";
+import { index } from "./views/index.js";
+import { masthead } from "./views/masthead.js";
+
+const store = createStore({
+  articles: [],
+  current: null,
+  picked: null,
+  hidden: new Set(),
+  language: preferredLanguage(),
+  theme: keptTheme() ?? systemTheme(),
+});
+const page = createPage(store);
+
+const skip = h("a.skip", { href: "#article" });
+const foot = h("p");
+const views = { masthead: masthead(page), glance: glance(page), index: index(page), article: article(page), box: box(page) };
+page.connect({ reveal: views.article.reveal, openBox: views.box.open });
+
+const dress = () => {
+  const { language, theme } = store.state;
+  document.documentElement.lang = language;
+  document.documentElement.dataset.theme = theme;
+  skip.textContent = page.voice.words.skip;
+  foot.textContent = page.voice.words.foot;
+};
+dress();
+store.listen((_, changed) => {
+  dress();
+  for (const view of Object.values(views)) view.update(changed);
+});
+// Until the reader chooses, the page follows the system.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  if (keptTheme() === null) store.set({ theme: systemTheme() });
+});
+
+const sheet = h("div.sheet", null, views.index.root, views.article.root);
+document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.box.root);
+
+const start = async () => {
+  try {
+    await page.begin(await seeds());
+  } catch (error) {
+    const { words } = page.voice;
+    const why = words.seedsFailed.replace("{why}", () => /** @type {Error} */ (error).message);
+    fill(views.article.root, h("div.remarks.bad", { role: "alert" }, h("p", null, why), h("button", { type: "button", onclick: () => location.reload() }, words.again)));
+  }
+};
+start();

@@ -1,0 +1,123 @@
+/**
+ * What a reader can do on the page, in one place: views call it, and it changes the state and has texts read.
+ */
+import { speak } from "./i18n/index.js";
+import { keep } from "./prefs.js";
+import { read } from "./reader.js";
+import { currentOf } from "./state.js";
+
+/** @typedef {import("./types.js").Article} Article */
+/** @typedef {import("./state.js").Store} Store */
+
+/** @typedef {ReturnType<typeof createPage>} Page */
+
+/** @param {Store} store */
+export function createPage(store) {
+  let voice = speak(store.state.language);
+  let count = 0;
+  /** @type {(from: "words" | "margin" | "elsewhere") => void} */
+  let reveal = () => {};
+  let openBox = () => {};
+
+  /** @param {Article} article @param {AbortSignal} [signal] */
+  const readInto = async (article, signal) => {
+    store.setArticle(article.id, { state: "reading", error: "" });
+    try {
+      const report = await read(article, signal);
+      store.setArticle(article.id, { state: "read", report });
+    } catch (error) {
+      store.setArticle(article.id, { state: "failed", error: /** @type {Error} */ (error).message });
+    }
+  };
+
+  const page = {
+    store,
+    get voice() {
+      return voice;
+    },
+    /** @param {import("./types.js").Language} language */
+    setLanguage(language) {
+      keep("language", language);
+      voice = speak(language);
+      store.set({ language });
+    },
+    /** @param {import("./types.js").Theme} theme */
+    setTheme(theme) {
+      keep("theme", theme);
+      store.set({ theme });
+    },
+    /**
+     * Opens an article.
+     * @param {string} id
+     */
+    open(id) {
+      if (id !== store.state.current) store.set({ current: id, picked: null });
+    },
+    /**
+     * Picks an event, wherever it was touched.
+     * @param {string} article
+     * @param {string} event
+     * @param {"words" | "margin" | "elsewhere"} [from]
+     */
+    pick(article, event, from = "elsewhere") {
+      if (from === "elsewhere") store.set({ hidden: new Set() });
+      store.set({ current: article, picked: event });
+      reveal(from);
+    },
+    /** Lets the picked event go. */
+    let() {
+      store.set({ picked: null });
+    },
+    /**
+     * Puts a family of events aside, or takes it back.
+     * @param {import("./families.js").Family} family
+     */
+    toggle(family) {
+      const hidden = new Set(store.state.hidden);
+      if (!hidden.delete(family)) hidden.add(family);
+      store.set({ hidden });
+    },
+    openBox: () => openBox(),
+    /**
+     * Reads the bundled articles one after the other; the page can be used meanwhile.
+     * @param {Article[]} articles
+     */
+    async begin(articles) {
+      store.set({ articles: [...articles, ...store.state.articles], current: store.state.current ?? articles[0]?.id ?? null });
+      for (const article of articles) await readInto(article);
+    },
+    /** @param {string} id */
+    async readAgain(id) {
+      const article = store.state.articles.find((article) => article.id === id);
+      if (article) await readInto(article);
+    },
+    /**
+     * Reads a text of the reader's own; it joins the list when it has been read. Rejects with the package's error.
+     * @param {Pick<Article, "text" | "title" | "source" | "published" | "language">} given
+     * @param {AbortSignal} signal
+     */
+    async add(given, signal) {
+      count += 1;
+      const id = `own-${count}`;
+      const report = await read({ id, ...given }, signal);
+      const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
+      /** @type {Article} */
+      const article = { id, ...given, title, own: true, state: "read", report, error: "" };
+      store.set({ articles: [...store.state.articles, article], current: id, picked: null });
+    },
+    /** @param {string} id */
+    remove(id) {
+      const articles = store.state.articles.filter((article) => article.id !== id);
+      const current = currentOf(store.state)?.id === id ? (articles[0]?.id ?? null) : store.state.current;
+      store.set({ articles, current, picked: null });
+    },
+    /**
+     * Says who opens the box and who brings a picked event into view.
+     * @param {{ reveal: typeof reveal, openBox: typeof openBox }} helpers
+     */
+    connect(helpers) {
+      ({ reveal, openBox } = helpers);
+    },
+  };
+  return page;
+}

@@ -1,0 +1,110 @@
+/** The box for a text of the reader's own. What is typed stays in it until it has been read. */
+import { h, fill } from "../dom.js";
+import { complaint } from "../check.js";
+
+/** @typedef {import("../page.js").Page} Page */
+/** @typedef {import("../types.js").Language} Language */
+
+/** @param {Page} page */
+export function box(page) {
+  const text = h("textarea", { id: "box-text", rows: 12, spellcheck: "false", required: true });
+  const name = h("input", { id: "box-name", type: "text", autocomplete: "off" });
+  const source = h("input", { id: "box-source", type: "text", autocomplete: "off" });
+  const published = h("input", { id: "box-published", type: "date", "aria-describedby": "box-hint" });
+  const language = h("select", { id: "box-language" });
+  const message = h("p.message", { role: "alert" });
+  const status = h("div.progress", { role: "status" });
+  const submit = h("button.strong", { type: "submit" });
+  const cancel = h("button", { type: "button", onclick: () => leave() });
+  const form = h("form", { novalidate: true });
+  const root = h("dialog.box", { "aria-labelledby": "box-title" }, form);
+  /** @type {AbortController | null} */
+  let running = null;
+
+  const draw = () => {
+    const words = page.voice.words.box;
+    const chosen = language.value;
+    fill(language, h("option", { value: "" }, words.auto), h("option", { value: "en" }, words.languages.en), h("option", { value: "fr" }, words.languages.fr));
+    language.value = chosen;
+    text.placeholder = words.placeholder;
+    fill(
+      form,
+      h("h2", { id: "box-title" }, words.title),
+      h("p.quiet", null, page.voice.words.promise),
+      h("div.line", null, h("label", { for: "box-text" }, words.text), text),
+      h(
+        "div.lines",
+        null,
+        h("div.line", null, h("label", { for: "box-published" }, words.published), published),
+        h("div.line", null, h("label", { for: "box-language" }, words.language), language),
+        h("div.line", null, h("label", { for: "box-name" }, words.name), name),
+        h("div.line", null, h("label", { for: "box-source" }, words.source), source),
+      ),
+      h("p.quiet", { id: "box-hint" }, words.publishedHint),
+      message,
+      h("div.actions", null, status, cancel, submit),
+    );
+    busy(running !== null);
+  };
+
+  /** @param {boolean} is */
+  const busy = (is) => {
+    const { words, number } = page.voice;
+    submit.textContent = words.box.read;
+    submit.disabled = is;
+    text.readOnly = is;
+    cancel.textContent = is ? words.box.cancel : words.box.close;
+    const said = words.box.reading.replace("{n}", number(text.value.length));
+    fill(status, is && [h("progress", { "aria-label": said }), h("span.quiet", null, said)]);
+  };
+
+  /** Cancels the reading, or closes the box where nothing is being read. */
+  const leave = () => {
+    if (running) running.abort();
+    else root.close();
+  };
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (running) return;
+    const words = page.voice.words.box;
+    const wrong = complaint(text.value);
+    message.textContent = wrong ? words[wrong] : "";
+    if (wrong) return text.focus();
+    running = new AbortController();
+    busy(true);
+    try {
+      await page.add(
+        { text: text.value, title: name.value.trim(), source: source.value.trim(), published: published.value || null, language: /** @type {Language} */ (language.value) || null },
+        running.signal,
+      );
+      root.close();
+      for (const field of [text, name, source, published, language]) field.value = "";
+    } catch (error) {
+      const { code, message: why } = /** @type {{ code?: string, message: string }} */ (error);
+      message.textContent = code === "aborted" ? words.cancelled : words.failed.replace("{why}", () => why);
+    } finally {
+      running = null;
+      busy(false);
+    }
+  });
+  // Escape while a text is read cancels the reading; the box and the text stay.
+  root.addEventListener("cancel", (event) => {
+    if (!running) return;
+    event.preventDefault();
+    running.abort();
+  });
+
+  draw();
+  return {
+    root,
+    open() {
+      root.showModal();
+      text.focus();
+    },
+    /** @param {Set<string>} changed */
+    update(changed) {
+      if (changed.has("language")) draw();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The list of articles, each with what came of it. */
+import { h, fill } from "../dom.js";
+
+/** @typedef {import("../page.js").Page} Page */
+/** @typedef {import("../types.js").Article} Article */
+
+/** @param {Page} page */
+export function index(page) {
+  const root = h("nav.index");
+  const draw = () => {
+    const { state } = page.store;
+    const { words } = page.voice;
+    root.setAttribute("aria-label", words.articles);
+    const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
+    fill(
+      root,
+      h("h2.label", null, words.articles),
+      h("ul", null, state.articles.map((article) => h("li", null, entry(page, article)))),
+      h("button.read-own", { type: "button", id: "read-own", onclick: () => page.openBox() }, words.readOwn),
+      h("p.promise.quiet", null, words.promise),
+    );
+    if (focused) document.getElementById(focused)?.focus();
+  };
+  draw();
+  return {
+    root,
+    /** @param {Set<string>} changed */
+    update(changed) {
+      if (changed.has("language") || changed.has("articles") || changed.has("current")) draw();
+    },
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {Article} article
+ */
+function entry(page, article) {
+  const { words, days } = page.voice;
+  const published = article.published ?? article.report?.document.publication.start ?? null;
+  const language = article.report?.document.language ?? article.language;
+  return h(
+    "button.entry",
+    {
+      type: "button",
+      id: `open-${article.id}`,
+      "aria-current": page.store.state.current === article.id && "true",
+      onclick: () => page.open(article.id),
+    },
+    h("span.origin", null, h("span", null, article.source || (article.own ? words.yours : words.noSource)), language && language !== "und" && h("span.tongue", null, language)),
+    h("span.title", { lang: language !== "und" && language }, article.title || words.untitled),
+    h("span.origin", null, h("span", null, days(published, published) ?? words.noDate), h("span.result", null, outcome(page, article))),
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {Article} article
+ */
+function outcome({ voice }, { state, report }) {
+  const { words, count } = voice;
+  if (state === "failed") return h("span.bad", null, words.failed);
+  if (report === null) return state === "reading" ? `${words.readingOne}…` : words.waiting;
+  return count(report.events.length, words.events);
+}

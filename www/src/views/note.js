@@ -1,0 +1,131 @@
+/** One event as a note in the margin: a line or two, and all that is known of it when it is picked. */
+import { h, drawing } from "../dom.js";
+import { familyOf, signOf } from "../families.js";
+import { bounds, daysOf, partiesOf, placesOf } from "../wording.js";
+
+/** @typedef {import("../page.js").Page} Page */
+/** @typedef {import("../types.js").Article} Article */
+/** @typedef {import("../types.js").Event} Event */
+
+/**
+ * @param {Page} page
+ * @param {Article} article
+ * @param {Event} event
+ */
+export function note(page, article, event) {
+  const { voice } = page;
+  const { words, name } = voice;
+  const language = article.report?.document.language ?? null;
+  const parties = partiesOf(event);
+  const setting = [placesOf(event), daysOf(event, voice), event.quantities.map((quantity) => `${bounds(quantity, voice)} ${name(words.quantities, quantity.kind)}`).join(", ")];
+  return h(
+    "li.note",
+    { id: `note-${event.id}`, "data-event": event.id },
+    h(
+      "button.brief",
+      {
+        type: "button",
+        id: `brief-${event.id}`,
+        "aria-expanded": "false",
+        "aria-controls": `more-${event.id}`,
+        onclick: () => (page.store.state.picked === event.id ? page.let() : page.pick(article.id, event.id, "margin")),
+      },
+      h(
+        "span.kind",
+        null,
+        drawing(signOf(familyOf(event.type))),
+        h("span", null, name(words.types, event.type)),
+        event.factuality !== "occurred" && h("span.factuality", null, name(words.factuality, event.factuality)),
+        sureness(event, voice),
+      ),
+      parties !== "" && h("span.parties", { lang: language }, parties),
+      setting.some(Boolean) && h("span.setting", null, setting.filter(Boolean).join(" · ")),
+    ),
+    h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice)),
+  );
+}
+
+/**
+ * How sure the reading is, as a quiet bar with the figure for those who do not see it.
+ * @param {Event} event
+ * @param {import("../i18n/index.js").Voice} voice
+ */
+function sureness({ confidence }, { words }) {
+  const percent = Math.round(Math.min(1, Math.max(0, confidence)) * 100);
+  const text = words.sure.replace("{n}", String(percent));
+  const level = h("span.level");
+  level.style.width = `${percent}%`;
+  return h("span.sureness", { title: text }, h("span.bar", null, level), h("span.hidden", null, text));
+}
+
+/**
+ * @param {Event} event
+ * @param {import("../i18n/index.js").Voice} voice
+ * @param {string | null} lang the article's
+ */
+function fields(event, voice, lang) {
+  const { words, name, days, country } = voice;
+  /** @param {string} text */
+  const said = (text) => h("q.said", { lang }, text);
+  /** @param {(string | null | undefined | false)[]} parts */
+  const gloss = (parts) => {
+    const text = parts.filter(Boolean).join(", ");
+    return text !== "" && h("span.gloss", null, text);
+  };
+  /** @param {import("../types.js").Actor} actor */
+  const actor = (actor) => h("dd", null, said(actor.text), gloss([actor.name !== actor.text && actor.name, words.kinds[actor.kind], actor.name !== country(actor.country) && country(actor.country), actor.sector]));
+  const { time, codes } = event;
+  const codeList = [codes.plover && `PLOVER ${codes.plover}`, codes.cameo && `CAMEO ${codes.cameo}`, codes.acled && `ACLED ${codes.acled}`];
+  return h(
+    "dl.fields",
+    null,
+    field("agent", words.fields.agents, event.agents.map(actor)),
+    field("target", words.fields.targets, event.targets.map(actor)),
+    field("instrument", words.fields.instruments, event.instruments.map(({ text }) => h("dd", null, said(text)))),
+    field(
+      "place",
+      words.fields.places,
+      event.places.map(({ text, place }) =>
+        h(
+          "dd",
+          null,
+          said(text),
+          place
+            ? gloss([place.name, name(words.features, place.feature), place.admin1 !== place.name && place.admin1, country(place.country), `${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`])
+            : gloss([words.unresolved]),
+        ),
+      ),
+    ),
+    field("time", words.fields.time, time ? [h("dd", null, said(time.text), gloss([days(time.start, time.end) ?? words.noDayNamed, words.basis[time.basis]]))] : []),
+    field(
+      "quantity",
+      words.fields.quantities,
+      event.quantities.map((quantity) => h("dd", null, said(quantity.text), gloss([`${bounds(quantity, voice)} ${name(words.quantities, quantity.kind)}`, quantity.who ?? quantity.unit]))),
+    ),
+    field(
+      "source",
+      words.fields.attribution,
+      event.attribution.length > 0
+        ? event.attribution.map(({ text, verb, manner }) => h("dd", null, said(text), gloss([name(words.says, manner), verb && `« ${verb} »`])))
+        : [h("dd", null, h("span.gloss", null, words.saysItself))],
+    ),
+    field("", words.fields.codes, codeList.some(Boolean) ? [h("dd.codes", null, codeList.filter(Boolean).join(" · "))] : []),
+  );
+}
+
+/**
+ * @param {string} role
+ * @param {string} label
+ * @param {HTMLElement[]} values
+ */
+function field(role, label, values) {
+  return values.length > 0 && h("div.field", { "data-role": role }, h("dt", null, label), values);
+}
+
+/**
+ * @param {Event} event
+ * @param {import("../i18n/index.js").Voice} voice
+ */
+function why({ why }, { words }) {
+  return why.length > 0 && h("details.why", null, h("summary", null, words.why), h("ol", { lang: "en" }, why.map((reason) => h("li", null, reason))));
+}
