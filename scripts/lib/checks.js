@@ -23,12 +23,15 @@ export async function recordTypes(write = false) {
   return cargo(["test", "--locked", "--features", "schema", "--test", "types"], write ? { WRITE_TYPES: "1" } : {});
 }
 
-/** Whether the package's JavaScript keeps to its types. */
+/** Whether the JavaScript of the package and of the page keeps to its types. */
 export async function typeCheck() {
-  say("Types of the package (usually 2 s)");
-  const { code } = await show(path.join(root, "node_modules/.bin/tsc"), ["-p", "."]);
-  const ok = code === 0;
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, lines: [`tsc: ${ok ? "no error" : "errors, see above"}`] };
+  say("Types of the package and the page (usually 3 s)");
+  let failed = 0;
+  for (const project of [".", "www"]) {
+    const { code } = await show(path.join(root, "node_modules/.bin/tsc"), ["-p", project]);
+    if (code !== 0) failed += 1;
+  }
+  return { passed: 2 - failed, failed, lines: [`tsc: ${failed === 0 ? "no error" : "errors, see above"}`] };
 }
 
 /** The tests of a folder, by Node's test runner. */

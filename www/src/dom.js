@@ -2,7 +2,7 @@
  * Makes elements. Texts become text nodes, always: nothing here, or anywhere in the page, parses a string as HTML.
  */
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Node | string | number | null | undefined | false | Child[]} Child lists may hold lists */
 
 /**
  * An element of `tag`, with classes after dots ("p.note.quiet").
@@ -11,7 +11,7 @@
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T | `${T}.${string}`} tag
  * @param {Record<string, unknown> | null} [properties]
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function h(tag, properties, ...children) {
@@ -30,22 +30,23 @@ export function h(tag, properties, ...children) {
 /**
  * Replaces what is in `element`.
  * @param {Element} element
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  */
 export function fill(element, ...children) {
   element.replaceChildren(...nodes(children));
 }
 
 /**
- * @param {(Child | Child[])[]} children
+ * @param {Child[]} children
  * @returns {(Node | string)[]}
  */
 function nodes(children) {
   /** @type {(Node | string)[]} */
   const kept = [];
-  for (const child of children.flat()) {
+  for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    kept.push(typeof child === "number" ? String(child) : child);
+    if (Array.isArray(child)) kept.push(...nodes(child));
+    else kept.push(typeof child === "number" ? String(child) : child);
   }
   return kept;
 }

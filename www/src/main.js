@@ -23,7 +23,7 @@ const page = createPage(store);
 const skip = h("a.skip", { href: "#article" });
 const foot = h("p");
 const views = { masthead: masthead(page), glance: glance(page), index: index(page), article: article(page), box: box(page) };
-page.connect({ reveal: views.article.reveal, openBox: views.box.open });
+page.connect({ reveal: views.article.reveal, revealHead: views.article.revealHead, openBox: views.box.open });
 
 const dress = () => {
   const { language, theme } = store.state;

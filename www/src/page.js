@@ -17,6 +17,7 @@ export function createPage(store) {
   let count = 0;
   /** @type {(from: "words" | "margin" | "elsewhere") => void} */
   let reveal = () => {};
+  let revealHead = () => {};
   let openBox = () => {};
 
   /** @param {Article} article @param {AbortSignal} [signal] */
@@ -52,6 +53,7 @@ export function createPage(store) {
      */
     open(id) {
       if (id !== store.state.current) store.set({ current: id, picked: null });
+      revealHead();
     },
     /**
      * Picks an event, wherever it was touched.
@@ -60,8 +62,8 @@ export function createPage(store) {
      * @param {"words" | "margin" | "elsewhere"} [from]
      */
     pick(article, event, from = "elsewhere") {
-      if (from === "elsewhere") store.set({ hidden: new Set() });
-      store.set({ current: article, picked: event });
+      const hidden = from === "elsewhere" && store.state.hidden.size > 0 ? new Set() : store.state.hidden;
+      store.set({ current: article, picked: event, hidden });
       reveal(from);
     },
     /** Lets the picked event go. */
@@ -104,6 +106,7 @@ export function createPage(store) {
       /** @type {Article} */
       const article = { id, ...given, title, own: true, state: "read", report, error: "" };
       store.set({ articles: [...store.state.articles, article], current: id, picked: null });
+      revealHead();
     },
     /** @param {string} id */
     remove(id) {
@@ -112,11 +115,11 @@ export function createPage(store) {
       store.set({ articles, current, picked: null });
     },
     /**
-     * Says who opens the box and who brings a picked event into view.
-     * @param {{ reveal: typeof reveal, openBox: typeof openBox }} helpers
+     * Says who opens the box and who brings things into view.
+     * @param {{ reveal: typeof reveal, revealHead: () => void, openBox: () => void }} helpers
      */
     connect(helpers) {
-      ({ reveal, openBox } = helpers);
+      ({ reveal, revealHead, openBox } = helpers);
     },
   };
   return page;

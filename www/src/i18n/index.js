@@ -9,6 +9,8 @@ import { fr } from "./fr.js";
 
 /** @type {Record<Language, Words>} */
 const TABLES = { en, fr };
+/** Days are written "11 February", which readers of every country take the same way. */
+const LOCALES = { en: "en-GB", fr: "fr-FR" };
 
 /**
  * The words and number forms of one language.
@@ -16,11 +18,14 @@ const TABLES = { en, fr };
  */
 export function speak(language) {
   const words = TABLES[language];
-  const number = new Intl.NumberFormat(language);
-  const plural = new Intl.PluralRules(language);
+  const locale = LOCALES[language];
+  const number = new Intl.NumberFormat(locale);
+  const plural = new Intl.PluralRules(locale);
   /** @param {Intl.DateTimeFormatOptions} options */
-  const format = (options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
+  const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   const day = format({ day: "numeric", month: "short", year: "numeric" });
+  const month = format({ month: "long", year: "numeric" });
+  const year = format({ year: "numeric" });
   const longDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
   return {
     language,
@@ -34,14 +39,16 @@ export function speak(language) {
      */
     count: (n, forms) => (plural.select(n) === "one" ? forms.one : forms.other).replace("{n}", number.format(n)),
     /**
-     * Days, both ends inclusive, short: "2–3 Jun 2020". Null where neither is a day.
+     * Days, both ends inclusive, short: "2–3 Jun 2020". Whole months and years are named as such, so that a day nobody told is
+     * not shown. Null where neither is a day.
      * @param {string | null} start ISO day
      * @param {string | null} end ISO day
      */
     days(start, end) {
       const from = toDate(start);
       const to = toDate(end);
-      if (from && to) return from <= to ? day.formatRange(from, to) : day.format(from);
+      if (from && to && from <= to) return (isYears(from, to) ? year : isMonths(from, to) ? month : day).formatRange(from, to);
+      if (from && to) return day.format(from);
       if (from) return words.from.replace("{day}", day.format(from));
       if (to) return words.until.replace("{day}", day.format(to));
       return null;
@@ -58,7 +65,7 @@ export function speak(language) {
      */
     name: (table, value) => table[value] ?? value.replaceAll("_", " ").toLowerCase(),
     /** @param {string[]} items */
-    list: (items) => new Intl.ListFormat(language, { type: "conjunction" }).format(items),
+    list: (items) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
     /**
      * A country's name from its ISO 3166-1 alpha-3 code.
      * @param {string | null} code
@@ -75,3 +82,9 @@ function toDate(iso) {
   const date = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(date.getTime()) ? null : date;
 }
+
+/** @param {Date} from @param {Date} to */
+const isMonths = (from, to) => from.getUTCDate() === 1 && new Date(to.getTime() + 86_400_000).getUTCDate() === 1;
+
+/** @param {Date} from @param {Date} to */
+const isYears = (from, to) => isMonths(from, to) && from.getUTCMonth() === 0 && to.getUTCMonth() === 11;

@@ -75,6 +75,11 @@ export function article(page) {
       draw();
       if (changed.has("picked")) show();
     },
+    /** Brings the head of the article into view where it is out of sight, as below the list on a phone. */
+    revealHead() {
+      const { top } = head.getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.7) head.scrollIntoView({ block: "start" });
+    },
     /**
      * Brings the picked event into view: its note where the reader is in the words, its words where he is in the margin, and
      * both where he comes from elsewhere.
