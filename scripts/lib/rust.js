@@ -39,7 +39,7 @@ export async function wasmTarget() {
         done: () => false,
         run: async (run) => {
           // A rustup that cannot reach its server is no error yet: Debian's packages follow.
-          failed = await run("timeout", ["120", "rustup", "target", "add", TARGET]).then(() => false, () => true);
+          failed = await run("rustup", ["target", "add", TARGET], { timeout: 120_000 }).then(() => false, () => true);
           return failed ? "rustup could not get it; Debian's packages are tried next" : undefined;
         },
       });

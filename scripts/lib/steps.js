@@ -25,7 +25,7 @@ export class Failure extends Error {}
  * @param {() => boolean | Promise<boolean>} step.done whether nothing is left to do
  * @param {(run: (command: string, args: string[], options?: RunOptions) => Promise<string>) => Promise<void | string>} step.run
  *   does it, its programs started by `run`; may return a remark for the closing line
- * @typedef {{ cwd?: string, env?: Record<string, string | undefined> }} RunOptions
+ * @typedef {{ cwd?: string, env?: Record<string, string | undefined>, timeout?: number }} RunOptions `timeout` in ms
  */
 export async function step({ name, usually, mend, done, run }) {
   if (await done()) return;
@@ -68,9 +68,14 @@ export async function main(run) {
 }
 
 /** Runs a program to its end and returns what it printed; its stdin is empty, so nothing can wait for an answer. */
-function child(command, args, { cwd = root, env } = {}, onText) {
+function child(command, args, { cwd = root, env, timeout } = {}, onText) {
   return new Promise((resolve, reject) => {
-    const program = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const program = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      timeout,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     const take = (data) => {
       output += data;
