@@ -157,8 +157,8 @@ export interface Actor {
   sector: string | null;
 }
 
-/** What an actor is. */
-export type ActorKind = "person" | "organisation" | "country" | "group" | "office";
+/** What an actor is; a target may also be a place or a thing. */
+export type ActorKind = "person" | "organisation" | "country" | "group" | "office" | "place" | "thing";
 
 /** Somewhere. */
 export interface Place {
