@@ -1,8 +1,10 @@
 //! Tab-separated tables: `#` starts a comment line, the first other line names the columns, empty cells are "".
 
+use std::rc::Rc;
+
 /// One row, by column.
 pub struct Row<'a> {
-    columns: &'a [&'a str],
+    columns: Rc<[&'a str]>,
     cells: Vec<&'a str>,
     /// Line number in the file, from 1.
     pub line: usize,
@@ -22,12 +24,12 @@ impl<'a> Row<'a> {
 }
 
 /// Calls `each` for every row of a table.
-pub fn rows(source: &str, mut each: impl FnMut(Row)) {
+pub fn rows<'a>(source: &'a str, mut each: impl FnMut(Row<'a>)) {
     let mut lines = source.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
     let Some((_, head)) = lines.next() else { return };
-    let columns: Vec<&str> = head.split('\t').map(str::trim).collect();
+    let columns: Rc<[&str]> = head.split('\t').map(str::trim).collect();
     for (at, line) in lines {
-        each(Row { columns: &columns, cells: line.split('\t').map(str::trim).collect(), line: at + 1 });
+        each(Row { columns: columns.clone(), cells: line.split('\t').map(str::trim).collect(), line: at + 1 });
     }
 }
 

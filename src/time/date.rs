@@ -58,6 +58,49 @@ impl Date {
         }
     }
 
+    /// The last day of the month.
+    pub fn month_end(year: i32, month: u32) -> Option<Date> {
+        Date::new(year, month, Date::days_in(year, month))
+    }
+
+    /// So many months later (earlier if negative); the 31st becomes the last day of a shorter month.
+    pub fn plus_months(self, months: i32) -> Option<Date> {
+        let (y, m, d) = self.civil();
+        let at = y.checked_mul(12)?.checked_add(m as i32 - 1)?.checked_add(months)?;
+        let (y, m) = (at.div_euclid(12), at.rem_euclid(12) as u32 + 1);
+        if !(1..=9999).contains(&y) {
+            return None;
+        }
+        Date::new(y, m, d.min(Date::days_in(y, m)))
+    }
+
+    /// The Monday of its week.
+    pub fn monday(self) -> Date {
+        self.plus(-(self.weekday() as i32))
+    }
+
+    /// Year and number of its ISO 8601 week.
+    pub fn week(self) -> (i32, u32) {
+        let thursday = self.monday().plus(3);
+        let (y, _, _) = thursday.civil();
+        let first = Date::new(y, 1, 1).map_or(thursday.0, |d| d.0);
+        (y, (thursday.0 - first) as u32 / 7 + 1)
+    }
+
+    /// Easter Sunday of a year (Meeus, Jones and Butcher's rule).
+    pub fn easter(year: i32) -> Option<Date> {
+        let (a, b, c) = (year % 19, year / 100, year % 100);
+        let (d, e) = (b / 4, b % 4);
+        let g = (8 * b + 13) / 25;
+        let h = (19 * a + b - d - g + 15) % 30;
+        let (i, k) = (c / 4, c % 4);
+        let l = (32 + 2 * e + 2 * i - h - k) % 7;
+        let m = (a + 11 * h + 19 * l) / 433;
+        let month = (h + l - 7 * m + 90) / 25;
+        let day = (h + l - 7 * m + 33 * month + 19) % 32;
+        Date::new(year, month as u32, day as u32)
+    }
+
     /// So many days later (earlier if negative).
     pub fn plus(self, days: i32) -> Date {
         Date(self.0.saturating_add(days))
@@ -81,6 +124,17 @@ mod tests {
         assert_eq!(Date::new(2020, 2, 11).map(|d| (d.weekday(), d.to_string())), Some((1, "2020-02-11".into())));
         assert_eq!(Date::new(2019, 2, 29), None);
         assert_eq!(Date::parse("2020-2-1"), None);
+    }
+
+    #[test]
+    fn weeks_months_and_easter() {
+        let day = |s| Date::parse(s).unwrap();
+        assert_eq!(day("2020-06-03").week(), (2020, 23));
+        assert_eq!(day("2021-01-03").week(), (2020, 53));
+        assert_eq!(day("2020-03-31").plus_months(-1), Some(day("2020-02-29")));
+        assert_eq!(day("2020-01-31").plus_months(-2), Some(day("2019-11-30")));
+        assert_eq!(Date::easter(2020), Some(day("2020-04-12")));
+        assert_eq!(Date::easter(2025), Some(day("2025-04-20")));
     }
 
     #[test]

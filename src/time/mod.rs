@@ -2,11 +2,28 @@
 //!
 //! What hangs on an event ("the same day", "la veille") is left open with what it needs ([`Anchor`]), and closed in `events/`.
 
+mod atoms;
 mod date;
+mod dated;
+mod feasts;
+mod filter;
+mod find;
+mod lexicon;
+mod meaning;
+mod pattern;
+mod point;
+mod shapes;
+mod spans;
+mod tense;
+mod tongue;
 
 use std::ops::Range;
 
 pub use date::Date;
+
+use tongue::Tongue;
+
+pub use find::find;
 
 use crate::syntax::Syntax;
 use crate::text::{Span, Text};
@@ -91,9 +108,4 @@ pub fn publication(_text: &Text, _syntax: &Syntax, given: Option<Date>) -> Publi
         Some(day) => Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() },
         None => Publication { interval: None, basis: Basis::Unknown, evidence: Vec::new() },
     }
-}
-
-/// All calendar expressions of a text, in order, resolved against its publication date.
-pub fn find(_text: &Text, _syntax: &Syntax, _publication: &Publication) -> Vec<Mention> {
-    Vec::new()
 }

@@ -1,0 +1,158 @@
+//! Words, numbers and marks: the text cut finer than tokens ("mid-November", "20h30", "l'an", "1990s"), so that patterns do not
+//! depend on how a hyphen or an apostrophe was treated. Hides the cut from the rest of `time/`.
+
+use crate::text::{fold_into, lower_into, Span, Text};
+
+/// What an atom is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Make {
+    /// Letters.
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// One mark.
+    Mark,
+}
+
+/// A run of letters or of digits, or one mark.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    pub span: Span,
+    pub token: u32,
+    pub sentence: u32,
+    /// Whether it touches the atom before it.
+    pub glued: bool,
+    pub make: Make,
+    /// Whether it begins with an upper-case letter.
+    pub capital: bool,
+    /// Whether it has two letters or more and all are upper case.
+    pub shouted: bool,
+    form: (u32, u32),
+    folded: (u32, u32),
+}
+
+/// All atoms of a text.
+#[derive(Default)]
+pub(super) struct Atoms {
+    pub list: Vec<Atom>,
+    forms: String,
+}
+
+impl Atoms {
+    /// The atoms of a text's tokens.
+    pub fn of(text: &Text) -> Atoms {
+        let mut atoms = Atoms::default();
+        for (i, token) in text.tokens.iter().enumerate() {
+            atoms.cut(text.source, token.span, i as u32, token.sentence);
+        }
+        atoms
+    }
+
+    /// The atoms of a stretch of source that has no tokens (page furniture); a line counts as a sentence.
+    pub fn of_source(source: &str, span: Span) -> Atoms {
+        let mut atoms = Atoms::default();
+        let mut at = span.start;
+        for (n, line) in source[span.start as usize..span.end as usize].split_inclusive('\n').enumerate() {
+            atoms.cut(source, Span { start: at, end: at + line.len() as u32 }, 0, n as u32);
+            at += line.len() as u32;
+        }
+        atoms
+    }
+
+    fn cut(&mut self, source: &str, span: Span, token: u32, sentence: u32) {
+        let body = &source[span.start as usize..span.end as usize];
+        let mut open: Option<(usize, Make)> = None;
+        for (at, c) in body.char_indices() {
+            let make = if c.is_ascii_digit() {
+                Make::Digits
+            } else if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
+                Make::Word
+            } else {
+                Make::Mark
+            };
+            if let Some((from, kind)) = open {
+                if kind == make && make != Make::Mark {
+                    continue;
+                }
+                self.push(source, span.start, from, at, kind, token, sentence);
+                open = None;
+            }
+            if make != Make::Mark {
+                open = Some((at, make));
+            } else if !c.is_whitespace() {
+                self.push(source, span.start, at, at + c.len_utf8(), make, token, sentence);
+            }
+        }
+        if let Some((from, kind)) = open {
+            self.push(source, span.start, from, body.len(), kind, token, sentence);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn push(&mut self, source: &str, base: u32, from: usize, to: usize, make: Make, token: u32, sentence: u32) {
+        let span = Span { start: base + from as u32, end: base + to as u32 };
+        let word = &source[span.start as usize..span.end as usize];
+        let at = self.forms.len() as u32;
+        lower_into(word, &mut self.forms);
+        let mid = self.forms.len() as u32;
+        fold_into(word, &mut self.forms);
+        let end = self.forms.len() as u32;
+        let glued = self.list.last().is_some_and(|a| a.span.end == span.start);
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let shouted = capital && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, form: (at, mid), folded: (mid, end) });
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Atom `i` in lower case, accents kept; "" past the end.
+    pub fn form(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |a| &self.forms[a.form.0 as usize..a.form.1 as usize])
+    }
+
+    /// Atom `i` in lower case without accents; "" past the end.
+    pub fn folded(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |a| &self.forms[a.folded.0 as usize..a.folded.1 as usize])
+    }
+
+    /// Whether `i` and `j` are both there and of one sentence.
+    pub fn together(&self, i: usize, j: usize) -> bool {
+        match (self.list.get(i), self.list.get(j)) {
+            (Some(a), Some(b)) => a.sentence == b.sentence,
+            _ => false,
+        }
+    }
+
+    /// Whether `i` is there and touches the atom before it.
+    pub fn glued(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|a| a.glued)
+    }
+
+    /// The form of the atom before `i` in its sentence, "" at its start.
+    pub fn before(&self, i: usize) -> &str {
+        if i > 0 && self.together(i - 1, i) {
+            self.form(i - 1)
+        } else {
+            ""
+        }
+    }
+
+    /// The form of atom `j` if it is of the sentence of atom `i`.
+    pub fn after(&self, i: usize, j: usize) -> &str {
+        if self.together(i, j) {
+            self.form(j)
+        } else {
+            ""
+        }
+    }
+}
+
+/// A phrase of a table, cut as a text is.
+pub(super) fn pieces(phrase: &str) -> Vec<String> {
+    let mut atoms = Atoms::default();
+    atoms.cut(phrase, Span { start: 0, end: phrase.len() as u32 }, 0, 0);
+    (0..atoms.len()).map(|i| atoms.form(i).to_string()).collect()
+}

@@ -1,0 +1,554 @@
+//! Dates that are said: by name and number, with what is missing taken from the reference day. Hides how a year is chosen.
+
+use super::feasts;
+use super::lexicon::Class;
+use super::meaning::{amount, Direction, Reading, Scene};
+use super::pattern::Fit;
+use super::point::Point;
+use super::shapes::century_of;
+use super::{Date, Granularity, Kind};
+
+/// How far a day without a year may lie ahead, when nothing says that it does, before last year's is meant.
+const NEAR: i32 = 60;
+
+/// A date by its parts: weekday, day, month, year, season, with edge, part of day, clock.
+pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Reading> {
+    if let Some(iso) = fit.get(Class::Iso) {
+        return Some(Reading::of(Point::Day(Date(i32::try_from(iso.n).ok()?)))?.at_hour(fit));
+    }
+    if let Some(m) = fit.get(Class::IsoMonth) {
+        return Reading::of(Point::Month((m.n / 12) as i32, (m.n % 12 + 1) as u32));
+    }
+    let shift = fit.get(Class::Shift).map(|h| h.n);
+    let mut year = fit.get(Class::Year).map(|h| h.n as i32);
+    year = year.or(fit.get(Class::Yy).map(|h| century_of(h.n) as i32));
+    if let (true, Some(by)) = (shift_is_year, shift) {
+        year = Some(scene.reference?.civil().0 + by as i32);
+    }
+    // "le 3 mars dernier", "juin prochain": the nearest on that side.
+    let way = match shift {
+        Some(by) if !shift_is_year && by < 0 => Direction::Past,
+        Some(by) if !shift_is_year && by > 0 => Direction::Future,
+        _ => scene.direction,
+    };
+    let weekday = fit.get(Class::Wd).or(fit.get(Class::Weekday)).map(|h| h.n as u32 - 1);
+    let month = fit.get(Class::Month).map(|h| h.n as u32);
+    let day = fit.get(Class::Day).map(|h| h.n as u32);
+    let reading = match (day, month, year) {
+        (Some(d), Some(m), Some(y)) => Reading::of(Point::Day(Date::new(y, m, d)?))?,
+        (Some(d), Some(m), None) => match scene.reference {
+            Some(now) => Reading::of(Point::Day(day_near(now, m, d, weekday, way)?))?,
+            None => {
+                Date::new(2000, m, d)?;
+                Reading::bare(Kind::Date, format!("XXXX-{m:02}-{d:02}"), Granularity::Day)
+            }
+        },
+        (None, Some(m), Some(y)) => Reading::of(Point::Month(y, m))?,
+        (None, Some(m), None) => match scene.reference {
+            Some(now) => Reading::of(month_near(now, m, way, shift))?,
+            None => Reading::bare(Kind::Date, format!("XXXX-{m:02}"), Granularity::Month),
+        },
+        (Some(d), None, _) => return weekday_of_month(d, weekday?, way, scene).map(|r| r.at_hour(fit)),
+        (None, None, year) => match (fit.get(Class::Season), year) {
+            (Some(s), Some(y)) => Reading::of(Point::Season(y, s.code))?,
+            (Some(s), None) => season(s.code, way, scene)?,
+            (None, Some(y)) => Reading::of(Point::Year(y))?,
+            (None, None) => return ordinal_day(fit, weekday?, way, scene),
+        },
+    };
+    Some(reading.narrowed(fit, scene).at_hour(fit))
+}
+
+/// The day of that name nearest to the reference day on the side the words point to; a weekday said with it decides.
+fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Direction) -> Option<Date> {
+    let (year, _, _) = now.civil();
+    let years = (year - 8..=year + 8).filter_map(|y| Date::new(y, month, day));
+    let mut best: Option<(i32, Date)> = None;
+    for d in years {
+        let off = d.0 - now.0;
+        let mut cost = match way {
+            Direction::Past if off > 0 => off + 400,
+            Direction::Future if off < 0 => -off + 400,
+            Direction::Unknown if off > NEAR => off + 400,
+            _ => off.abs(),
+        };
+        if weekday.is_some_and(|w| w != d.weekday()) {
+            cost += 5_000;
+        }
+        if best.is_none_or(|(c, _)| cost < c) {
+            best = Some((cost, d));
+        }
+    }
+    best.map(|(_, d)| d)
+}
+
+fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>) -> Point {
+    let (y, m, _) = now.civil();
+    let year = match (shift, way) {
+        (Some(0), _) => y,
+        (Some(by), _) if by < 0 => y - (month >= m) as i32,
+        (Some(_), _) => y + (month <= m) as i32,
+        (None, Direction::Future) => y + (month < m) as i32,
+        (None, _) => y - (month > m) as i32,
+    };
+    Point::Month(year, month)
+}
+
+/// "Saturday the 1st", "lundi 10": the nearest such day.
+fn weekday_of_month(day: u32, weekday: u32, way: Direction, scene: &Scene) -> Option<Reading> {
+    let Some(now) = scene.reference else {
+        return Some(Reading::bare(Kind::Date, format!("XXXX-XX-{day:02}"), Granularity::Day));
+    };
+    let fits = |d: &Date| d.civil().2 == day && d.weekday() == weekday;
+    let near = |back: bool| (0..120).map(|k| now.plus(if back { -k } else { k })).find(fits);
+    let (past, future) = (near(true), near(false));
+    let chosen = match way {
+        Direction::Future => future.or(past),
+        Direction::Past => past.or(future),
+        Direction::Unknown => match (past, future) {
+            (Some(p), Some(f)) => Some(if now.0 - p.0 <= f.0 - now.0 { p } else { f }),
+            (p, f) => p.or(f),
+        },
+    };
+    Reading::of(Point::Day(chosen?))
+}
+
+fn ordinal_day(fit: &Fit, weekday: u32, way: Direction, scene: &Scene) -> Option<Reading> {
+    let day = fit.get(Class::Ord).filter(|h| (1..=31).contains(&h.n))?;
+    weekday_of_month(day.n as u32, weekday, way, scene)
+}
+
+fn season(code: &'static str, way: Direction, scene: &Scene) -> Option<Reading> {
+    let Some(now) = scene.reference else {
+        return Some(Reading::bare(Kind::Date, format!("XXXX-{code}"), Granularity::Season));
+    };
+    let (year, _, _) = now.civil();
+    let all = (year - 1..=year + 1).map(|y| Point::Season(y, code));
+    let chosen = match way {
+        Direction::Future => all.into_iter().find(|p| p.days().is_some_and(|d| d.1 >= now)),
+        _ => all.into_iter().rev().find(|p| p.days().is_some_and(|d| d.0 <= now)),
+    };
+    Reading::of(chosen?)
+}
+
+/// "last November", "this spring", "next year", "earlier this week".
+pub(super) fn shift(fit: &Fit, by: Option<i32>, scene: &Scene) -> Option<Reading> {
+    let by = by.or(fit.get(Class::Shift).map(|h| h.n as i32))?;
+    let unit = fit.get(Class::Unit).map(|h| h.code);
+    let Some(now) = scene.reference else { return unanchored(fit, unit) };
+    let point = if let Some(month) = fit.get(Class::Month) {
+        month_near(now, month.n as u32, scene.direction, Some(by as i64))
+    } else if let Some(s) = fit.get(Class::Season) {
+        let (y, _, _) = now.civil();
+        let all = [y - 2, y - 1, y, y + 1].map(|y| Point::Season(y, s.code));
+        let holds = |p: &Point| p.days().is_some_and(|d| d.0 <= now && now <= d.1);
+        match by {
+            0 => all.into_iter().find(holds).unwrap_or(Point::Season(y, s.code)),
+            1.. => all.into_iter().find(|p| p.days().is_some_and(|d| d.0 > now))?,
+            _ => all.into_iter().rev().find(|p| p.days().is_some_and(|d| d.1 < now))?,
+        }
+    } else {
+        let unit = unit?;
+        if unit == "D" && by == 0 {
+            return Reading::of(Point::Day(now));
+        }
+        // "The last day" is not yesterday.
+        let point = if matches!(unit, "D" | "H" | "MI" | "S") { None } else { Point::holding(now, unit) }?;
+        match (unit, by, scene.memory.quarter) {
+            ("Q", 0, Some((told, sentence))) if scene.sentence <= sentence + 3 => told,
+            _ => point.shift(by)?,
+        }
+    };
+    Some(Reading::of(point)?.narrowed(fit, scene))
+}
+
+fn unanchored(fit: &Fit, unit: Option<&str>) -> Option<Reading> {
+    if let Some(m) = fit.get(Class::Month) {
+        return Some(Reading::bare(Kind::Date, format!("XXXX-{:02}", m.n), Granularity::Month));
+    }
+    if let Some(s) = fit.get(Class::Season) {
+        return Some(Reading::bare(Kind::Date, format!("XXXX-{}", s.code), Granularity::Season));
+    }
+    let value = match unit? {
+        "D" => "XXXX-XX-XX",
+        "W" | "2W" => "XXXX-WXX",
+        "WE" => "XXXX-WXX-WE",
+        "M" => "XXXX-XX",
+        "Q" => "XXXX-QX",
+        "SEM" => "XXXX-HX",
+        "Y" => "XXXX",
+        "DE" => "XXX",
+        "CE" => "XX",
+        _ => return None,
+    };
+    Some(Reading::bare(Kind::Date, value, super::spans::grain(unit?)))
+}
+
+/// A weekday, with the shift, the part of day or the week said with it.
+pub(super) fn weekday(fit: &Fit, args: &[&str], scene: &Scene) -> Option<Reading> {
+    let day = fit.get(Class::Weekday)?.n as i32 - 1;
+    let shift = fit.get(Class::Shift).map(|h| h.n as i32);
+    let by: Option<i32> = args.first().and_then(|a| a.parse().ok());
+    let Some(now) = scene.reference else {
+        return Some(Reading::bare(Kind::Date, format!("XXXX-WXX-{}", day + 1), Granularity::Day).at_hour(fit));
+    };
+    let today = now.weekday() as i32;
+    let back = (today - day).rem_euclid(7);
+    let ahead = (day - today).rem_euclid(7);
+    let date = if args.first() == Some(&"week") {
+        now.monday().plus(7 * shift? + day)
+    } else if let (Some(by), Some(told)) = (by, scene.memory.day) {
+        let gap = (told.weekday() as i32 - day).rem_euclid(7);
+        told.plus(if by < 0 { -(if gap == 0 { 7 } else { gap }) } else { 7 - gap })
+    } else {
+        match (shift.or(by), scene.direction) {
+            (Some(-1), _) => now.plus(-(if back == 0 { 7 } else { back })),
+            (Some(1), _) => now.plus(if ahead == 0 { 7 } else { ahead }),
+            (_, Direction::Future) => now.plus(ahead),
+            _ => now.plus(-back),
+        }
+    };
+    let mut reading = Reading::of(Point::Day(date))?.at_hour(fit);
+    if args.first() == Some(&"NI") {
+        reading.value.push_str("TNI");
+        reading.kind = Kind::Time;
+        reading.granularity = Granularity::Time;
+    }
+    Some(reading)
+}
+
+/// "the night from Tuesday to Wednesday": both days.
+pub(super) fn night(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let (first, second) = (fit.get(Class::Weekday)?, fit.second(Class::Weekday)?);
+    let mut reading = match scene.reference {
+        Some(now) => {
+            let gap = (second.n - first.n).rem_euclid(7) as i32;
+            let end = match scene.direction {
+                Direction::Future => now.plus((second.n as i32 - 1 - now.weekday() as i32).rem_euclid(7)),
+                _ => now.plus(-(now.weekday() as i32 + 1 - second.n as i32).rem_euclid(7)),
+            };
+            let start = end.plus(-gap);
+            let mut reading = Reading::of(Point::Day(start))?;
+            reading.interval = Some((start, end));
+            reading
+        }
+        None => Reading::bare(Kind::Date, format!("XXXX-WXX-{}", first.n), Granularity::Day),
+    };
+    reading.value.push_str("TNI");
+    reading.kind = Kind::Time;
+    reading.granularity = Granularity::Time;
+    Some(reading)
+}
+
+/// "la nuit du 9 au 10 février", "la nuit du 31 janvier au 1er février".
+pub(super) fn night_of_dates(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let mut end = fit.clone();
+    let second = fit.second(Class::Day)?;
+    let month = fit.second(Class::Month).or(fit.get(Class::Month))?;
+    end.hits.retain(|h| !matches!(h.class, Class::Day | Class::Month | Class::Weekday));
+    end.hits.extend([second, month]);
+    let last = date(&end, false, scene)?;
+    let mut reading = match last.interval {
+        Some((day, _)) => {
+            let mut reading = Reading::of(Point::Day(day.plus(-1)))?;
+            reading.interval = Some((day.plus(-1), day));
+            reading
+        }
+        None => date(fit, false, scene)?,
+    };
+    reading.value.push_str("TNI");
+    reading.kind = Kind::Time;
+    reading.granularity = Granularity::Time;
+    Some(reading)
+}
+
+/// today, yesterday, tomorrow.
+pub(super) fn deictic(fit: &Fit, days: i32, scene: &Scene) -> Option<Reading> {
+    let reading = match scene.reference {
+        Some(now) => Reading::of(Point::Day(now.plus(days)))?,
+        None => Reading::bare(Kind::Date, "XXXX-XX-XX", Granularity::Day),
+    };
+    Some(reading.at_hour(fit))
+}
+
+/// "this morning", "last night", "ce soir".
+pub(super) fn part(fit: &Fit, days: i32, code: Option<&str>, scene: &Scene) -> Option<Reading> {
+    let mut reading = deictic(fit, days, scene)?;
+    if let Some(code) = code {
+        if fit.get(Class::Part).is_none() {
+            reading.value.push('T');
+            reading.value.push_str(code);
+        }
+        reading.kind = Kind::Time;
+        reading.granularity = Granularity::Time;
+    }
+    Some(reading)
+}
+
+/// A weekend: the one said by shift, or the nearest on the side the verb points to.
+pub(super) fn weekend(by: Option<i32>, scene: &Scene) -> Option<Reading> {
+    let Some(now) = scene.reference else { return Some(Reading::bare(Kind::Date, "XXXX-WXX-WE", Granularity::Day)) };
+    let this = Point::Weekend(now.monday());
+    let begun = now.weekday() >= 5;
+    let point = match by {
+        Some(-1) => this.shift(-1)?,
+        Some(by) => this.shift(by)?,
+        None if begun || scene.direction == Direction::Future => this,
+        None => this.shift(-1)?,
+    };
+    Reading::of(point)
+}
+
+/// A time of the clock: on the last day told, else on the day of publication.
+pub(super) fn clock(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let minutes = match fit.get(Class::Clock) {
+        Some(clock) => clock.n,
+        None => fit.get(Class::Num).filter(|h| h.n <= 2400)?.n / 100 * 60,
+    };
+    let day = scene.memory.day.or(scene.reference);
+    let mut reading = match day {
+        Some(day) => Reading::of(Point::Day(day))?,
+        None => Reading::bare(Kind::Time, "XXXX-XX-XX", Granularity::Time),
+    };
+    reading.value.push_str(&super::meaning::hour(minutes));
+    reading.kind = Kind::Time;
+    reading.granularity = Granularity::Time;
+    Some(reading)
+}
+
+/// "the third quarter of 2018".
+pub(super) fn quarter(fit: &Fit, years: i32, scene: &Scene) -> Option<Reading> {
+    let q = fit.get(Class::Ord)?.n as u32;
+    if !(1..=4).contains(&q) {
+        return None;
+    }
+    let said = fit.get(Class::Year).map(|h| h.n as i32);
+    let shifted = fit.get(Class::Shift).and_then(|s| Some(scene.reference?.civil().0 + s.n as i32));
+    let year = match (said.or(shifted), scene.reference) {
+        (Some(y), _) => y,
+        (None, Some(now)) => {
+            let (y, m, _) = now.civil();
+            let current = (m - 1) / 3 + 1;
+            match scene.direction {
+                Direction::Future => y + (q < current) as i32,
+                _ => y - (q > current) as i32,
+            }
+        }
+        (None, None) => return Some(Reading::bare(Kind::Date, format!("XXXX-Q{q}"), Granularity::Quarter)),
+    };
+    Reading::of(Point::Quarter(year + years, q))
+}
+
+/// "the first half of 2019".
+pub(super) fn half(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let h = fit.get(Class::Ord).map_or(2, |h| h.n as u32);
+    if !(1..=2).contains(&h) {
+        return None;
+    }
+    let said = fit.get(Class::Year).map(|y| y.n as i32);
+    let year = said.or(scene.reference.map(|now| now.civil().0 + fit.get(Class::Shift).map_or(0, |s| s.n as i32)));
+    match year {
+        Some(y) => Reading::of(Point::Half(y, h)),
+        None => Some(Reading::bare(Kind::Date, format!("XXXX-H{h}"), Granularity::Season)),
+    }
+}
+
+/// "the early 1980s", "les années 90".
+pub(super) fn decade(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let year = if let Some(d) = fit.get(Class::Decade).or(fit.get(Class::Year)) {
+        d.n
+    } else if let Some(t) = fit.get(Class::Tens) {
+        1900 + t.n
+    } else {
+        century_of(fit.get(Class::Yy)?.n)
+    };
+    if year % 10 != 0 {
+        return None;
+    }
+    Some(Reading::of(Point::Decade(year as i32))?.narrowed(fit, scene))
+}
+
+/// "the 20th century", "le XXe siècle".
+pub(super) fn century(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let n = fit.get(Class::Century)?.n as i32;
+    Some(Reading::of(Point::Century(n - 1))?.narrowed(fit, scene))
+}
+
+/// "the year-ago quarter": the quarter told last, a year before.
+pub(super) fn quarter_ago(scene: &Scene) -> Option<Reading> {
+    let told = scene.memory.quarter.map(|q| q.0);
+    match told.or(scene.reference.and_then(|now| Point::holding(now, "Q"))) {
+        Some(quarter) => Reading::of(quarter.shift_years(-1)?),
+        None => Some(Reading::bare(Kind::Date, "XXXX-QX", Granularity::Quarter)),
+    }
+}
+
+/// "a year ago": of a quarter told just before, the same quarter of the year before; else the year.
+pub(super) fn year_ago(scene: &Scene) -> Option<Reading> {
+    match (scene.memory.quarter, scene.reference) {
+        (Some((quarter, sentence)), _) if scene.sentence <= sentence + 2 => Reading::of(quarter.shift_years(-1)?),
+        (_, Some(now)) => Reading::of(Point::Year(now.civil().0 - 1)),
+        _ => Some(Reading::bare(Kind::Date, "XXXX", Granularity::Year)),
+    }
+}
+
+/// "nine years ago", "in three weeks", "il y a neuf ans".
+pub(super) fn ago(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
+    let unit = fit.get(Class::Unit)?.code;
+    let Some(amount) = amount(fit) else {
+        let value = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Reading::bare(Kind::Date, value, Granularity::Day));
+    };
+    if unit == "Y" && amount == 100 && way < 0 && scene.memory.quarter.is_some() {
+        return year_ago(scene);
+    }
+    let Some(now) = scene.reference else { return unanchored(fit, Some(unit)) };
+    let day = super::spans::moved(now, amount, unit, way)?;
+    match Point::holding(day, unit) {
+        Some(point) => Reading::of(point),
+        None => {
+            let mut reading = Reading::of(Point::Day(day))?;
+            reading.granularity = Granularity::Time;
+            Some(reading)
+        }
+    }
+}
+
+/// "two days later", "a year earlier": from the date told last; the days themselves wait for the event.
+pub(super) fn from_told(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
+    let unit = fit.get(Class::Unit)?.code;
+    let amount = amount(fit);
+    let days = amount.and_then(|a| super::spans::moved(Date(0), a, unit, way)).map(|d| d.0);
+    let (Some(amount), Some(days)) = (amount, days) else {
+        let mut reading = super::spans::duration(None, unit);
+        reading.anchor = Some(super::Anchor { days: way });
+        return Some(reading);
+    };
+    if unit == "Y" && way < 0 && amount == 100 {
+        if let Some((quarter, sentence)) = scene.memory.quarter {
+            if scene.sentence <= sentence + 2 {
+                return Reading::of(quarter.shift_years(-1)?);
+            }
+        }
+    }
+    let told = scene.memory.point;
+    let by = way * i32::try_from(amount / 100).ok()?;
+    let reading = match (unit, told) {
+        ("Y", Some(point)) => point.shift_years(by).and_then(Reading::of),
+        (_, Some(point)) => {
+            let (from, to) = point.days()?;
+            let fine = Point::holding(from, unit).and_then(|p| p.days()).is_some_and(|(a, b)| b.0 - a.0 >= to.0 - from.0);
+            let point = super::spans::moved(from, amount, unit, way).and_then(|d| Point::holding(d, unit));
+            point.filter(|_| fine).and_then(Reading::of)
+        }
+        _ => None,
+    };
+    Some(reading.unwrap_or_else(|| super::spans::duration(Some(amount), unit)).hanging(days))
+}
+
+/// "the same day", "that year", "cette année-là".
+pub(super) fn that(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let unit = fit.get(Class::Unit).map_or("D", |h| h.code);
+    let told = match (unit, scene.memory.quarter) {
+        ("D", _) => scene.memory.day.map(Point::Day),
+        ("Q", Some((quarter, _))) => Some(quarter),
+        _ => scene.memory.point.and_then(|p| Point::holding(p.days()?.0, unit)),
+    };
+    let told = told.or(scene.reference.and_then(|now| Point::holding(now, unit)));
+    let reading = match told {
+        Some(point) => Reading::of(point)?,
+        None => unanchored(fit, Some(unit))?,
+    };
+    let reading = reading.at_hour(fit);
+    Some(if unit == "D" { reading.hanging(0) } else { reading })
+}
+
+/// "the next morning", "la veille": from the last day told; the days themselves wait for the event.
+pub(super) fn next(fit: &Fit, days: i32, code: Option<&str>, scene: &Scene) -> Option<Reading> {
+    let mut reading = match scene.memory.day.or(scene.reference) {
+        Some(day) => Reading::of(Point::Day(day.plus(days)))?,
+        None => Reading::bare(Kind::Date, "XXXX-XX-XX", Granularity::Day),
+    };
+    reading = reading.at_hour(fit);
+    if let Some(code) = code.filter(|_| fit.get(Class::Part).is_none()) {
+        reading.value.push('T');
+        reading.value.push_str(code);
+        reading.kind = Kind::Time;
+    }
+    Some(reading.hanging(days))
+}
+
+/// "the following year", "l'année précédente".
+pub(super) fn next_unit(fit: &Fit, by: i32, scene: &Scene) -> Option<Reading> {
+    let unit = fit.get(Class::Unit)?.code;
+    if matches!(unit, "D" | "H" | "MI" | "S") {
+        return Some(super::spans::duration(None, unit));
+    }
+    let told = scene.memory.point.and_then(|p| p.days()).map(|d| d.0).or(scene.reference);
+    match told {
+        Some(day) => Reading::of(Point::holding(day, unit)?.shift(by)?),
+        None => unanchored(fit, Some(unit)),
+    }
+}
+
+/// "year-end": the last day of the year.
+pub(super) fn unit_end(unit: &str, scene: &Scene) -> Option<Reading> {
+    match scene.reference {
+        Some(now) => Reading::of(Point::Day(Point::holding(now, unit)?.days()?.1)),
+        None => Some(Reading::bare(Kind::Date, "XXXX-12-31", Granularity::Day)),
+    }
+}
+
+/// A feast: of the year said, or the nearest.
+pub(super) fn feast(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let name = fit.get(Class::Feast)?.code;
+    let shift = fit.get(Class::Shift).map(|h| h.n);
+    let of = |y: i32| feasts::days(name, y);
+    let said = fit.get(Class::Year).map(|h| h.n as i32);
+    let days = match (said, scene.reference) {
+        (Some(y), _) => of(y)?,
+        (None, None) => return Some(Reading::bare(Kind::Date, "XXXX", Granularity::Day)),
+        (None, Some(now)) => {
+            let (y, _, _) = now.civil();
+            let all = [y - 1, y, y + 1].map(of);
+            let past = all.iter().rev().flatten().find(|d| d.0 <= now).copied();
+            let coming = all.iter().flatten().find(|d| d.1 >= now).copied();
+            match (shift, scene.direction, past, coming) {
+                (Some(-1), ..) => past?,
+                (Some(1), ..) => coming?,
+                (_, Direction::Past, Some(p), _) => p,
+                (_, Direction::Future, _, Some(c)) => c,
+                (_, _, Some(p), Some(c)) => {
+                    if now.0 - p.1 .0 <= c.0 .0 - now.0 {
+                        p
+                    } else {
+                        c
+                    }
+                }
+                (_, _, p, c) => p.or(c)?,
+            }
+        }
+    };
+    let mut reading = Reading::of(Point::Day(days.0))?;
+    reading.interval = Some(days);
+    if days.1 .0 - days.0 .0 >= 20 {
+        reading.granularity = Granularity::Month;
+    }
+    Some(reading)
+}
+
+/// "le premier dimanche de mars", "... du printemps".
+pub(super) fn nth_weekday(fit: &Fit, scene: &Scene) -> Option<Reading> {
+    let (nth, day) = (fit.get(Class::Ord)?.n as i32, fit.get(Class::Weekday)?.n as u32);
+    let from = if let Some(month) = fit.get(Class::Month) {
+        let now = scene.reference?;
+        let (y, m, _) = now.civil();
+        let ahead = scene.direction != Direction::Past && month.n as u32 >= m;
+        let year = if ahead || month.n as u32 <= m { y } else { y - 1 };
+        return Reading::of(Point::Day(feasts::nth_weekday(year, month.n as u32, day, nth)?));
+    } else {
+        season(fit.get(Class::Season)?.code, Direction::Future, scene)?.interval?.0
+    };
+    let first = from.plus((day as i32 + 6 - from.weekday() as i32) % 7);
+    Reading::of(Point::Day(first.plus(7 * (nth - 1))))
+}

@@ -1,0 +1,120 @@
+//! Words that look like dates and are not: "may", "March on the capital", "Sunday Times", a bare four-digit count. Hides the tests
+//! that a fit must pass before it is read.
+
+use super::atoms::{Atoms, Make};
+use super::lexicon::Class;
+use super::pattern::Fit;
+use super::Tongue;
+use crate::syntax::{Syntax, Upos};
+
+/// Whether the fit may be a date where it stands.
+pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
+    let only = |class: Class| fit.hits.len() == 1 && fit.hits[0].class == class;
+    let upos = syntax.words.get(atoms.list[fit.start].token as usize).map_or(Upos::X, |w| w.upos);
+    if only(Class::Month) && fit.end == fit.hits[0].end && fit.start == fit.hits[0].start {
+        return month(tongue, atoms, upos, fit);
+    }
+    if only(Class::Year) && fit.end - fit.start == 1 {
+        return year(tongue, atoms, syntax, fit);
+    }
+    if fit.get(Class::Weekday).is_some() && named(tongue, atoms, fit) {
+        return false;
+    }
+    if only(Class::Often) || only(Class::Ref) || only(Class::Season) || only(Class::Deictic) {
+        // Part of a name: "Daily Mail", "USA Today", "Winter Palace".
+        let a = &atoms.list[fit.start];
+        let inside = a.capital && fit.start > 0 && atoms.together(fit.start - 1, fit.start);
+        let next = atoms.together(fit.start, fit.end) && atoms.list[fit.end].capital;
+        if a.capital && next || inside && atoms.list[fit.start - 1].capital && !a.shouted {
+            return false;
+        }
+    }
+    true
+}
+
+fn month(tongue: &Tongue, atoms: &Atoms, upos: Upos, fit: &Fit) -> bool {
+    let (i, end) = (fit.start, fit.end);
+    if matches!(upos, Upos::Verb | Upos::Aux) {
+        return false;
+    }
+    let before = atoms.before(i);
+    let led = !before.is_empty() && (tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some());
+    if led {
+        return true;
+    }
+    let next = atoms.together(i, end).then(|| &atoms.list[end]);
+    let name = next.is_some_and(|a| a.capital && a.make == Make::Word);
+    // Words that are also verbs, names or things need a word before them that leads to a date.
+    if matches!(atoms.form(i), "may" | "march" | "mars") {
+        return next.is_some_and(|a| a.make == Make::Digits);
+    }
+    let inside_name = i > 0
+        && atoms.together(i - 1, i)
+        && atoms.list[i - 1].capital
+        && atoms.list[i - 1].make == Make::Word
+        && atoms.list[i].capital
+        && i >= 2
+        && atoms.together(i - 2, i);
+    !name && !inside_name
+}
+
+fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
+    let (i, end) = (fit.start, fit.end);
+    let n = fit.hits[0].n;
+    if atoms.list[i].make == Make::Digits && !(1700..=2060).contains(&n) {
+        return false;
+    }
+    if tongue.lexicon.at(atoms, end, Class::Unit).is_some() && atoms.together(i, end) {
+        return false;
+    }
+    let before = atoms.before(i);
+    if matches!(before, "no" | "n" | "°" | "page" | "route" | "rn" | "flight" | "vol" | "article" | "room") {
+        return false;
+    }
+    let led = i > 0 && atoms.together(i - 1, i) && tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some();
+    let Some(next) = atoms.list.get(end).filter(|_| atoms.together(i, end)) else { return true };
+    if led
+        && !matches!(
+            before,
+            "about" | "around" | "than" | "or" | "and" | "et" | "ou" | "de" | "d'" | "à" | "vers" | "through" | "as" | "to"
+        )
+    {
+        return true;
+    }
+    if next.make != Make::Word {
+        return next.make == Make::Mark;
+    }
+    // "1990 soldiers": a lower-case word that counts. Function words are short or known.
+    let upos = syntax.words.get(next.token as usize).map_or(Upos::X, |w| w.upos);
+    match upos {
+        Upos::Noun => led && !atoms.form(end).ends_with('s'),
+        Upos::X => {
+            let form = atoms.form(end);
+            next.capital || form.len() <= 3 || !form.ends_with('s') || tongue.lexicon.at(atoms, end, Class::Lead).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// "the Sunday Times", "Bloody Sunday", "Black Friday Group".
+fn named(tongue: &Tongue, atoms: &Atoms, fit: &Fit) -> bool {
+    let Some(day) = fit.get(Class::Weekday) else { return false };
+    if tongue.comma_decimals {
+        return false;
+    }
+    if atoms.together(day.start, day.end)
+        && atoms.list[day.end].capital
+        && tongue.lexicon.at(atoms, day.end, Class::Paper).is_some()
+    {
+        return true;
+    }
+    if day.start == fit.start && fit.start > 0 && atoms.together(fit.start - 1, fit.start) {
+        let before = &atoms.list[fit.start - 1];
+        return before.capital
+            && matches!(
+                atoms.form(fit.start - 1),
+                "bloody" | "black" | "good" | "easter" | "palm" | "super" | "ash" | "cyber" | "holy"
+            );
+    }
+    false
+}

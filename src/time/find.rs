@@ -1,0 +1,192 @@
+//! All calendar expressions of a text: the longest pattern that fits at each place and passes the filters, read against the
+//! publication date.
+
+use super::atoms::Atoms;
+use super::lexicon::{Class, Hit};
+use super::meaning::{self, Direction, Memory, Reading, Scene};
+use super::pattern::Fit;
+use super::point::Point;
+use super::{filter, tense, Date, Mention, Publication, Tongue};
+use crate::syntax::Syntax;
+use crate::text::{Span, Text};
+
+/// All calendar expressions of a text, in order, resolved against its publication date.
+pub fn find(text: &Text, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
+    let tongue = Tongue::of(text.language);
+    let atoms = Atoms::of(text);
+    let mut reader = Reader {
+        tongue,
+        atoms: &atoms,
+        syntax,
+        publication: publication.interval,
+        memory: Default::default(),
+        found: Vec::new(),
+    };
+    let mut i = 0;
+    while i < atoms.len() {
+        i = reader.step(i).max(i + 1);
+    }
+    reader.found
+}
+
+/// The fits of a stretch of source without sentences, such as page furniture: what `publication` looks through.
+pub(super) struct Reader<'a> {
+    tongue: &'static Tongue,
+    atoms: &'a Atoms,
+    syntax: &'a Syntax,
+    publication: Option<(Date, Date)>,
+    /// What was told before, as seen from the first and from the last day the publication can be.
+    memory: [Memory; 2],
+    found: Vec<Mention>,
+}
+
+impl Reader<'_> {
+    /// Reads what begins at atom `i`; answers where to go on.
+    fn step(&mut self, i: usize) -> usize {
+        let Some((fit, readings)) = self.best(i) else { return i };
+        // "in", "for" before a longer expression are only its prepositions.
+        if fit.start > i {
+            if let Some((longer, readings)) = self.best(fit.start).filter(|(f, _)| f.end > fit.end && f.start == fit.start) {
+                return self.take(longer, readings);
+            }
+        }
+        self.take(fit, readings)
+    }
+
+    fn best(&self, i: usize) -> Option<(Fit, Vec<(Fit, [Reading; 2])>)> {
+        self.tongue.patterns.fits(self.tongue, self.atoms, i).into_iter().find_map(|fit| {
+            if !filter::accept(self.tongue, self.atoms, self.syntax, &fit) {
+                return None;
+            }
+            let readings = self.read(&fit);
+            (!readings.is_empty()).then_some((fit, readings))
+        })
+    }
+
+    /// The readings of a fit: one, or one for each day of a list.
+    fn read(&self, fit: &Fit) -> Vec<(Fit, [Reading; 2])> {
+        let rule = &self.tongue.patterns.rules[fit.rule];
+        let meaning: &[&str] = &rule.meaning;
+        let parts = match meaning[0] {
+            "list" | "list2" => split(fit),
+            _ => vec![fit.clone()],
+        };
+        let meaning = if meaning[0].starts_with("list") { &["date"] } else { meaning };
+        let direction = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+        let since = self.since(fit.start);
+        let mut done = Vec::new();
+        for part in parts {
+            let scene = |side: usize| Scene {
+                reference: self.publication.map(|p| if side == 0 { p.0 } else { p.1 }),
+                direction: if since { Direction::Past } else { direction },
+                memory: self.memory[side],
+                sentence: self.atoms.list[fit.start].sentence,
+                since,
+            };
+            let Some(first) = meaning::read(&part, meaning, &scene(0)) else { return Vec::new() };
+            let last = match self.publication {
+                Some((a, b)) if a != b => meaning::read(&part, meaning, &scene(1)),
+                _ => Some(first.clone()),
+            };
+            let Some(last) = last else { return Vec::new() };
+            done.push((part, [first, last]));
+        }
+        done
+    }
+
+    /// Whether "since" or "depuis" stands right before atom `i`.
+    fn since(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i)
+            .any(|k| self.atoms.together(k, i) && self.tongue.lexicon.at(self.atoms, k, Class::Since).is_some_and(|h| h.end == i))
+    }
+
+    fn take(&mut self, fit: Fit, readings: Vec<(Fit, [Reading; 2])>) -> usize {
+        let since = self.since(fit.start);
+        for (part, pair) in readings {
+            self.remember(&pair, self.atoms.list[part.start].sentence);
+            let (a, b) = (&self.atoms.list[part.start], &self.atoms.list[part.end - 1]);
+            let mention =
+                self.mention(Span { start: a.span.start, end: b.span.end }, a.token as usize..b.token as usize + 1, pair, since);
+            self.found.push(mention);
+        }
+        fit.end
+    }
+
+    fn mention(&self, span: Span, tokens: std::ops::Range<usize>, pair: [Reading; 2], mut since: bool) -> Mention {
+        let [first, last] = pair;
+        let same = first.value == last.value;
+        let mut interval = match (first.interval, last.interval) {
+            (Some(a), Some(b)) if a == b => Some(a),
+            // Seen from the first and the last possible day it begins alike: only "now" differs.
+            (Some(a), Some(b)) if same && a.0 == b.0 => Some((a.0, a.1.max(b.1))),
+            _ => None,
+        };
+        if since {
+            interval = interval.and_then(|(start, _)| Some((start, self.publication?.1))).filter(|(a, b)| a <= b);
+        }
+        since |= matches!(first.anchor, Some(a) if a.days == 0 && first.value == "PAST_REF");
+        let value = if same { first.value } else { blurred(&first.value, &last.value) };
+        Mention { span, tokens, kind: first.kind, value, interval, granularity: first.granularity, anchor: first.anchor, since }
+    }
+
+    fn remember(&mut self, pair: &[Reading; 2], sentence: u32) {
+        for (memory, reading) in self.memory.iter_mut().zip(pair) {
+            let Some(point) = reading.point else { continue };
+            memory.point = Some(point);
+            match point {
+                Point::Day(day) => memory.day = Some(day),
+                Point::Quarter(..) => memory.quarter = Some((point, sentence)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "les 11 et 14 février": one fit for each day; the last keeps the month, the others are the number alone.
+fn split(fit: &Fit) -> Vec<Fit> {
+    let days: Vec<&Hit> = fit.hits.iter().filter(|h| h.class == Class::Day).collect();
+    let months: Vec<&Hit> = fit.hits.iter().filter(|h| h.class == Class::Month).collect();
+    let year = fit.hits.iter().find(|h| h.class == Class::Year);
+    let mut parts = Vec::new();
+    for (n, day) in days.iter().enumerate() {
+        // The month after the day, or the only one.
+        let Some(month) = months.iter().find(|m| m.start > day.start).or(months.last()) else { continue };
+        let mut hits = vec![**day, **month];
+        hits.extend(year.copied());
+        let own = months.len() > 1;
+        let before = month.start < day.start;
+        let start = if n == 0 { fit.start.max(if before { month.start } else { day.start }) } else { day.start };
+        let end = if n + 1 == days.len() {
+            fit.end
+        } else if own {
+            month.end
+        } else {
+            day.end
+        };
+        parts.push(Fit { rule: fit.rule, start, end, hits });
+    }
+    parts
+}
+
+/// What two values have in common, X for the rest: 2020-02-11 and 2020-02-12 make 2020-02-XX.
+fn blurred(a: &str, b: &str) -> String {
+    if a.len() != b.len() {
+        return "XXXX".into();
+    }
+    let mut out = String::new();
+    let mut differs = false;
+    for (part, other) in a.split_inclusive(['-', 'T']).zip(b.split_inclusive(['-', 'T'])) {
+        let tail = part.ends_with(['-', 'T']).then(|| part.chars().last()).flatten();
+        let body = part.trim_end_matches(['-', 'T']);
+        differs |= part != other;
+        if differs && body.bytes().all(|b| b.is_ascii_digit()) {
+            out.extend(body.chars().map(|_| 'X'));
+        } else if differs && body.starts_with('W') {
+            out.push_str("WXX");
+        } else {
+            out.push_str(body);
+        }
+        out.extend(tail);
+    }
+    out
+}

@@ -1,0 +1,209 @@
+//! The word tables of a language (data/time/*.words.tsv): which words are months, units, parts of the day. Hides the look-up.
+
+use std::collections::HashMap;
+
+use super::atoms::{pieces, Atoms};
+use crate::knowledge::table;
+
+/// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// A month, 1 to 12.
+    Month,
+    /// A day of the week, Monday 1 to Sunday 7.
+    Weekday,
+    /// The same in short, only inside a full date.
+    Wd,
+    /// The same in the plural.
+    Weekdays,
+    /// A unit by its letter: S, MI, H, D, WE, W, M, Q, Y, DE, CE; a number before it multiplies ("2W").
+    Unit,
+    /// A part of the day by its code: MO, MI, AF, EV, NI, DT.
+    Part,
+    /// A season by its code.
+    Season,
+    /// this 0, last -1, next 1.
+    Shift,
+    /// early, mid, late.
+    Edge,
+    /// "earlier" -1, "later" 1, inside a unit.
+    Side,
+    /// about, nearly, more than.
+    Approx,
+    /// several, a few: -1; a couple: 2.
+    Few,
+    /// PRESENT_REF, PAST_REF, FUTURE_REF.
+    Ref,
+    /// today 0, yesterday -1.
+    Deictic,
+    /// A feast, by its name in data/time/holidays.tsv.
+    Feast,
+    /// daily, weekly: a unit.
+    Often,
+    /// each, every.
+    Every,
+    /// A number word; used by the number shape.
+    Digit,
+    /// "a", "an": one, but only before a unit.
+    One,
+    /// An ordinal word.
+    Rank,
+    /// nineties, 90.
+    Tens,
+    /// noon 720, midnight 1440.
+    Noon,
+    /// GMT, local time.
+    Zone,
+    /// What opens an interval to now: since, depuis.
+    Since,
+    /// A word that makes a weekday or month a newspaper's name.
+    Paper,
+    /// A preposition or conjunction after which a year or a month is a date.
+    Lead,
+    /// A word that points ahead: will, devrait.
+    Ahead,
+    /// A word that points back: was, had.
+    Back,
+    /// "publié le", "published": what opens the publication date.
+    Published,
+
+    /// A cardinal, in hundredths.
+    Num,
+    /// An ordinal, in words or digits.
+    Ord,
+    /// A day of the month.
+    Day,
+    /// A year of four digits, of two after an apostrophe, or in words.
+    Year,
+    /// The last two digits of a year.
+    Yy,
+    /// 1980s.
+    Decade,
+    /// A century's number, counted as people do: 20 for the 20th.
+    Century,
+    /// A time on the clock, in minutes.
+    Clock,
+    /// 2020-02-11, 11/02/2020, 11.02.2020: the day's number since 1970.
+    Iso,
+    /// 2020-02: year times 12 and month less 1.
+    IsoMonth,
+}
+
+const NAMES: &[(&str, Class)] = &[
+    ("month", Class::Month),
+    ("weekday", Class::Weekday),
+    ("wd", Class::Wd),
+    ("weekdays", Class::Weekdays),
+    ("unit", Class::Unit),
+    ("part", Class::Part),
+    ("season", Class::Season),
+    ("shift", Class::Shift),
+    ("edge", Class::Edge),
+    ("side", Class::Side),
+    ("approx", Class::Approx),
+    ("few", Class::Few),
+    ("ref", Class::Ref),
+    ("deictic", Class::Deictic),
+    ("feast", Class::Feast),
+    ("often", Class::Often),
+    ("every", Class::Every),
+    ("digit", Class::Digit),
+    ("one", Class::One),
+    ("rank", Class::Rank),
+    ("tens", Class::Tens),
+    ("noon", Class::Noon),
+    ("zone", Class::Zone),
+    ("since", Class::Since),
+    ("paper", Class::Paper),
+    ("lead", Class::Lead),
+    ("ahead", Class::Ahead),
+    ("back", Class::Back),
+    ("published", Class::Published),
+    ("num", Class::Num),
+    ("ord", Class::Ord),
+    ("day", Class::Day),
+    ("year", Class::Year),
+    ("yy", Class::Yy),
+    ("decade", Class::Decade),
+    ("century", Class::Century),
+    ("clock", Class::Clock),
+    ("iso", Class::Iso),
+    ("isomonth", Class::IsoMonth),
+];
+
+impl Class {
+    /// The class a table or a pattern names, in lower case.
+    pub fn named(name: &str) -> Option<Class> {
+        NAMES.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
+    }
+}
+
+/// What was found at an atom: up to which atom, and its value as a number or a code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Hit {
+    pub class: Class,
+    pub start: usize,
+    pub end: usize,
+    pub n: i64,
+    pub code: &'static str,
+}
+
+struct Entry {
+    class: Class,
+    rest: Vec<String>,
+    capital: bool,
+    n: i64,
+    code: &'static str,
+}
+
+/// The words of a language.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    first: HashMap<String, Vec<Entry>>,
+}
+
+impl Lexicon {
+    /// Reads a table with the columns class, value, case ("cap": upper case asked for), words. Rows of an unknown class are an
+    /// error that the tests show; at run time they are passed over.
+    pub fn add(&mut self, source: &'static str, wrong: &mut Vec<String>) {
+        table::rows(source, |row| {
+            let Some(class) = Class::named(row.get("class")) else {
+                wrong.push(format!("line {}: no class {:?}", row.line, row.get("class")));
+                return;
+            };
+            let code = row.get("value");
+            let capital = row.get("case") == "cap";
+            for word in row.list("words") {
+                let mut cut = pieces(word).into_iter();
+                let Some(first) = cut.next() else { continue };
+                let rest: Vec<String> = cut.collect();
+                let n = code.parse().unwrap_or(0);
+                let list = self.first.entry(first).or_default();
+                list.push(Entry { class, rest, capital, n, code });
+                list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+            }
+        });
+    }
+
+    /// The longest entry of a class that begins at atom `i`.
+    pub fn at(&self, atoms: &Atoms, i: usize, class: Class) -> Option<Hit> {
+        self.entries(atoms, i).find(|h| h.class == class)
+    }
+
+    /// All entries that begin at atom `i`, the longest first.
+    pub fn entries<'a>(&'a self, atoms: &'a Atoms, i: usize) -> impl Iterator<Item = Hit> + 'a {
+        let atom = atoms.list.get(i);
+        let mut list = self.first.get(atoms.form(i));
+        // Capitals are often written without their accents.
+        if list.is_none() && atom.is_some_and(|a| a.shouted) {
+            list = self.first.iter().find(|(k, _)| k.len() > 2 && crate::text::fold(k) == atoms.folded(i)).map(|(_, l)| l);
+        }
+        list.into_iter().flatten().filter_map(move |e| {
+            if e.capital && !atom.is_some_and(|a| a.capital) {
+                return None;
+            }
+            let fits = e.rest.iter().enumerate().all(|(k, w)| atoms.after(i, i + 1 + k) == w);
+            fits.then(|| Hit { class: e.class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code })
+        })
+    }
+}

@@ -1,0 +1,289 @@
+//! Patterns over atoms (data/time/*.patterns.tsv): how a pattern is written, and where it fits. Hides expansion and search.
+//!
+//! A pattern is a row of elements: `WEEKDAY` a class, `ago` a word, `in|within` one of several words, `$OF` a macro (rows whose
+//! pattern is `$OF = ...`), `?` after an element: may be missing. What stands before `<` and after `>` must be there but is not
+//! part of the expression.
+
+use std::collections::HashMap;
+
+use super::atoms::{pieces, Atoms};
+use super::lexicon::{Class, Hit};
+use super::Tongue;
+use crate::knowledge::table;
+
+/// The most elements a pattern may have once written out; keeps matching linear.
+const LONGEST: usize = 24;
+
+#[derive(Clone, Debug, PartialEq)]
+enum Element {
+    Class(Class),
+    Words(Vec<String>),
+    Open,
+    Close,
+}
+
+/// A state of the search: what may come next. All patterns of a language share one tree of them, so that what two patterns
+/// begin with is looked for once.
+#[derive(Default)]
+struct Node {
+    words: HashMap<String, usize>,
+    classes: Vec<(Class, usize)>,
+    open: Option<usize>,
+    close: Option<usize>,
+    /// The rules whose pattern ends here.
+    rules: Vec<usize>,
+}
+
+/// A line of the file: what its patterns mean.
+pub(super) struct Rule {
+    /// The operation and its arguments.
+    pub meaning: Vec<&'static str>,
+    /// An example expression, with the value it has on Tuesday 11 February 2020.
+    pub example: &'static str,
+    pub value: &'static str,
+    pub line: usize,
+}
+
+/// A fit: the rule, the atoms of the expression, what was captured.
+#[derive(Clone, Debug)]
+pub(super) struct Fit {
+    pub rule: usize,
+    pub start: usize,
+    pub end: usize,
+    pub hits: Vec<Hit>,
+}
+
+impl Fit {
+    /// What class `class` captured, if anything.
+    pub fn get(&self, class: Class) -> Option<Hit> {
+        self.hits.iter().copied().find(|h| h.class == class)
+    }
+
+    /// What it captured the second time.
+    pub fn second(&self, class: Class) -> Option<Hit> {
+        self.hits.iter().copied().filter(|h| h.class == class).nth(1)
+    }
+}
+
+/// The patterns of a language.
+pub(super) struct Patterns {
+    pub rules: Vec<Rule>,
+    nodes: Vec<Node>,
+}
+
+/// Where a search stands: atom, state, where the expression began and ended.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    node: usize,
+    start: usize,
+    end: Option<usize>,
+}
+
+impl Patterns {
+    /// Reads a file of patterns; mistakes in it go to `wrong`.
+    pub fn new(source: &'static str, wrong: &mut Vec<String>) -> Patterns {
+        let mut patterns = Patterns { rules: Vec::new(), nodes: vec![Node::default()] };
+        let mut macros: HashMap<&str, Vec<&'static str>> = HashMap::new();
+        table::rows(source, |row| {
+            let text = row.get("pattern");
+            if let Some((name, body)) = text.strip_prefix('$').and_then(|t| t.split_once(" = ")) {
+                macros.entry(name.trim()).or_default().push(body);
+                return;
+            }
+            let rule = patterns.rules.len();
+            let meaning = row.get("meaning").split(' ').collect();
+            patterns.rules.push(Rule { meaning, example: row.get("example"), value: row.get("value"), line: row.line });
+            let mut done = Vec::new();
+            if let Err(what) = expand(text, &macros, &mut done) {
+                wrong.push(format!("line {}: {what}", row.line));
+            }
+            for elements in done {
+                patterns.plant(&elements, rule);
+            }
+        });
+        patterns
+    }
+
+    fn plant(&mut self, elements: &[Element], rule: usize) {
+        let mut ends = vec![0];
+        for element in elements {
+            let mut next = Vec::new();
+            for node in ends {
+                match element {
+                    Element::Words(words) => next.extend(words.iter().map(|w| self.word(node, w))),
+                    Element::Class(class) => next.push(self.class(node, *class)),
+                    Element::Open => next.push(self.mark(node, true)),
+                    Element::Close => next.push(self.mark(node, false)),
+                }
+            }
+            ends = next;
+        }
+        for node in ends {
+            if !self.nodes[node].rules.contains(&rule) {
+                self.nodes[node].rules.push(rule);
+            }
+        }
+    }
+
+    fn fresh(&mut self) -> usize {
+        self.nodes.push(Node::default());
+        self.nodes.len() - 1
+    }
+
+    fn word(&mut self, node: usize, word: &str) -> usize {
+        if let Some(&to) = self.nodes[node].words.get(word) {
+            return to;
+        }
+        let to = self.fresh();
+        self.nodes[node].words.insert(word.to_string(), to);
+        to
+    }
+
+    fn class(&mut self, node: usize, class: Class) -> usize {
+        if let Some((_, to)) = self.nodes[node].classes.iter().find(|(c, _)| *c == class) {
+            return *to;
+        }
+        let to = self.fresh();
+        self.nodes[node].classes.push((class, to));
+        to
+    }
+
+    fn mark(&mut self, node: usize, open: bool) -> usize {
+        let known = if open { self.nodes[node].open } else { self.nodes[node].close };
+        if let Some(to) = known {
+            return to;
+        }
+        let to = self.fresh();
+        if open {
+            self.nodes[node].open = Some(to);
+        } else {
+            self.nodes[node].close = Some(to);
+        }
+        to
+    }
+
+    /// All fits that begin at atom `i`, the longest first, earlier lines before later ones.
+    pub fn fits(&self, tongue: &Tongue, atoms: &Atoms, i: usize) -> Vec<Fit> {
+        let mut found = Vec::new();
+        let mut hits = Vec::new();
+        self.walk(Place { at: i, node: 0, start: i, end: None }, i, tongue, atoms, &mut hits, &mut found);
+        found.sort_by_key(|f: &Fit| (std::cmp::Reverse(f.end), f.start, f.rule));
+        found
+    }
+
+    /// Goes down the tree; as deep as the longest pattern, whatever the text.
+    fn walk(&self, p: Place, first: usize, tongue: &Tongue, atoms: &Atoms, hits: &mut Vec<Hit>, found: &mut Vec<Fit>) {
+        let node = &self.nodes[p.node];
+        let end = p.end.unwrap_or(p.at);
+        if end > p.start {
+            found.extend(node.rules.iter().map(|&rule| Fit { rule, start: p.start, end, hits: hits.clone() }));
+        }
+        if let Some(to) = node.open {
+            self.walk(Place { node: to, start: p.at, ..p }, first, tongue, atoms, hits, found);
+        }
+        if let Some(to) = node.close {
+            self.walk(Place { node: to, end: Some(p.at), ..p }, first, tongue, atoms, hits, found);
+        }
+        if !atoms.together(first, p.at) {
+            return;
+        }
+        if let Some(&to) = node.words.get(atoms.form(p.at)) {
+            self.walk(Place { at: p.at + 1, node: to, ..p }, first, tongue, atoms, hits, found);
+        }
+        for &(class, to) in &node.classes {
+            if let Some(hit) = tongue.hit(atoms, p.at, class) {
+                hits.push(hit);
+                self.walk(Place { at: hit.end, node: to, ..p }, first, tongue, atoms, hits, found);
+                hits.pop();
+            }
+        }
+    }
+}
+
+/// Writes a pattern out into all the rows of elements it stands for.
+fn expand(text: &str, macros: &HashMap<&str, Vec<&'static str>>, done: &mut Vec<Vec<Element>>) -> Result<(), String> {
+    let mut rows: Vec<Vec<Element>> = vec![Vec::new()];
+    for word in text.split_whitespace() {
+        let (word, optional) = match word.strip_suffix('?') {
+            Some(w) if !w.is_empty() => (w, true),
+            _ => (word, false),
+        };
+        let mut ways: Vec<Vec<Element>> = Vec::new();
+        if optional {
+            ways.push(Vec::new());
+        }
+        if let Some(name) = word.strip_prefix('$') {
+            for body in macros.get(name).ok_or_else(|| format!("no macro ${name}"))? {
+                let mut inner = Vec::new();
+                expand_flat(body, &mut inner)?;
+                ways.extend(inner);
+            }
+        } else {
+            ways.extend(element(word)?);
+        }
+        let mut next = Vec::new();
+        for row in &rows {
+            for way in &ways {
+                let mut longer = row.clone();
+                longer.extend(way.iter().cloned());
+                next.push(longer);
+            }
+        }
+        rows = next;
+    }
+    if rows.iter().any(|r| r.len() > LONGEST) {
+        return Err(format!("{text:?} is longer than {LONGEST} elements"));
+    }
+    done.extend(rows.into_iter().filter(|r| !r.is_empty()));
+    Ok(())
+}
+
+/// A macro's body: no macros inside.
+fn expand_flat(text: &str, done: &mut Vec<Vec<Element>>) -> Result<(), String> {
+    let mut rows: Vec<Vec<Element>> = vec![Vec::new()];
+    for word in text.split_whitespace() {
+        let (word, optional) = match word.strip_suffix('?') {
+            Some(w) if !w.is_empty() => (w, true),
+            _ => (word, false),
+        };
+        let mut next = if optional { rows.clone() } else { Vec::new() };
+        for way in element(word)? {
+            for row in &rows {
+                let mut longer = row.clone();
+                longer.extend(way.iter().cloned());
+                next.push(longer);
+            }
+        }
+        rows = next;
+    }
+    done.extend(rows);
+    Ok(())
+}
+
+/// The ways one element can be written: choices that are single words stay together, classes and longer choices part.
+fn element(word: &str) -> Result<Vec<Vec<Element>>, String> {
+    match word {
+        "<" => return Ok(vec![vec![Element::Open]]),
+        ">" => return Ok(vec![vec![Element::Close]]),
+        _ => {}
+    }
+    let (mut ways, mut words) = (Vec::new(), Vec::new());
+    for choice in word.split('|').filter(|c| !c.is_empty()) {
+        if choice.len() > 1 && choice.bytes().all(|b| b.is_ascii_uppercase()) {
+            let class = Class::named(&choice.to_ascii_lowercase()).ok_or_else(|| format!("no class {choice}"))?;
+            ways.push(vec![Element::Class(class)]);
+            continue;
+        }
+        let mut cut = pieces(choice);
+        if cut.len() == 1 {
+            words.append(&mut cut);
+        } else {
+            ways.push(cut.into_iter().map(|p| Element::Words(vec![p])).collect());
+        }
+    }
+    if !words.is_empty() {
+        ways.push(vec![Element::Words(words)]);
+    }
+    Ok(ways)
+}

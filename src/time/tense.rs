@@ -1,0 +1,114 @@
+//! Which way the sentence looks: back, ahead, or neither. Hides whether the tree or the words around said so.
+
+use super::atoms::{Atoms, Make};
+use super::lexicon::Class;
+use super::meaning::Direction;
+use super::Tongue;
+use crate::syntax::{Mood, Rel, Syntax, Tense, Upos, VerbForm};
+
+/// How many heads up the governing verb is looked for.
+const CLIMB: usize = 6;
+/// How many words before and after are looked at where there is no tree.
+const BEFORE: usize = 25;
+const AFTER: usize = 14;
+
+/// The direction for the expression that begins at atom `start` and ends before `end`.
+pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: usize) -> Direction {
+    match by_tree(syntax, atoms.list[end - 1].token as usize) {
+        Direction::Unknown => by_words(tongue, atoms, start, end),
+        known => known,
+    }
+}
+
+fn by_tree(syntax: &Syntax, token: usize) -> Direction {
+    let mut at = token;
+    for _ in 0..CLIMB {
+        let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
+        if matches!(word.upos, Upos::Verb | Upos::Aux) {
+            let told = of_verb(syntax, at);
+            if told != Direction::Unknown {
+                return told;
+            }
+        }
+        match syntax.head(at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    Direction::Unknown
+}
+
+fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
+    let feats = syntax.words[verb].feats;
+    let mut past = feats.tense == Tense::Past || feats.tense == Tense::Imperfect;
+    for child in syntax.children(verb) {
+        let word = &syntax.words[child];
+        if word.upos != Upos::Aux && word.rel != Rel::Aux {
+            continue;
+        }
+        if word.feats.tense == Tense::Future || matches!(syntax.lemma(child), "will" | "shall" | "would" | "'ll") {
+            return Direction::Future;
+        }
+        past |= matches!(syntax.lemma(child), "have" | "avoir") || word.feats.tense == Tense::Past;
+    }
+    if feats.tense == Tense::Future || feats.mood == Mood::Conditional {
+        return Direction::Future;
+    }
+    if feats.form == VerbForm::Infinitive {
+        return Direction::Unknown;
+    }
+    if past {
+        Direction::Past
+    } else {
+        Direction::Unknown
+    }
+}
+
+/// The nearest word before that points back or ahead, else the nearest after.
+fn by_words(tongue: &Tongue, atoms: &Atoms, start: usize, end: usize) -> Direction {
+    for i in (start.saturating_sub(BEFORE)..start).rev() {
+        if !atoms.together(i, start) {
+            break;
+        }
+        match cue(tongue, atoms, i) {
+            Direction::Unknown => {}
+            known => return known,
+        }
+    }
+    for i in end..(end + AFTER).min(atoms.len()) {
+        if !atoms.together(i, start) {
+            break;
+        }
+        match cue(tongue, atoms, i) {
+            Direction::Unknown => {}
+            known => return known,
+        }
+    }
+    Direction::Unknown
+}
+
+fn cue(tongue: &Tongue, atoms: &Atoms, i: usize) -> Direction {
+    if atoms.list[i].make != Make::Word {
+        return Direction::Unknown;
+    }
+    if tongue.lexicon.at(atoms, i, Class::Ahead).is_some() {
+        return Direction::Future;
+    }
+    if tongue.lexicon.at(atoms, i, Class::Back).is_some() {
+        return Direction::Past;
+    }
+    let form = atoms.form(i);
+    if atoms.list[i].capital || form.len() < 5 {
+        return Direction::Unknown;
+    }
+    if tongue.comma_decimals {
+        // French futures end in -ra and -ront; -era and -ira leave out "opéra"-like nouns well enough.
+        let future = ["era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront"];
+        return if future.iter().any(|e| form.ends_with(e)) { Direction::Future } else { Direction::Unknown };
+    }
+    if form.ends_with("ed") {
+        Direction::Past
+    } else {
+        Direction::Unknown
+    }
+}

@@ -1,0 +1,42 @@
+//! A language's words and patterns, read once. Hides which files they come from; a third language is two files and a line here.
+
+use std::sync::OnceLock;
+
+use super::lexicon::Lexicon;
+use super::pattern::Patterns;
+use crate::text::Language;
+
+/// What `time/` knows of a language.
+pub(super) struct Tongue {
+    pub lexicon: Lexicon,
+    pub patterns: Patterns,
+    /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
+    pub comma_decimals: bool,
+    /// Mistakes in the tables; a test says that there are none.
+    pub wrong: Vec<String>,
+}
+
+impl Tongue {
+    fn new(words: &'static str, patterns: &'static str, comma_decimals: bool) -> Tongue {
+        let mut wrong = Vec::new();
+        let mut lexicon = Lexicon::default();
+        lexicon.add(words, &mut wrong);
+        let patterns = Patterns::new(patterns, &mut wrong);
+        Tongue { lexicon, patterns, comma_decimals, wrong }
+    }
+
+    /// The tables of a language; English where the language is neither.
+    pub fn of(language: Language) -> &'static Tongue {
+        static ENGLISH: OnceLock<Tongue> = OnceLock::new();
+        static FRENCH: OnceLock<Tongue> = OnceLock::new();
+        macro_rules! file {
+            ($name:literal) => {
+                include_str!(concat!("../../data/time/", $name, ".tsv"))
+            };
+        }
+        match language {
+            Language::French => FRENCH.get_or_init(|| Tongue::new(file!("fr.words"), file!("fr.patterns"), true)),
+            _ => ENGLISH.get_or_init(|| Tongue::new(file!("en.words"), file!("en.patterns"), false)),
+        }
+    }
+}
