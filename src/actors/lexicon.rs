@@ -1,0 +1,262 @@
+//! The words that make actors, read from `data/actors`: role nouns, offices, modifiers, states. Hides the tables and how a
+//! phrase of several words is found in a text however it was cut into tokens.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Kind;
+use crate::knowledge::table;
+use crate::text::{fold, Language, Shape, Text};
+
+/// Classes of words, one bit each; `data/actors/words.en.tsv` says what they mean.
+pub(super) mod class {
+    macro_rules! bits {
+        ($($name:ident = $text:literal $bit:literal,)*) => {
+            $(pub const $name: u32 = 1 << $bit;)*
+            /// The bit of a class as the tables write it.
+            pub fn parse(text: &str) -> u32 {
+                match text { $($text => $name,)* _ => 0 }
+            }
+        };
+    }
+    bits! {
+        ROLE = "role" 0, WEAK = "weak" 1, OFFICE = "office" 2, TITLE = "title" 3, MOD = "mod" 4, ADJ = "adj" 5,
+        ETHNIC = "ethnic" 6, ORGHEAD = "orghead" 7, PORTFOLIO = "portfolio" 8, QUANT = "quant" 9, DET = "det" 10,
+        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16,
+    }
+    /// What heads an actor phrase.
+    pub const HEAD: u32 = ROLE | WEAK | OFFICE | KIN;
+}
+
+/// What the tables say of one word in one class.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub class: u32,
+    pub kind: Kind,
+    pub sector: Option<String>,
+    /// Whether the sector gives way to a modifier's.
+    pub yields: bool,
+    pub plural: bool,
+    pub detail: String,
+}
+
+/// How a state is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Name,
+    Adjective,
+    People,
+    Seat,
+}
+
+/// A word for a state.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub iso: String,
+    pub form: Form,
+    pub plural: bool,
+    /// Spelled exactly so ("US").
+    pub exact: Option<String>,
+    pub capital: bool,
+}
+
+/// Phrases by their pieces: runs of letters and digits, folded.
+pub(super) struct Phrases<T> {
+    by_first: HashMap<String, Vec<(Vec<String>, Vec<T>)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { by_first: HashMap::new() }
+    }
+}
+
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty())
+}
+
+impl<T> Phrases<T> {
+    pub fn add(&mut self, phrase: &str, value: T) {
+        let folded = fold(phrase);
+        let mut pieces = split(&folded).map(String::from);
+        let Some(first) = pieces.next() else { return };
+        let rest: Vec<String> = pieces.collect();
+        let list = self.by_first.entry(first).or_default();
+        match list.iter_mut().find(|(r, _)| *r == rest) {
+            Some((_, values)) => values.push(value),
+            None => {
+                let at = list.partition_point(|(r, _)| r.len() >= rest.len());
+                list.insert(at, (rest, vec![value]));
+            }
+        }
+    }
+
+    /// The longest phrase that starts with token `i`, ends with a token and pleases `accept`: its tokens and values.
+    pub fn longest(&self, pieces: &Pieces, i: usize, accept: impl Fn(&[T], Range<usize>) -> bool) -> Option<(Range<usize>, &[T])> {
+        let start = pieces.first[i] as usize;
+        if start == pieces.first[i + 1] as usize {
+            return None;
+        }
+        for (rest, values) in self.by_first.get(pieces.list[start].0)? {
+            let end = start + 1 + rest.len();
+            if end > pieces.list.len() || !rest.iter().zip(&pieces.list[start + 1..end]).all(|(a, b)| a == b.0) {
+                continue;
+            }
+            let last = pieces.list[end - 1].1 as usize;
+            if pieces.first[last + 1] as usize == end && !pieces.broken(i, last) && accept(values, i..last + 1) {
+                return Some((i..last + 1, values));
+            }
+        }
+        None
+    }
+
+    /// All values.
+    pub fn phrase(&self, phrase: &str) -> Option<&[T]> {
+        let folded = fold(phrase);
+        let mut pieces = split(&folded);
+        let list = self.by_first.get(pieces.next()?)?;
+        let rest: Vec<&str> = pieces.collect();
+        list.iter().find(|(r, _)| *r == rest).map(|(_, v)| v.as_slice())
+    }
+}
+
+/// The pieces of a text's tokens.
+pub(super) struct Pieces<'a> {
+    /// Each piece with its token.
+    pub list: Vec<(&'a str, u32)>,
+    /// The first piece of each token, and one past the last.
+    pub first: Vec<u32>,
+    sentence: Vec<u32>,
+    /// How many tokens up to here break a phrase: punctuation other than hyphen, apostrophe and full stop.
+    breaks: Vec<u32>,
+}
+
+impl<'a> Pieces<'a> {
+    pub fn of(text: &'a Text) -> Pieces<'a> {
+        let n = text.tokens.len();
+        let mut p = Pieces { list: Vec::with_capacity(n), first: Vec::with_capacity(n + 1), sentence: Vec::with_capacity(n), breaks: vec![0] };
+        let mut breaks = 0;
+        for i in 0..n {
+            p.first.push(p.list.len() as u32);
+            p.sentence.push(text.tokens[i].sentence);
+            p.list.extend(split(text.folded(i)).map(|s| (s, i as u32)));
+            let bare = p.list.len() as u32 == p.first[i];
+            breaks += (bare && !matches!(text.folded(i), "-" | "'" | ".")) as u32;
+            p.breaks.push(breaks);
+        }
+        p.first.push(p.list.len() as u32);
+        p
+    }
+
+    fn broken(&self, from: usize, last: usize) -> bool {
+        self.sentence[from] != self.sentence[last] || self.breaks[from] != self.breaks[last]
+    }
+}
+
+/// The words of one language.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    pub words: Phrases<Entry>,
+    pub states: Phrases<State>,
+}
+
+impl Lexicon {
+    /// The embedded tables of a language.
+    pub fn read(language: Language) -> Lexicon {
+        let french = language == Language::French;
+        let mut lexicon = Lexicon::default();
+        for source in [
+            if french { include_str!("../../data/actors/words.fr.tsv") } else { include_str!("../../data/actors/words.en.tsv") },
+            include_str!("../../data/actors/given.tsv"),
+        ] {
+            table::rows(source, |row| {
+                let sector = row.get("sector");
+                let entry = Entry {
+                    class: class::parse(row.get("class")),
+                    kind: super::kind(row.get("kind")).unwrap_or(Kind::Group),
+                    sector: Some(sector.trim_end_matches('?').to_string()).filter(|s| !s.is_empty()),
+                    yields: sector.is_empty() || sector.ends_with('?'),
+                    plural: row.get("number") == "p",
+                    detail: row.get("detail").to_string(),
+                };
+                row.list("words").for_each(|w| lexicon.words.add(w, entry.clone()));
+            });
+        }
+        table::rows(include_str!("../../data/actors/states.tsv"), |row| lexicon.state(&row, french));
+        lexicon
+    }
+
+    fn state(&mut self, row: &table::Row, french: bool) {
+        let iso = row.get("iso").to_string();
+        let mut add = |word: &str, form: Form, plural: bool, capital: bool| {
+            let exact = (word.len() <= 4 && word.chars().all(|c| c.is_uppercase() || c == '.')).then(|| word.to_string());
+            self.states.add(word, State { iso: iso.clone(), form, plural, exact, capital });
+        };
+        row.list("en").chain(row.list("fr")).for_each(|w| add(w, Form::Name, false, true));
+        row.list("seat").for_each(|w| add(w, Form::Seat, false, true));
+        if french {
+            for masculine in row.list("adj_fr") {
+                for (word, plural) in inflect(masculine) {
+                    add(&word, Form::Adjective, plural, false);
+                }
+            }
+            return;
+        }
+        let (adjectives, people) = row.get("adj_en").split_once(';').unwrap_or((row.get("adj_en"), ""));
+        for word in adjectives.split('|').filter(|w| !w.is_empty()) {
+            add(word, Form::Adjective, false, true);
+            // "Syrians", "Iraqis"; the peoples in -ese, -ish, -ch have no plural in -s.
+            if people.is_empty() && !word.ends_with(['h', 'e', 's', '.']) {
+                add(&format!("{word}s"), Form::People, true, true);
+            }
+        }
+        people.split('|').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::People, w.ends_with('s') || w.ends_with("men"), true));
+    }
+}
+
+/// The four forms of a French adjective, each with whether it is plural.
+fn inflect(masculine: &str) -> Vec<(String, bool)> {
+    let feminine = if let Some(stem) = masculine.strip_suffix("en") {
+        format!("{stem}enne")
+    } else if let Some(stem) = masculine.strip_suffix('c') {
+        format!("{stem}{}", if stem.ends_with('e') { "cque" } else { "que" })
+    } else if masculine.ends_with('e') {
+        masculine.to_string()
+    } else {
+        format!("{masculine}e")
+    };
+    let plural = if masculine.ends_with('s') { masculine.to_string() } else { format!("{masculine}s") };
+    let mut forms = vec![(masculine.to_string(), masculine.ends_with('s')), (feminine.clone(), false), (plural, true), (format!("{feminine}s"), true)];
+    forms.dedup_by(|a, b| a.0 == b.0);
+    forms
+}
+
+/// Whether a word starts with a capital, or has one where a particle stands before it ("al-Assad").
+pub(super) fn capital(shape: Shape) -> bool {
+    matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_however_tokens_are_cut() {
+        let mut p = Phrases::default();
+        p.add("Hay'at Tahrir al-Sham", 1);
+        p.add("Hay'at", 2);
+        let text = Text::read("by Hay’at Tahrir al-Sham, in Hay'at, Tahrir", Some(Language::English));
+        let pieces = Pieces::of(&text);
+        let found: Vec<_> = (0..text.tokens.len()).filter_map(|i| p.longest(&pieces, i, |_, _| true)).map(|(r, v)| (text.slice(text.span_of(r)), v[0])).collect();
+        assert_eq!(found, [("Hay’at Tahrir al-Sham", 1), ("Hay'at", 2)]);
+    }
+
+    #[test]
+    fn french_adjectives() {
+        let forms = |w| inflect(w).into_iter().map(|f| f.0).collect::<Vec<_>>().join(" ");
+        assert_eq!(forms("syrien"), "syrien syrienne syriens syriennes");
+        assert_eq!(forms("turc"), "turc turque turcs turques");
+        assert_eq!(forms("russe"), "russe russes russes".replace("russes russes", "russes"));
+        assert_eq!(forms("libanais"), "libanais libanaise libanais libanaises");
+    }
+}

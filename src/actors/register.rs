@@ -1,0 +1,101 @@
+//! Known actors by name and alias. Hides how names are stored and which spelling counts.
+
+use std::ops::Range;
+
+use super::items::View;
+use super::lexicon::{Lexicon, Phrases};
+use super::Kind;
+use crate::knowledge::table;
+use crate::text::Language;
+
+/// One known actor.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub id: String,
+    pub name: String,
+    pub kind: Kind,
+    pub country: Option<String>,
+    pub sector: Option<String>,
+}
+
+/// A name of a row.
+pub(super) struct Alias {
+    pub row: usize,
+    /// As written: names of up to four letters count only so ("IS", "HTS", "EI").
+    exact: Option<String>,
+    /// Whether it must start with a capital.
+    capital: bool,
+}
+
+/// The register of known actors and of the words that compose actors.
+pub struct Register {
+    pub(super) rows: Vec<Row>,
+    pub(super) aliases: Phrases<Alias>,
+    pub(super) english: Lexicon,
+    pub(super) french: Lexicon,
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        let mut register = Register {
+            rows: Vec::new(),
+            aliases: Phrases::default(),
+            english: Lexicon::read(Language::English),
+            french: Lexicon::read(Language::French),
+        };
+        register.add(include_str!("../../data/actors/register.tsv"));
+        register
+    }
+}
+
+impl Register {
+    /// Adds actors from a table with the columns of `data/actors/register.tsv`: id, kind, country, sector, name, aliases.
+    /// A row without a name or with an unknown kind is passed over.
+    pub fn add(&mut self, source: &str) {
+        table::rows(source, |row| {
+            let (Some(kind), name) = (super::kind(row.get("kind")), row.get("name")) else { return };
+            if name.is_empty() {
+                return;
+            }
+            let some = |column: &str| Some(row.get(column).to_string()).filter(|s| !s.is_empty());
+            let (country, sector) = (some("country"), some("sector"));
+            let id = some("id").unwrap_or_else(|| super::compose::id(country.as_deref(), sector.as_deref(), &slug(name)));
+            let at = self.rows.len();
+            self.rows.push(Row { id, name: name.to_string(), kind, country, sector });
+            for alias in std::iter::once(name).chain(row.list("aliases")) {
+                let letters = alias.chars().filter(|c| c.is_alphanumeric()).count();
+                let exact = (letters <= 4).then(|| alias.to_string());
+                let capital = alias.chars().any(char::is_uppercase);
+                self.aliases.add(alias, Alias { row: at, exact, capital });
+            }
+        });
+    }
+
+    /// The longest known name at token `i`, with its row.
+    pub(super) fn longest(&self, view: &View, i: usize) -> Option<(Range<usize>, usize)> {
+        let fits = |a: &Alias, tokens: Range<usize>| {
+            let word = view.text.slice(view.text.span_of(tokens));
+            match &a.exact {
+                Some(exact) => *exact == word,
+                None => !a.capital || word.chars().any(char::is_uppercase),
+            }
+        };
+        let (tokens, list) = self.aliases.longest(&view.pieces, i, |l, t| l.iter().any(|a| fits(a, t.clone())))?;
+        // One acronym of several: the one whose country the text is about.
+        let weight = |a: &Alias| self.rows[a.row].country.as_ref().and_then(|c| view.states.get(c)).copied().unwrap_or(0);
+        let best = list.iter().filter(|a| fits(a, tokens.clone())).rev().max_by_key(|a| weight(a))?;
+        Some((tokens, best.row))
+    }
+}
+
+fn slug(name: &str) -> String {
+    let mut out = String::new();
+    for c in crate::text::fold(name).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_string()
+}
