@@ -49,11 +49,25 @@ pub(super) fn id(country: Option<&str>, sector: Option<&str>, detail: &str) -> S
     out
 }
 
+/// "Syria, military (air)"; nothing where the country is unknown.
+pub(super) fn name(country: Option<&str>, sector: Option<&str>, detail: &str) -> Option<String> {
+    let mut out = country?.to_string();
+    if let Some(sector) = sector {
+        out = out + ", " + sector;
+    }
+    if !detail.is_empty() {
+        out = out + " (" + detail + ")";
+    }
+    Some(out)
+}
+
 /// What a sector becomes when `head` (which may yield) is modified by `modifier`.
 pub(super) fn sector(head: Option<&str>, yields: bool, modifier: Option<&str>) -> Option<String> {
     let fighters = matches!(head, Some("military" | "rebel"));
     match (head, modifier) {
-        (Some(h), Some("government" | "military")) if yields && fighters => Some(if h == "rebel" { "military" } else { h }.to_string()),
+        (Some(h), Some("government" | "military")) if yields && fighters => {
+            Some(if h == "rebel" { "military" } else { h }.to_string())
+        }
         // "security sources", "medical forces": those who fight stay fighters whoever feeds them.
         (Some(h), Some("civilian" | "medical" | "media" | "ngo" | "religious" | "refugee")) if fighters => Some(h.to_string()),
         (_, Some(m)) if yields => Some(m.to_string()),

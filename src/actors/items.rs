@@ -66,8 +66,7 @@ impl<'a> View<'a> {
         let french = text.language == Language::French;
         let tagged = syntax.words.iter().any(|w| w.upos != Upos::X);
         let lexicon = if french { &register.french } else { &register.english };
-        let mut view =
-            View { text, syntax, pieces: Pieces::of(text), lexicon, register, french, tagged, states: HashMap::new() };
+        let mut view = View { text, syntax, pieces: Pieces::of(text), lexicon, register, french, tagged, states: HashMap::new() };
         let mut i = 0;
         while i < text.tokens.len() {
             i = match view.state(i) {
@@ -90,7 +89,7 @@ impl<'a> View<'a> {
     }
 
     /// The state said at token `i`.
-    fn state(&self, i: usize) -> Option<(Range<usize>, &'a State)> {
+    pub fn state(&self, i: usize) -> Option<(Range<usize>, &'a State)> {
         let fits = |s: &State, tokens: Range<usize>| {
             let word = self.text.slice(self.text.span_of(tokens.clone()));
             match &s.exact {
@@ -128,7 +127,10 @@ impl<'a> View<'a> {
         if self.tagged {
             return match self.upos(i) {
                 Upos::Noun => true,
-                Upos::Adj => matches!(self.text.tokens.get(i + 1), Some(t) if t.sentence == token.sentence) && self.upos(i + 1) == Upos::Noun,
+                Upos::Adj => {
+                    matches!(self.text.tokens.get(i + 1), Some(t) if t.sentence == token.sentence)
+                        && self.upos(i + 1) == Upos::Noun
+                }
                 _ => false,
             };
         }
@@ -149,11 +151,26 @@ impl<'a> View<'a> {
         if pieces.len() < 2 {
             return None;
         }
-        const SUFFIXES: &[&str] =
-            &["backed", "led", "aligned", "allied", "supported", "affiliated", "linked", "sponsored", "funded", "trained", "run", "controlled", "held"];
+        const SUFFIXES: &[&str] = &[
+            "backed",
+            "led",
+            "aligned",
+            "allied",
+            "supported",
+            "affiliated",
+            "linked",
+            "sponsored",
+            "funded",
+            "trained",
+            "run",
+            "controlled",
+            "held",
+        ];
         let (lead, other) = match first {
             "pro" | "anti" => (first, pieces[1..].iter().map(|p| p.0).collect::<Vec<_>>().join(" ")),
-            _ if SUFFIXES.contains(&last) => ("pro", pieces[..pieces.len() - 1].iter().map(|p| p.0).collect::<Vec<_>>().join(" ")),
+            _ if SUFFIXES.contains(&last) => {
+                ("pro", pieces[..pieces.len() - 1].iter().map(|p| p.0).collect::<Vec<_>>().join(" "))
+            }
             _ => return None,
         };
         let code = match (self.lexicon.states.phrase(&other), self.register.aliases.phrase(&other)) {
@@ -182,9 +199,12 @@ impl<'a> View<'a> {
         let state = self.state(i);
         let words = self.words(i);
         let end = |r: &Range<usize>| r.end;
-        let (rl, sl, wl) =
-            (row.as_ref().map_or(0, |r| r.0.end), state.as_ref().map_or(0, |s| end(&s.0)), words.as_ref().map_or(0, |w| end(&w.0)));
-        let bits = words.map_or(0, |(_, e)| e.iter().fold(0, |a, e| a | e.class));
+        let (rl, sl, wl) = (
+            row.as_ref().map_or(0, |r| r.0.end),
+            state.as_ref().map_or(0, |s| end(&s.0)),
+            words.as_ref().map_or(0, |w| end(&w.0)),
+        );
+        let bits = words.as_ref().map_or(0, |(_, e)| e.iter().fold(0, |a, e| a | e.class));
         let entries = words.map_or(&[][..], |w| w.1);
         let upper = capital(self.shape(i));
         if upper {
@@ -243,7 +263,25 @@ impl<'a> View<'a> {
             if next(end) {
                 end += 1;
             } else if (!token.spaced && word == "-" || initial) && next(end + 1)
-                || matches!(word, "bin" | "ben" | "ibn" | "al" | "el" | "ag" | "ould" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "abu" | "abou") && next(end + 1)
+                || matches!(
+                    word,
+                    "bin"
+                        | "ben"
+                        | "ibn"
+                        | "al"
+                        | "el"
+                        | "ag"
+                        | "ould"
+                        | "van"
+                        | "von"
+                        | "der"
+                        | "den"
+                        | "da"
+                        | "dos"
+                        | "di"
+                        | "abu"
+                        | "abou"
+                ) && next(end + 1)
             {
                 end += 2;
             } else {
@@ -271,7 +309,11 @@ impl<'a> View<'a> {
                 continue;
             }
             let link = matches!(word, "of" | "for" | "the" | "&" | "on" | "against" | "-") || joined && word == "and";
-            let next = |n: usize| j + n < sentence.end && capital(self.shape(j + n)) && !self.has_exact(j + n, class::OFFICE | class::TITLE | class::NOT | class::DET);
+            let next = |n: usize| {
+                j + n < sentence.end
+                    && capital(self.shape(j + n))
+                    && !self.has_exact(j + n, class::OFFICE | class::TITLE | class::NOT | class::DET)
+            };
             if words == 0 || head.is_none() && word != "-" || !link || !(next(1) || next(2) && self.text.lower(j + 1) == "the") {
                 break;
             }
@@ -299,7 +341,9 @@ impl<'a> View<'a> {
                 linked = false;
                 j += 1;
                 end = j;
-            } else if self.shape(j) == Shape::Lower && matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'" | "pour" | "les" | "et" | "aux" | "à" | "en") {
+            } else if self.shape(j) == Shape::Lower
+                && matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'" | "pour" | "les" | "et" | "aux" | "à" | "en")
+            {
                 if linked && !matches!(word, "la" | "l'" | "les") || word == "et" && capitals == 0 {
                     break;
                 }
@@ -308,7 +352,12 @@ impl<'a> View<'a> {
             } else if self.shape(j) == Shape::Lower && !linked && self.adjective(j) {
                 j += 1;
                 end = j;
-            } else if self.shape(j) == Shape::Lower && linked && nouns == 0 && self.text.lower(j - 1) != "et" && self.plain_noun(j) {
+            } else if self.shape(j) == Shape::Lower
+                && linked
+                && nouns == 0
+                && self.text.lower(j - 1) != "et"
+                && self.plain_noun(j)
+            {
                 nouns += 1;
                 linked = false;
                 j += 1;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Kind;
-use crate::knowledge::table;
+use crate::knowledge::{countries::Countries, table};
 use crate::text::{fold, Language, Shape, Text};
 
 /// Classes of words, one bit each; `data/actors/words.en.tsv` says what they mean.
@@ -92,7 +92,12 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that starts with token `i`, ends with a token and pleases `accept`: its tokens and values.
-    pub fn longest(&self, pieces: &Pieces, i: usize, accept: impl Fn(&[T], Range<usize>) -> bool) -> Option<(Range<usize>, &[T])> {
+    pub fn longest(
+        &self,
+        pieces: &Pieces,
+        i: usize,
+        accept: impl Fn(&[T], Range<usize>) -> bool,
+    ) -> Option<(Range<usize>, &[T])> {
         let start = pieces.first[i] as usize;
         if start == pieces.first[i + 1] as usize {
             return None;
@@ -134,7 +139,12 @@ pub(super) struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     pub fn of(text: &'a Text) -> Pieces<'a> {
         let n = text.tokens.len();
-        let mut p = Pieces { list: Vec::with_capacity(n), first: Vec::with_capacity(n + 1), sentence: Vec::with_capacity(n), breaks: vec![0] };
+        let mut p = Pieces {
+            list: Vec::with_capacity(n),
+            first: Vec::with_capacity(n + 1),
+            sentence: Vec::with_capacity(n),
+            breaks: vec![0],
+        };
         let mut breaks = 0;
         for i in 0..n {
             p.first.push(p.list.len() as u32);
@@ -182,53 +192,42 @@ impl Lexicon {
                 row.list("words").for_each(|w| lexicon.words.add(w, entry.clone()));
             });
         }
-        table::rows(include_str!("../../data/actors/states.tsv"), |row| lexicon.state(&row, french));
+        lexicon.read_states(french);
         lexicon
     }
 
-    fn state(&mut self, row: &table::Row, french: bool) {
-        let iso = row.get("iso").to_string();
-        let mut add = |word: &str, form: Form, plural: bool, capital: bool| {
-            let exact = (word.len() <= 4 && word.chars().all(|c| c.is_uppercase() || c == '.')).then(|| word.to_string());
-            self.states.add(word, State { iso: iso.clone(), form, plural, exact, capital });
+    fn read_states(&mut self, french: bool) {
+        let countries = Countries::get();
+        let add = |words: &mut Lexicon, key: &str, iso: &str, form: Form, plural: bool, capital: bool| {
+            // "US", "UK", "RDC" are cut into letters where they are written with full stops.
+            let exact = (form != Form::Seat && key.len() <= 3 && key.len() > 1).then(|| key.to_uppercase());
+            if exact.is_some() {
+                let letters: Vec<String> = key.chars().map(String::from).collect();
+                words.states.add(&letters.join(" "), State { iso: iso.into(), form, plural, exact: exact.clone(), capital });
+            }
+            words.states.add(key, State { iso: iso.into(), form, plural, exact, capital });
         };
-        row.list("en").chain(row.list("fr")).for_each(|w| add(w, Form::Name, false, true));
-        row.list("seat").for_each(|w| add(w, Form::Seat, false, true));
-        if french {
-            for masculine in row.list("adj_fr") {
-                for (word, plural) in inflect(masculine) {
-                    add(&word, Form::Adjective, plural, false);
-                }
-            }
-            return;
-        }
-        let (adjectives, people) = row.get("adj_en").split_once(';').unwrap_or((row.get("adj_en"), ""));
-        for word in adjectives.split('|').filter(|w| !w.is_empty()) {
-            add(word, Form::Adjective, false, true);
-            // "Syrians", "Iraqis"; the peoples in -ese, -ish, -ch have no plural in -s.
-            if people.is_empty() && !word.ends_with(['h', 'e', 's', '.']) {
-                add(&format!("{word}s"), Form::People, true, true);
+        for (key, country) in countries.names() {
+            if countries.by_name_in(key, french).is_some_and(|c| c.iso3 == country.iso3) {
+                add(self, key, country.iso3, Form::Name, false, true);
             }
         }
-        people.split('|').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::People, w.ends_with('s') || w.ends_with("men"), true));
+        for (key, country) in countries.capitals() {
+            let given = self.words.phrase(key).is_some_and(|e| e.iter().any(|e| e.class & class::GIVEN != 0));
+            if !given && countries.by_name_in(key, french).is_none() {
+                add(self, key, country.iso3, Form::Seat, false, true);
+            }
+        }
+        table::rows(include_str!("../../data/actors/seats.tsv"), |row| {
+            row.list("words").for_each(|w| add(self, w, row.get("iso"), Form::Seat, false, true));
+        });
+        for (key, country) in countries.demonyms() {
+            let plural = key.ends_with('s') && key.len() > 3;
+            // "Syrians" beside "Syrian" is a people; in French the same word is an adjective as well.
+            let people = !french && plural && countries.by_demonym(&key[..key.len() - 1]).is_some();
+            add(self, key, country.iso3, if people { Form::People } else { Form::Adjective }, plural, !french);
+        }
     }
-}
-
-/// The four forms of a French adjective, each with whether it is plural.
-fn inflect(masculine: &str) -> Vec<(String, bool)> {
-    let feminine = if let Some(stem) = masculine.strip_suffix("en") {
-        format!("{stem}enne")
-    } else if let Some(stem) = masculine.strip_suffix('c') {
-        format!("{stem}{}", if stem.ends_with('e') { "cque" } else { "que" })
-    } else if masculine.ends_with('e') {
-        masculine.to_string()
-    } else {
-        format!("{masculine}e")
-    };
-    let plural = if masculine.ends_with('s') { masculine.to_string() } else { format!("{masculine}s") };
-    let mut forms = vec![(masculine.to_string(), masculine.ends_with('s')), (feminine.clone(), false), (plural, true), (format!("{feminine}s"), true)];
-    forms.dedup_by(|a, b| a.0 == b.0);
-    forms
 }
 
 /// Whether a word starts with a capital, or has one where a particle stands before it ("al-Assad").
@@ -247,16 +246,10 @@ mod tests {
         p.add("Hay'at", 2);
         let text = Text::read("by Hay’at Tahrir al-Sham, in Hay'at, Tahrir", Some(Language::English));
         let pieces = Pieces::of(&text);
-        let found: Vec<_> = (0..text.tokens.len()).filter_map(|i| p.longest(&pieces, i, |_, _| true)).map(|(r, v)| (text.slice(text.span_of(r)), v[0])).collect();
+        let found: Vec<_> = (0..text.tokens.len())
+            .filter_map(|i| p.longest(&pieces, i, |_, _| true))
+            .map(|(r, v)| (text.slice(text.span_of(r)), v[0]))
+            .collect();
         assert_eq!(found, [("Hay’at Tahrir al-Sham", 1), ("Hay'at", 2)]);
-    }
-
-    #[test]
-    fn french_adjectives() {
-        let forms = |w| inflect(w).into_iter().map(|f| f.0).collect::<Vec<_>>().join(" ");
-        assert_eq!(forms("syrien"), "syrien syrienne syriens syriennes");
-        assert_eq!(forms("turc"), "turc turque turcs turques");
-        assert_eq!(forms("russe"), "russe russes russes".replace("russes russes", "russes"));
-        assert_eq!(forms("libanais"), "libanais libanaise libanais libanaises");
     }
 }

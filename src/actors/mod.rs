@@ -1,20 +1,66 @@
 //! People, organisations, states, forces and groups. Hides the register of actors and how names are composed into ids; knows
 //! nothing of time or places.
+//!
+//! Steps, each in its file: tokens into items (`items`, with the tables of `lexicon` and `register`), items into phrases of one
+//! sentence (`phrase`), owners, complements and appositions between them (`join`), and what leads back to earlier sentences
+//! (`corefer`). A mention can hold others: "the forces of President Bashar al-Assad" holds "President Bashar al-Assad".
+
+mod compose;
+mod corefer;
+mod found;
+mod items;
+mod join;
+mod lexicon;
+mod phrase;
+mod register;
 
 use std::ops::Range;
+
+pub use register::Register;
 
 use crate::syntax::Syntax;
 use crate::text::{Span, Text};
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// One human being.
     Person,
+    /// A party, army, ministry, agency, named armed group.
     Organisation,
+    /// A state, by its name, its capital or its adjective.
     Country,
+    /// People without an organisation's name: "35 fighters", "the Turks", "civilians".
     Group,
+    /// A post without its holder's name: "the Turkish foreign minister".
     Office,
+}
+
+/// The kind that a table or a user means.
+fn kind(text: &str) -> Option<Kind> {
+    Some(match text {
+        "person" => Kind::Person,
+        "organisation" => Kind::Organisation,
+        "country" => Kind::Country,
+        "group" => Kind::Group,
+        "office" => Kind::Office,
+        _ => return None,
+    })
+}
+
+/// How an actor is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// By name: "Hamas", "Turkey", "President Erdogan", "the Turks".
+    Name,
+    /// By a noun: "rebels", "the Syrian army".
+    Phrase,
+    /// By a modifier of a noun that is no actor: "Russian" in "Russian raids".
+    Modifier,
+    /// By a pronoun: "they".
+    Pronoun,
+    /// By a possessive: "their".
+    Possessive,
 }
 
 /// An actor as said.
@@ -28,7 +74,9 @@ pub struct Mention {
     pub head: usize,
     /// What it is.
     pub kind: Kind,
-    /// Canonical id: Wikidata's where known, else composed ("SYR-MIL").
+    /// How it is said.
+    pub said: Said,
+    /// Canonical id: Wikidata's where known, else composed ("SYR-MIL"); none where nobody in particular is meant.
     pub id: Option<String>,
     /// Canonical name.
     pub name: Option<String>,
@@ -36,17 +84,24 @@ pub struct Mention {
     pub country: Option<String>,
     /// PLOVER's sector: government, military, rebel, jihadist, police, media, civilian, igo, ngo, medical, ...
     pub sector: Option<String>,
+    /// Whether several are meant.
+    pub plural: bool,
     /// The mention (by its number) that a pronoun, role noun or surname leads to.
     pub antecedent: Option<usize>,
 }
 
-/// The register of known actors and of the words that compose actors.
-#[derive(Default)]
-pub struct Register {}
-
 impl Register {
-    /// All actors of a text, in order.
-    pub fn find(&self, _text: &Text, _syntax: &Syntax) -> Vec<Mention> {
-        Vec::new()
+    /// All actors of a text, in order of their first tokens, a mention before those it holds.
+    pub fn find(&self, text: &Text, syntax: &Syntax) -> Vec<Mention> {
+        let view = items::View::of(text, syntax, self);
+        let mut found = Vec::new();
+        for sentence in &text.sentences {
+            let from = found.len();
+            found.extend(phrase::find(&view, sentence.tokens.clone()));
+            for f in &mut found[from..] {
+                f.antecedent = f.antecedent.map(|a| a + from);
+            }
+        }
+        corefer::resolve(&view, found).into_iter().map(|f| f.finish(text)).collect()
     }
 }

@@ -1,0 +1,113 @@
+//! A mention in the making: what the steps learn of it before it is handed out. Hides how parts add up to an id.
+
+use std::ops::Range;
+
+use super::{compose, Kind, Mention, Said};
+use crate::knowledge::countries::Countries;
+use crate::text::Text;
+
+/// A mention in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub tokens: Range<usize>,
+    pub head: usize,
+    pub kind: Kind,
+    pub said: Said,
+    /// Id and name of a known actor.
+    pub known: Option<(String, String)>,
+    /// Name of an unknown one.
+    pub name: Option<Range<usize>>,
+    pub country: Option<String>,
+    pub sector: Option<String>,
+    /// Whether the sector gives way to that of a modifier, an owner or a complement.
+    pub yields: bool,
+    pub detail: String,
+    pub plural: bool,
+    /// "the", "le", "ce": somebody known from before.
+    pub definite: bool,
+    /// Is an actor only with a modifier, an owner or a complement.
+    pub weak: bool,
+    pub qualified: bool,
+    /// "its", "leur" before it.
+    pub owner: Option<usize>,
+    /// An office or title, which a name may follow.
+    pub office: bool,
+    pub antecedent: Option<usize>,
+}
+
+impl Found {
+    pub fn new(tokens: Range<usize>, head: usize, kind: Kind, said: Said) -> Found {
+        Found {
+            tokens,
+            head,
+            kind,
+            said,
+            known: None,
+            name: None,
+            country: None,
+            sector: None,
+            yields: true,
+            detail: String::new(),
+            plural: false,
+            definite: false,
+            weak: false,
+            qualified: false,
+            owner: None,
+            office: false,
+            antecedent: None,
+        }
+    }
+
+    /// Takes country and sector over from an owner ("the regime's forces"), a complement ("forces of the regime") or an
+    /// antecedent, where its own words leave them open.
+    pub fn inherit(&mut self, other: &Found) {
+        if self.country.is_none() && !self.detail.contains('-') {
+            self.country.clone_from(&other.country);
+        }
+        if self.yields {
+            if let Some(sector) = other.sector.as_deref() {
+                self.sector = compose::sector(self.sector.as_deref(), true, Some(sector));
+            }
+        }
+        self.qualified = true;
+    }
+
+    /// The finished mention.
+    pub fn finish(self, text: &Text) -> Mention {
+        let composed = || {
+            let who = self.country.is_some() || !self.detail.is_empty() && self.sector.is_some();
+            let person = matches!(self.kind, Kind::Person) && self.name.is_some();
+            (who && !person).then(|| compose::id(self.country.as_deref(), self.sector.as_deref(), &self.detail))
+        };
+        let named = |r: &Range<usize>| text.slice(text.span_of(r.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (id, name) = match &self.known {
+            Some((id, name)) => (Some(id.clone()), Some(name.clone())),
+            None => match &self.name {
+                Some(r) => {
+                    (if self.kind == Kind::Organisation && self.said == Said::Name { None } else { composed() }, Some(named(r)))
+                }
+                None => (
+                    composed(),
+                    compose::name(
+                        self.country.as_deref().and_then(|c| Countries::get().by_iso3(c)).map(|c| c.name),
+                        self.sector.as_deref(),
+                        &self.detail,
+                    ),
+                ),
+            },
+        };
+        Mention {
+            span: text.span_of(self.tokens.clone()),
+            tokens: self.tokens,
+            head: self.head,
+            kind: self.kind,
+            said: self.said,
+            id,
+            name,
+            country: self.country,
+            sector: self.sector,
+            plural: self.plural,
+            antecedent: self.antecedent,
+        }
+    }
+}

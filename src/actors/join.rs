@@ -1,0 +1,236 @@
+//! What stands between the phrases of one sentence: owners, complements, conjuncts, appositions, acronyms in parentheses. Hides
+//! which small words join two actors, and what makes an unknown name a person.
+
+use super::found::Found;
+use super::items::View;
+use super::lexicon::class;
+use super::{Kind, Said};
+use crate::text::Shape;
+
+const LOCATIVE: &[&str] = &[
+    "in",
+    "inside",
+    "across",
+    "throughout",
+    "near",
+    "around",
+    "within",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north-western",
+    "north-eastern",
+    "south-western",
+    "south-eastern",
+    "northwestern",
+    "northeastern",
+    "southwestern",
+    "southeastern",
+    "north-west",
+    "north-east",
+    "neighbouring",
+    "neighboring",
+    "en",
+    "dans",
+    "autour",
+    "près",
+    "mainland",
+    "at",
+];
+
+/// Joins the phrases of a sentence; they are in order of their first tokens.
+pub(super) fn join(view: &View, found: &mut Vec<Found>) {
+    found.retain(|f| !place(view, f));
+    owners(view, found);
+    complements(view, found);
+    conjuncts(view, found);
+    appositions(view, found);
+    names(view, found);
+}
+
+fn word<'a>(view: &'a View, i: usize, sentence: u32) -> &'a str {
+    match view.text.tokens.get(i) {
+        Some(t) if t.sentence == sentence => view.text.lower(i),
+        _ => "",
+    }
+}
+
+fn sentence(view: &View, f: &Found) -> u32 {
+    view.text.tokens[f.head].sentence
+}
+
+/// The word before a phrase.
+fn before<'a>(view: &'a View, f: &Found) -> &'a str {
+    f.tokens.start.checked_sub(1).map_or("", |b| word(view, b, sentence(view, f)))
+}
+
+/// The number of the phrase that starts at token `at`, the longest first.
+fn starting(found: &[Found], at: usize) -> Option<usize> {
+    let i = found.partition_point(|f| f.tokens.start < at);
+    found.get(i).filter(|f| f.tokens.start == at).map(|_| i)
+}
+
+/// "the regime's forces".
+fn owners(view: &View, found: &mut [Found]) {
+    let mut i = 0;
+    while i < found.len() {
+        let end = found[i].tokens.end;
+        let owns = !view.french && matches!(word(view, end, sentence(view, &found[i])), "'s" | "'");
+        let owned = starting(found, end + 1).filter(|&j| owns && j > i && found[j].said != Said::Modifier);
+        match owned {
+            // The phrase starts where its owner does: it comes first, and may own in turn.
+            Some(j) => {
+                let owner = found[i].clone();
+                found[j].inherit(&owner);
+                found[j].tokens.start = owner.tokens.start;
+                found[i..=j].rotate_right(1);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// "forces of the regime", "le parti d'Erdogan", "fighters from militias".
+fn complements(view: &View, found: &mut [Found]) {
+    for i in (0..found.len()).rev() {
+        let f = &found[i];
+        if f.said != Said::Phrase && !(f.office && f.kind == Kind::Person) {
+            continue;
+        }
+        let s = sentence(view, f);
+        let end = f.tokens.end;
+        let link = word(view, end, s);
+        let at = match link {
+            "of" | "de" | "d'" => end + 1,
+            "from" if f.plural => end + 1,
+            "for" if f.office => end + 1,
+            "du" | "des" => end,
+            "à" if f.kind == Kind::Person => end + 1,
+            _ => continue,
+        };
+        let Some(j) = starting(&found[i + 1..], at).map(|j| j + i + 1) else { continue };
+        let mut other = found[j].clone();
+        if other.said == Said::Modifier {
+            continue;
+        }
+        if other.weak && !other.qualified {
+            // A place, or somebody nobody knows: part of the phrase, no actor.
+            other.country = None;
+            other.sector = None;
+        }
+        let mut stop = other.tokens.end;
+        if matches!(word(view, stop, s), "or" | "ou") {
+            if let Some(k) = starting(&found[j + 1..], stop + 1).map(|k| k + j + 1) {
+                stop = found[k].tokens.end;
+            }
+        }
+        let f = &mut found[i];
+        f.tokens.end = stop;
+        if f.known.is_none() {
+            f.inherit(&other);
+        }
+    }
+}
+
+/// "Syrian and Russian forces", "forces syriennes et russes": the adjective alone stands for the phrase.
+fn conjuncts(view: &View, found: &mut [Found]) {
+    for i in 0..found.len() {
+        let s = sentence(view, &found[i]);
+        let end = found[i].tokens.end;
+        if !matches!(word(view, end, s), "and" | "or" | "et" | "ou" | ",") {
+            continue;
+        }
+        let Some(j) = starting(&found[i + 1..], end + 1).map(|j| j + i + 1) else { continue };
+        let (short, full) = match (found[i].said, found[j].said) {
+            (Said::Modifier, Said::Phrase) if !view.french => (i, j),
+            (Said::Phrase, Said::Modifier) if view.french => (j, i),
+            _ => continue,
+        };
+        let whole = found[full].clone();
+        let f = &mut found[short];
+        f.said = Said::Phrase;
+        f.kind = whole.kind;
+        f.plural = whole.plural;
+        if f.sector.is_none() || f.sector.as_deref() == Some("government") {
+            f.sector = whole.sector;
+        }
+        f.qualified = true;
+    }
+}
+
+/// "X, spokesman for Y"; "the director of Y, X".
+fn appositions(view: &View, found: &mut [Found]) {
+    for i in 0..found.len() {
+        let s = sentence(view, &found[i]);
+        let end = found[i].tokens.end;
+        if word(view, end, s) != "," {
+            continue;
+        }
+        let Some(j) = starting(&found[i + 1..], end + 1).map(|j| j + i + 1) else { continue };
+        let person = |f: &Found| f.kind == Kind::Person && f.said == Said::Name;
+        let role = |f: &Found| f.said == Said::Phrase && !f.plural && matches!(f.kind, Kind::Person | Kind::Office);
+        let (name, title) = if person(&found[i]) && role(&found[j]) {
+            (i, j)
+        } else if role(&found[i]) && person(&found[j]) {
+            (j, i)
+        } else {
+            continue;
+        };
+        // "the minister, Mr X": the comma must close again, or end the sentence, where the role comes first.
+        let (office, sector) = (found[title].country.clone(), found[title].sector.clone());
+        let f = &mut found[name];
+        f.qualified = true;
+        f.weak = false;
+        if f.known.is_none() {
+            f.country = f.country.take().or(office);
+            f.sector = f.sector.take().or(sector);
+        }
+        found[title].antecedent = Some(name);
+        found[title].qualified = true;
+    }
+}
+
+/// Unknown names that the words around them show to be persons or organisations.
+fn names(view: &View, found: &mut [Found]) {
+    for f in found.iter_mut().filter(|f| f.said == Said::Name && f.weak) {
+        let Some(name) = f.name.clone() else { continue };
+        let s = sentence(view, f);
+        let says = |i: usize| view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.class & class::SAY != 0));
+        let after = f.tokens.end;
+        let next = word(view, after, s);
+        let locative =
+            LOCATIVE.contains(&before(view, f)) || matches!(before(view, f), "to" | "from" | "à" | "of" | "de" | "vers");
+        let spoken = !next.is_empty()
+            && (says(after) || matches!(next, "a" | "avait") && word(view, after + 1, s) != "" && says(after + 1));
+        let speaker = name.start > 0
+            && word(view, name.start - 1, s) != ""
+            && says(name.start - 1)
+            && view.upos(name.start - 1) != crate::syntax::Upos::Noun;
+        let source = matches!(before(view, f), "selon" | "to")
+            && (before(view, f) != "to" || f.tokens.start > 1 && word(view, f.tokens.start - 2, s) == "according");
+        let determined = name.start > f.tokens.start;
+        if name.len() == 1 && view.shape(name.start) == Shape::Upper {
+            let letters = view.text.word(name.start).chars().all(char::is_alphabetic);
+            if letters && (determined && f.definite || spoken) && !locative {
+                f.kind = Kind::Organisation;
+                f.qualified = true;
+            }
+            continue;
+        }
+        let long = name.len() > 1 && !determined;
+        let aged = next == ","
+            && view.text.tokens.get(after + 1).is_some_and(|t| t.shape == Shape::Number)
+            && word(view, after + 2, s) == ",";
+        let who = next == "who" || next == "," && matches!(word(view, after + 1, s), "who" | "whose");
+        if long && !locative && (spoken || speaker || aged || who) || long && source {
+            f.qualified = true;
+        }
+    }
+}
+
+/// Whether a state is only where something is: "in northern Syria".
+fn place(view: &View, f: &Found) -> bool {
+    f.kind == Kind::Country && f.said == Said::Name && LOCATIVE.contains(&before(view, f))
+}
