@@ -15,7 +15,7 @@ import { root, say } from "./steps.js";
 /** Every Rust test: beside the code, in tests/, in the doc comments. */
 export async function rustTests() {
   say("Rust tests (usually 2 min the first time, seconds after that)");
-  return cargo(["test", "--locked", "--no-fail-fast", "--features", "cli,schema"]);
+  return cargo(["test", "--locked", "--no-fail-fast", "--features", "cli,schema,accuracy"]);
 }
 
 /** Whether js/record.d.ts and js/record.schema.json are made from src/record.rs; with `write` they are made anew. */
