@@ -1,7 +1,7 @@
 //! The morphological features that events need, packed.
 
 /// Tense of a finite verb or participle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Tense {
     #[default]
@@ -13,7 +13,7 @@ pub enum Tense {
 }
 
 /// Mood of a finite verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Mood {
     #[default]
@@ -25,7 +25,7 @@ pub enum Mood {
 }
 
 /// Form of a verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum VerbForm {
     #[default]
@@ -37,7 +37,7 @@ pub enum VerbForm {
 }
 
 /// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Number {
     #[default]
@@ -47,7 +47,7 @@ pub enum Number {
 }
 
 /// Grammatical person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Person {
     #[default]
@@ -58,7 +58,7 @@ pub enum Person {
 }
 
 /// The features of one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Feats {
     /// Tense; a past participle is [`Tense::Past`] with [`VerbForm::Participle`].
     pub tense: Tense,

@@ -4,14 +4,28 @@
 //! Labels are Universal Dependencies'. About one label in five is wrong on news, so no later stage may trust an arc blindly.
 
 mod feats;
+mod form;
+mod hash;
 mod labels;
+mod lexicon;
+mod model;
+mod pack;
+mod parser;
+mod rules;
+mod state;
+mod table;
+mod tag;
+mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
 
 use std::ops::Range;
 
 pub use feats::{Feats, Mood, Number, Person, Tense, VerbForm};
 pub use labels::{Rel, Upos};
 
-use crate::text::Text;
+use crate::text::{Language, Text};
+use form::{Case, Form};
 
 /// What syntax knows of one token.
 #[derive(Clone, Debug)]
@@ -81,6 +95,36 @@ impl Syntax {
         self.words.push(Word { upos, feats, head: None, rel: Rel::Dep, lemma: (at, self.lemmas.len() as u32) });
     }
 
+    /// Adds a word with the tag that the tagger gave it.
+    fn word(&mut self, lower: &str, tag: u8, model: &model::Model) {
+        let known = &model.tags[tag as usize];
+        let mut feats = known.feats;
+        let at = self.lemmas.len() as u32;
+        match model.rules.find(lower, tag) {
+            Some(rule) => {
+                rule.apply(lower, &mut self.lemmas);
+                if feats.number == Number::None {
+                    feats.number = rule.number;
+                }
+                feats.person = rule.person;
+                feats.negative = rule.negative;
+            }
+            None => self.lemmas.push_str(lower),
+        }
+        let lemma = (at, self.lemmas.len() as u32);
+        self.words.push(Word { upos: known.upos, feats, head: None, rel: Rel::Dep, lemma });
+    }
+
+    /// A verb with a passive auxiliary or subject is passive, and one with an active subject and "have" is not.
+    fn voice(&mut self) {
+        for i in 0..self.words.len() {
+            let Some(head) = self.words[i].head else { continue };
+            if matches!(self.words[i].rel, Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass) {
+                self.words[head as usize].feats.passive = true;
+            }
+        }
+    }
+
     /// Builds the child lists once all heads are set.
     pub(crate) fn link(&mut self) {
         let mut counts = vec![0u32; self.words.len() + 1];
@@ -108,16 +152,80 @@ impl Syntax {
 
 /// The models of the languages, each loaded when first needed.
 #[derive(Default)]
-pub struct Models {}
+pub struct Models {
+    english: Option<model::Model>,
+    french: Option<model::Model>,
+}
 
 impl Models {
-    /// Tags and parses a text.
+    /// The name of the pack that a language needs.
+    pub fn pack(language: Language) -> Option<&'static str> {
+        match language {
+            Language::English => Some("syntax-en"),
+            Language::French => Some("syntax-fr"),
+            Language::Other => None,
+        }
+    }
+
+    /// Takes a pack, "syntax-en" or "syntax-fr"; an error says why it was refused.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        match name {
+            "syntax-en" => self.english = Some(model::Model::read(bytes, "en")?),
+            "syntax-fr" => self.french = Some(model::Model::read(bytes, "fr")?),
+            _ => return Err(format!("there are no models of the name {name:?}")),
+        }
+        Ok(())
+    }
+
+    /// Whether the models of a language are loaded.
+    pub fn has(&self, language: Language) -> bool {
+        self.model(language).is_some()
+    }
+
+    fn model(&self, language: Language) -> Option<&model::Model> {
+        match language {
+            Language::English => self.english.as_ref(),
+            Language::French => self.french.as_ref(),
+            Language::Other => None,
+        }
+    }
+
+    /// Tags and parses a text. Without the models of its language every word is [`Upos::X`] and hangs on nothing.
     pub fn analyse(&self, text: &Text) -> Syntax {
+        self.analyse_some(text, |_| true)
+    }
+
+    /// Tags a text and parses the sentences whose number `wanted` says; the words of the others have no head.
+    pub fn analyse_some(&self, text: &Text, wanted: impl Fn(usize) -> bool) -> Syntax {
         let mut syntax = Syntax::default();
-        for i in 0..text.tokens.len() {
-            syntax.push(Upos::X, Feats::default(), text.lower(i));
+        let Some(model) = self.model(text.language) else {
+            for i in 0..text.tokens.len() {
+                syntax.push(Upos::X, Feats::default(), text.lower(i));
+            }
+            syntax.link();
+            return syntax;
+        };
+        let mut forms = Vec::new();
+        for (number, sentence) in text.sentences.iter().enumerate() {
+            let tokens = sentence.tokens.clone();
+            let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
+            forms.clear();
+            forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
+            let tags = model.tag(&forms);
+            for (i, &tag) in tokens.clone().zip(&tags) {
+                syntax.word(text.lower(i), tag, model);
+            }
+            if wanted(number) {
+                let state = model.parse(&forms, &tags, |i| text.word(tokens.start + i) == ",");
+                for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
+                    let word = &mut syntax.words[tokens.start + i];
+                    word.head = (head < forms.len()).then_some((tokens.start + head) as u32);
+                    word.rel = Rel::ALL[rel as usize];
+                }
+            }
         }
         syntax.link();
+        syntax.voice();
         syntax
     }
 }

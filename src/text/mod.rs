@@ -25,7 +25,7 @@ pub use fold::{fold, fold_into, lower_into};
 pub use language::{detect, Language};
 pub use sentences::{Part, Sentence};
 pub use span::Span;
-pub use tokens::{Shape, Token};
+pub use tokens::{shape_of, Shape, Token};
 
 /// A text, read: its language, furniture, sentences and tokens.
 pub struct Text<'a> {

@@ -57,10 +57,11 @@ fn push(text: &mut Text, span: Span, spaced: bool) {
     fold::fold_into(word, &mut text.forms);
     let end = text.forms.len() as u32;
     let sentence = text.sentences.len() as u32;
-    text.tokens.push(Token { span, sentence, shape: shape(word), spaced, lower: (at, mid), folded: (mid, end) });
+    text.tokens.push(Token { span, sentence, shape: shape_of(word), spaced, lower: (at, mid), folded: (mid, end) });
 }
 
-fn shape(word: &str) -> Shape {
+/// What a word looks like.
+pub fn shape_of(word: &str) -> Shape {
     let mut chars = word.chars().filter(|c| c.is_alphanumeric());
     let Some(first) = chars.next() else { return Shape::Punct };
     if first.is_numeric() {

@@ -1,0 +1,119 @@
+//! The model of one language: loads a pack, tags and parses sentences. Hides weights.
+
+use super::form::Form;
+use super::lexicon::Lexicon;
+use super::pack::Reader;
+use super::parser::{self, Nodes, ARC, RELATION};
+use super::rules::Rules;
+use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
+use super::table::{Dense, Sparse};
+use super::tag::Tag;
+use super::tagger::{Sentence, FEATURES, START};
+use super::Rel;
+
+/// The models of one language.
+pub(super) struct Model {
+    pub tags: Vec<Tag>,
+    pub lexicon: Lexicon,
+    pub tagger: Sparse,
+    pub arcs: Dense,
+    pub relations: Sparse,
+    pub rules: Rules,
+}
+
+impl Model {
+    /// Reads a pack of language `code` ("en", "fr").
+    pub(super) fn read(bytes: &[u8], code: &str) -> Result<Model, String> {
+        let mut r = Reader::open(bytes, code)?;
+        let count = r.number(START as usize)?;
+        let mut tags = Vec::with_capacity(count);
+        for _ in 0..count {
+            tags.push(Tag::from_bytes(r.take(7)?).ok_or("a tag that is none")?);
+        }
+        if tags.is_empty() {
+            return Err("it has no tags".into());
+        }
+        let lexicon = Lexicon::read(&mut r, count)?;
+        let rules = Rules::read(&mut r)?;
+        let tagger = Sparse::read(&mut r, count)?;
+        let arcs = Dense::read(&mut r)?;
+        let relations = Sparse::read(&mut r, Rel::ALL.len())?;
+        Ok(Model { tags, lexicon, tagger, arcs, relations, rules })
+    }
+
+    /// The tag of each word.
+    pub(super) fn tag(&self, forms: &[Form]) -> Vec<u8> {
+        let sentence = Sentence::new(forms, &self.lexicon);
+        let mut out = Vec::with_capacity(forms.len());
+        let (mut one, mut two) = (START, START);
+        let mut features = [0; FEATURES];
+        for i in 0..forms.len() {
+            let tag = sentence.entries[i].sole.unwrap_or_else(|| {
+                sentence.features(i, one, two, &mut features);
+                let mut scores = [0i32; 64];
+                for &f in &features {
+                    self.tagger.add(f, &mut scores);
+                }
+                best(&scores[..self.tags.len()]) as u8
+            });
+            out.push(tag);
+            (two, one) = (one, tag);
+        }
+        out
+    }
+
+    /// The head and relation of each word; a head past the last word is the root.
+    pub(super) fn parse(&self, forms: &[Form], tags: &[u8], commas: impl Fn(usize) -> bool) -> State {
+        let nodes = Nodes::new(forms, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas);
+        let mut state = State::new(forms.len());
+        let mut features = [0; ARC];
+        let mut more = [0; RELATION];
+        while !state.done() {
+            let legal = state.legal();
+            let only = match legal {
+                [true, false, false] => Some(SHIFT),
+                [false, true, false] => Some(LEFT),
+                [false, false, true] => Some(RIGHT),
+                _ => None,
+            };
+            let choice = only.unwrap_or_else(|| {
+                parser::arc(&nodes, &state, &mut features);
+                let mut scores = [0i32; 4];
+                for &f in &features {
+                    self.arcs.add(f, &mut scores);
+                }
+                (0..3).filter(|&t| legal[t]).max_by_key(|&t| (scores[t], 2 - t)).unwrap_or(SHIFT)
+            });
+            if choice == SHIFT {
+                state.shift();
+                continue;
+            }
+            let (head, dependent) = state.arc(choice);
+            let rel = if head == forms.len() {
+                Rel::Root as u8
+            } else {
+                parser::relation(&nodes, &state, head, dependent, &mut more);
+                let mut scores = [0i32; 64];
+                for &f in &more {
+                    self.relations.add(f, &mut scores);
+                }
+                scores[Rel::Root as usize] = i32::MIN;
+                best(&scores[..Rel::ALL.len()]) as u8
+            };
+            state.attach(head, dependent, rel);
+        }
+        debug_assert!(state.heads.iter().all(|&h| h != NONE));
+        state
+    }
+}
+
+/// The first of the highest.
+fn best(scores: &[i32]) -> usize {
+    let mut at = 0;
+    for (i, &s) in scores.iter().enumerate() {
+        if s > scores[at] {
+            at = i;
+        }
+    }
+    at
+}

@@ -1,0 +1,15 @@
+//! Trains the models from trees and measures them. Native only, and only with the feature `train`; hides learning from the
+//! models themselves, which share nothing with it but their features.
+
+mod data;
+mod learner;
+mod measure;
+mod parsing;
+mod random;
+mod rules;
+mod tagging;
+mod write;
+
+pub use data::{Gold, Sample};
+pub use measure::{measure, Scores};
+pub use write::{train, Settings};

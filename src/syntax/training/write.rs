@@ -1,0 +1,140 @@
+//! The whole training of a language, and the pack that comes of it.
+
+use super::super::pack::Writer;
+use super::super::tag::Tag;
+use super::data::{self, Item, Sample};
+use super::learner::Learner;
+use super::parsing::{self, How};
+use super::rules;
+use super::tagging::{self, Words};
+
+/// How large the models may become, and how long they learn.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Rows of the tagger, of the arcs, of the relations.
+    pub rows: [usize; 3],
+    /// Passes over the data of the tagger and of the parser.
+    pub epochs: [usize; 2],
+    /// Parts into which the data is cut, each tagged by a tagger that has not seen it.
+    pub folds: usize,
+}
+
+/// Trains a language ("en", "fr") and returns its pack. The same samples and settings give the same bytes.
+pub fn train(code: &str, samples: &[Sample], settings: &Settings, mut say: impl FnMut(&str)) -> Vec<u8> {
+    let tags = data::tags(samples);
+    let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, &tags)).collect();
+    say(&format!(
+        "{code}: {} sentences, {} tokens, {} tags",
+        items.len(),
+        items.iter().map(|i| i.forms.len()).sum::<usize>(),
+        tags.len()
+    ));
+    for fold in 0..settings.folds {
+        let rest: Vec<&Item> = items.iter().enumerate().filter(|(i, _)| i % settings.folds != fold).map(|i| i.1).collect();
+        let words = Words::learn(&rest, tags.len(), LEAST);
+        let lexicon = words.lexicon();
+        let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs[0].min(5), None, 1);
+        let mut right = (0, 0);
+        for i in (fold..items.len()).step_by(settings.folds) {
+            let seen = tagging::tag(&items[i], &lexicon, &learner);
+            right.0 += seen.iter().zip(&items[i].upos).filter(|(t, u)| tags[**t as usize].upos == **u).count();
+            right.1 += seen.len();
+            items[i].seen = seen;
+        }
+        say(&format!("{code}: part {fold} tagged by the others, {:.2} % right", 100.0 * right.0 as f64 / right.1 as f64));
+    }
+    let all: Vec<&Item> = items.iter().collect();
+    let words = Words::learn(&all, tags.len(), LEAST);
+    let lexicon = words.lexicon();
+    let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], None, 2);
+    let keys = full.strongest(settings.rows[0]);
+    say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), keys.len()));
+    let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], Some(&keys), 3);
+    let how = How { epochs: settings.epochs[1], seed: 4, margin: 5.0 };
+    let (arcs, relations) = parsing::learn(&all, &tags, how, None);
+    let (a, r) = (arcs.strongest(settings.rows[1]), relations.strongest(settings.rows[2]));
+    say(&format!(
+        "{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again",
+        arcs.len(),
+        relations.len(),
+        a.len(),
+        r.len()
+    ));
+    let (arcs, relations) = parsing::learn(&all, &tags, How { seed: 5, ..how }, Some((&a, &r)));
+    let rules = rules::learn(samples, &tags);
+    say(&format!(
+        "{code}: {} words in the lexicon, {} rules with {} endings and words",
+        words.keys.len(),
+        rules.rules.len(),
+        rules.keys.len()
+    ));
+    pack(code, &tags, &words, &rules, &tagger, &arcs, &relations)
+}
+
+/// A word is known when it was met so often.
+const LEAST: usize = 2;
+
+fn pack(
+    code: &str,
+    tags: &[Tag],
+    words: &Words,
+    rules: &rules::Learnt,
+    tagger: &Learner,
+    arcs: &Learner,
+    relations: &Learner,
+) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(tags.len());
+    for tag in tags {
+        w.put(&tag.bytes());
+    }
+    w.number(words.sole.len());
+    w.put(&words.sole.iter().map(|s| s.map_or(0, |t| t + 1)).collect::<Vec<u8>>());
+    map(&mut w, &words.keys, &words.classes);
+    w.number(rules.rules.len());
+    for r in &rules.rules {
+        w.put(&[r.strip, r.number as u8, r.person as u8, r.negative as u8]);
+        w.text(&r.append);
+    }
+    map(&mut w, &rules.keys, &rules.values);
+    sparse(&mut w, tagger);
+    let (keys, rows) = arcs.export();
+    let rows = quantise(&rows, 40.0);
+    w.number(keys.len());
+    w.keys(&keys);
+    for class in 0..3 {
+        w.put(&rows.iter().map(|r| r[class] as u8).collect::<Vec<u8>>());
+    }
+    sparse(&mut w, relations);
+    w.finish(code)
+}
+
+fn map(w: &mut Writer, keys: &[u32], values: &[u16]) {
+    w.number(keys.len());
+    w.keys(keys);
+    w.put(&values.iter().map(|&v| v as u8).collect::<Vec<u8>>());
+    w.put(&values.iter().map(|&v| (v >> 8) as u8).collect::<Vec<u8>>());
+}
+
+fn sparse(w: &mut Writer, learner: &Learner) {
+    let (keys, rows) = learner.export();
+    let rows = quantise(&rows, 30.0);
+    let rows: Vec<Vec<(u8, i8)>> =
+        rows.iter().map(|r| r.iter().enumerate().filter(|(_, &x)| x != 0).map(|(c, &x)| (c as u8, x)).collect()).collect();
+    let kept: Vec<usize> = (0..keys.len()).filter(|&i| !rows[i].is_empty()).collect();
+    w.number(kept.len());
+    w.keys(&kept.iter().map(|&i| keys[i]).collect::<Vec<u32>>());
+    w.put(&kept.iter().map(|&i| rows[i].len() as u8).collect::<Vec<u8>>());
+    let all = || kept.iter().flat_map(|&i| rows[i].iter());
+    w.put(&all().map(|e| e.0).collect::<Vec<u8>>());
+    w.put(&all().map(|e| e.1 as u8).collect::<Vec<u8>>());
+}
+
+/// Whole numbers: the largest hundredth of a hundredth of the weights is cut at `most`... in steps that leave small ones zero.
+fn quantise(rows: &[Vec<f32>], most: f32) -> Vec<Vec<i8>> {
+    let mut sizes: Vec<f32> = rows.iter().flatten().map(|x| x.abs()).filter(|x| *x > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let large = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
+    let scale = most / large;
+    rows.iter().map(|r| r.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8).collect()).collect()
+}
