@@ -115,12 +115,17 @@ impl Engine {
     }
 
     /// The names of the packs that this text needs and that are not loaded, in the order to load them.
-    pub fn missing(&self, _source: &str, _options: &Options) -> Vec<String> {
-        Vec::new()
+    pub fn missing(&self, source: &str, options: &Options) -> Vec<String> {
+        let language = options.language.unwrap_or_else(|| crate::text::detect(source));
+        let models = syntax::Models::pack(language).filter(|_| !self.models.has(language));
+        models.into_iter().map(String::from).collect()
     }
 
     /// Takes a pack: models of a language ("syntax-en") or places ("places-SYR").
-    pub fn load(&mut self, name: &str, _bytes: &[u8]) -> Result<(), Error> {
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        if name.starts_with("syntax-") {
+            return self.models.load(name, bytes).map_err(|reason| Error::BadPack { name: name.into(), reason });
+        }
         Err(Error::BadPack { name: name.into(), reason: "no pack has this name".into() })
     }
 
