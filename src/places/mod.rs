@@ -1,9 +1,50 @@
 //! Place names and the points they mean. Hides gazetteers and disambiguation; knows nothing of time or actors.
+//!
+//! Names are spotted ([`spot`]), the words around them read ([`extend`], [`weigh`]), one place is chosen for each ([`choose`]),
+//! and descriptions without a name are led back to one ([`anaphora`]). What is known of places lies in `data/places` (embedded)
+//! and in packs, one for the world and one for each region at war.
 
+mod anaphora;
+mod choose;
+mod embedded;
+mod extend;
+mod geo;
+mod key;
+mod kind;
+mod make;
+mod pack;
+mod spot;
+mod weigh;
+mod words;
+
+use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::knowledge::countries::Countries;
 use crate::syntax::Syntax;
-use crate::text::{Span, Text};
+use crate::text::{Shape, Span, Text};
+use pack::Pack;
+use words::Words;
+
+/// The pack of the whole world.
+const CORE: &str = "places-core";
+
+/// The dense packs, and the countries that each covers.
+const DENSE: &[(&str, &[&str])] = &[
+    ("places-SYR", &["SYR"]),
+    ("places-LBN", &["LBN"]),
+    ("places-IRQ", &["IRQ"]),
+    ("places-TUR", &["TUR"]),
+    ("places-UKR", &["UKR"]),
+    ("places-ISR", &["ISR", "PSE"]),
+    ("places-YEM", &["YEM"]),
+    ("places-LBY", &["LBY"]),
+    ("places-SDN", &["SDN", "SSD"]),
+    ("places-MLI", &["MLI"]),
+    ("places-BFA", &["BFA"]),
+    ("places-NER", &["NER"]),
+    ("places-ARM", &["ARM", "AZE"]),
+];
 
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +70,8 @@ pub struct Place {
 pub struct Mention {
     /// Its bytes, with its feature word ("the province of Idleb").
     pub span: Span,
+    /// The bytes of the bare name ("Idleb"); the whole span of a description without a name.
+    pub name: Span,
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The head token: the one that the sentence's syntax hangs elsewhere.
@@ -41,15 +84,85 @@ pub struct Mention {
     pub capital: bool,
     /// Whether it is a definite description without a name ("the city", "la province") that took an antecedent.
     pub anaphoric: bool,
+    /// Whether the name was only found by a loose spelling or its consonants, inside the countries the text tells of.
+    pub guess: bool,
 }
 
 /// The gazetteer: the core and whatever packs are loaded.
 #[derive(Default)]
-pub struct Gazetteer {}
+pub struct Gazetteer {
+    packs: Vec<Pack>,
+}
 
 impl Gazetteer {
+    /// Takes a pack ("places-core", "places-SYR"), or a table of one's own in the columns of `data/places/hand.tsv` under any
+    /// other name that begins with "places". A pack of the same name is replaced. The error says what is wrong with the bytes.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        let pack = if name == CORE || DENSE.iter().any(|d| d.0 == name) {
+            Pack::load(name, bytes)?
+        } else if name.starts_with("places") {
+            let table = std::str::from_utf8(bytes).map_err(|e| format!("no UTF-8 at byte {}", e.valid_up_to()))?;
+            embedded::handed_in(name, table)?
+        } else {
+            return Err("no pack of places has this name".into());
+        };
+        self.packs.retain(|p| p.name != name);
+        // One's own places come first, then the world, then the dense packs by name: what is found does not hang on who loaded first.
+        let rank = |p: &Pack| (p.name == CORE) as u8 + 2 * DENSE.iter().any(|d| d.0 == p.name) as u8;
+        let at = self.packs.partition_point(|p| (rank(p), p.name.as_str()) < (rank(&pack), name));
+        self.packs.insert(at, pack);
+        Ok(())
+    }
+
+    /// The names of all packs there are.
+    pub fn all_packs() -> impl Iterator<Item = &'static str> {
+        std::iter::once(CORE).chain(DENSE.iter().map(|d| d.0))
+    }
+
+    /// The packs that a text needs, loaded or not, in the order to load them: the core, and the dense pack of each country at war
+    /// that the text tells of, by a country, a people, a capital or a hand-made place.
+    pub fn wants(&self, text: &Text) -> Vec<&'static str> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let countries = Countries::get();
+        for i in 0..text.tokens.len() {
+            if !matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) && text.folded(i).len() > 3 {
+                if let Some(c) = countries.by_demonym(text.folded(i)) {
+                    *counts.entry(c.iso3).or_default() += 1;
+                }
+            }
+        }
+        let packs = self.packs();
+        let (names, spots) = spot::find(text, &packs);
+        for s in &spots {
+            if let Some(c) = names[s.name].candidates.iter().find(|c| c.pack == 0 || c.size >= 15) {
+                let code = std::str::from_utf8(&c.country).ok().and_then(|c| countries.by_iso3(c));
+                if let Some(c) = code {
+                    *counts.entry(c.iso3).or_default() += 1;
+                }
+            }
+        }
+        for s in &spots {
+            let key = text.slice(text.span_of(s.tokens.clone()));
+            if let Some(c) = countries.by_capital(key) {
+                *counts.entry(c.iso3).or_default() += 1;
+            }
+        }
+        let most = counts.values().copied().max().unwrap_or(0);
+        let told = |d: &&(&'static str, &[&str])| d.1.iter().any(|c| counts.get(c).is_some_and(|&n| n * 5 >= most));
+        std::iter::once(CORE).chain(DENSE.iter().filter(told).map(|d| d.0)).collect()
+    }
+
+    /// Whether a pack is loaded.
+    pub fn has(&self, name: &str) -> bool {
+        self.packs.iter().any(|p| p.name == name)
+    }
+
+    fn packs(&self) -> spot::Packs<'_> {
+        std::iter::once(embedded::pack()).chain(&self.packs).collect()
+    }
+
     /// All places of a text, in order.
-    pub fn find(&self, _text: &Text, _syntax: &Syntax) -> Vec<Mention> {
-        Vec::new()
+    pub fn find(&self, text: &Text, syntax: &Syntax) -> Vec<Mention> {
+        make::mentions(text, syntax, Words::of(text.language), &self.packs())
     }
 }

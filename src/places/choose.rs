@@ -1,0 +1,227 @@
+//! Which of the places of one name is meant: by the countries the text tells of, the other places near, feature words, and size.
+//! Hides the weights. One name means one place throughout a text, except that a feature word overrules it where it stands.
+
+use std::collections::HashMap;
+
+use super::extend::Extent;
+use super::kind::Kind;
+use super::spot::{Candidate, Name, Packs, Spot};
+use super::weigh::Evidence;
+use super::words::Role;
+use super::{geo, key};
+use crate::knowledge::countries::Countries;
+use crate::text::{Shape, Text};
+
+/// The most names whose nearness is weighed, so that time stays linear.
+const NEIGHBOURS: usize = 80;
+
+/// How much a text tells of each country, 0 to 1.
+pub(super) struct Context {
+    shares: HashMap<[u8; 3], f32>,
+}
+
+impl Context {
+    /// Counts the countries and peoples named, and names that can mean but one well-known place.
+    pub fn of(text: &Text, names: &[Name], spots: &[Spot]) -> Context {
+        let mut counts: HashMap<[u8; 3], f32> = HashMap::new();
+        for i in 0..text.tokens.len() {
+            if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) {
+                continue;
+            }
+            let word = text.folded(i);
+            if word.len() < 4 {
+                continue;
+            }
+            if let Some(c) = Countries::get().by_demonym(word) {
+                *counts.entry(code(c.iso3)).or_default() += 1.0;
+            }
+        }
+        for s in spots {
+            let candidates = &names[s.name].candidates;
+            if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Country) {
+                *counts.entry(c.country).or_default() += 1.0;
+            } else if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Capital || c.pack == 0 || c.size >= 17) {
+                // A capital, a hand-made place or a large city; the largest stands for all.
+                let best = candidates
+                    .iter()
+                    .max_by_key(|c| if c.pack == 0 { 18 } else { c.size + (c.kind == Kind::Capital) as u8 })
+                    .unwrap_or(c);
+                *counts.entry(best.country).or_default() += 0.7;
+            }
+        }
+        counts.remove(&[0; 3]);
+        let most: f32 = counts.values().copied().fold(1.0, f32::max);
+        Context { shares: counts.into_iter().map(|(k, v)| (k, v / most)).collect() }
+    }
+
+    /// How much the text tells of a country, against the one it tells of most.
+    pub fn share(&self, country: [u8; 3]) -> f32 {
+        self.shares.get(&country).copied().unwrap_or(0.0)
+    }
+
+    /// The country told of most.
+    pub fn main(&self) -> Option<[u8; 3]> {
+        self.shares.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(k, _)| *k)
+    }
+
+    /// The countries that loose spellings may be looked for in.
+    pub fn told(&self) -> Vec<[u8; 3]> {
+        let mut all: Vec<[u8; 3]> = self.shares.iter().filter(|s| *s.1 >= 0.25).map(|s| *s.0).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+fn code(iso3: &str) -> [u8; 3] {
+    let mut out = [0; 3];
+    if iso3.len() == 3 {
+        out.copy_from_slice(iso3.as_bytes());
+    }
+    out
+}
+
+/// How likely a candidate is before the text is looked at.
+fn prior(c: &Candidate) -> f32 {
+    let size = f32::from(c.size);
+    match c.kind {
+        Kind::Country => 40.0,
+        Kind::Continent => 36.0,
+        Kind::Capital => 8.0 + size,
+        _ if c.pack == 0 => 17.0,
+        Kind::Province => 18.0,
+        Kind::District => 10.0,
+        Kind::City | Kind::Town | Kind::Village => 2.0 + size,
+        _ => 8.0,
+    }
+}
+
+/// Chooses for all names.
+pub(super) fn choose(
+    names: &mut [Name],
+    spots: &[Spot],
+    extents: &[Extent],
+    evidence: &[Evidence],
+    context: &Context,
+    packs: &Packs,
+) {
+    let mut said: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
+    for (i, s) in spots.iter().enumerate() {
+        said[s.name].push(i);
+    }
+    // First by prior and country, then again with what the first round chose nearby.
+    let mut order: Vec<usize> = (0..names.len()).filter(|&n| !said[n].is_empty()).collect();
+    order.sort_by_key(|&n| said[n][0]);
+    let mut chosen: Vec<(f64, f64, usize)> = Vec::new();
+    for round in 0..3 {
+        let mut next = Vec::new();
+        for &n in &order {
+            let mut best: Option<(f32, usize)> = None;
+            for (k, c) in names[n].candidates.iter().enumerate() {
+                let share = context.share(c.country);
+                let mut score = prior(c) + if share > 0.0 { 4.0 + 8.0 * share } else { 0.0 };
+                if c.dense && share < 0.2 {
+                    score -= 10.0;
+                }
+                if round > 0 {
+                    score += nearness(c, n, &chosen);
+                }
+                for &s in said[n].iter().take(20) {
+                    score += paired(c, s, spots, evidence, names, packs) + fits(c, &extents[s]) / said[n].len().min(20) as f32;
+                }
+                if best.is_none_or(|b| score > b.0) {
+                    best = Some((score, k));
+                }
+            }
+            names[n].chosen = best.map(|b| b.1);
+            if let Some(c) = best.map(|b| &names[n].candidates[b.1]) {
+                let known = said[n].iter().any(|&s| evidence[s].score > -1.0);
+                if known && !matches!(c.kind, Kind::Country | Kind::Continent) && next.len() < NEIGHBOURS {
+                    next.push((c.point.0, c.point.1, n));
+                }
+            }
+        }
+        chosen = next;
+    }
+}
+
+/// What other places near a candidate add.
+fn nearness(c: &Candidate, own: usize, chosen: &[(f64, f64, usize)]) -> f32 {
+    let mut sum: f32 = 0.0;
+    for &(lat, lon, n) in chosen {
+        if n == own || (lat - c.point.0).abs() > 4.0 {
+            continue;
+        }
+        let km = geo::distance(c.point, (lat, lon));
+        sum += match km {
+            k if k < 60.0 => 2.5,
+            k if k < 150.0 => 1.5,
+            k if k < 400.0 => 0.7,
+            _ => 0.0,
+        };
+    }
+    sum.min(8.0)
+}
+
+/// What a larger place named right after it adds: "Oxford, North Carolina".
+fn paired(c: &Candidate, spot: usize, spots: &[Spot], evidence: &[Evidence], names: &[Name], packs: &Packs) -> f32 {
+    if !evidence[spot].paired {
+        return 0.0;
+    }
+    let Some(next) = spots.get(spot + 1) else { return 0.0 };
+    let within = names[next.name].candidates.iter().any(|larger| match larger.kind {
+        Kind::Country => larger.country == c.country && c.kind != Kind::Country,
+        Kind::Province => {
+            larger.country == c.country && larger.row != c.row && {
+                let pack = packs[c.pack];
+                let home = pack.province(pack.row(c.row));
+                let own = packs[larger.pack].names(packs[larger.pack].row(larger.row)).next().unwrap_or("");
+                let mut buffer = String::new();
+                !home.is_empty() && key::exact(home, &mut buffer) == key::exact(own, &mut buffer)
+                    || home.is_empty() && geo::distance(c.point, larger.point) < 400.0
+            }
+        }
+        _ => larger.kind == Kind::District && larger.country == c.country && geo::distance(c.point, larger.point) < 60.0,
+    });
+    if within {
+        25.0
+    } else {
+        0.0
+    }
+}
+
+/// What a feature word says for or against a candidate.
+fn fits(c: &Candidate, extent: &Extent) -> f32 {
+    match extent.feature {
+        Some(f) if f.role == Role::Is && c.kind.fits(f.kind) => 12.0,
+        Some(f) if f.role == Role::Is && c.kind != Kind::Country => -6.0,
+        _ => 0.0,
+    }
+}
+
+/// The candidate meant at one spot: the name's, unless a feature word or the way it is said wants its namesake.
+pub(super) fn here(name: &Name, extent: &Extent, context: &Context) -> Option<usize> {
+    let chosen = name.chosen?;
+    let c = &name.candidates[chosen];
+    let near = |want: &dyn Fn(Kind) -> bool| {
+        let mut other: Vec<(f64, usize)> = name
+            .candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| want(o.kind) && (o.country == c.country || context.share(o.country) > 0.2))
+            .map(|(i, o)| (geo::distance(o.point, c.point), i))
+            .collect();
+        other.sort_by(|a, b| a.0.total_cmp(&b.0));
+        other.first().filter(|o| o.0 < 600.0).map(|o| o.1)
+    };
+    match extent.feature {
+        Some(f) if f.role == Role::Is && !c.kind.fits(f.kind) && c.kind != Kind::Country => {
+            near(&|k| k.fits(f.kind)).or(Some(chosen))
+        }
+        // "the Idleb area", "southern Idleb": the land, not the town; "the suburbs of Aleppo": the town.
+        Some(f) if f.role == Role::Part && c.kind.wide() => near(&|k| k.settled()).or(Some(chosen)),
+        None if extent.compass.is_some() && !extent.outside && c.kind.settled() => {
+            near(&|k| k == Kind::Province).or(Some(chosen))
+        }
+        _ => Some(chosen),
+    }
+}

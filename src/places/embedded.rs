@@ -1,0 +1,104 @@
+//! The places that are always there: countries, and the hand-made layer, made into a pack like the others.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use super::kind::Kind;
+use super::pack::Pack;
+use crate::knowledge::{countries::Countries, table};
+use crate::text::fold;
+
+static HAND: &str = include_str!("../../data/places/hand.tsv");
+
+/// The pack of countries and hand-made places; read once.
+pub(super) fn pack() -> &'static Pack {
+    static PACK: OnceLock<Pack> = OnceLock::new();
+    PACK.get_or_init(|| {
+        let mut body = String::new();
+        countries(&mut body);
+        // The tables are checked by the tests, so an error cannot come here; an empty pack is better than none.
+        let _ = by_hand(HAND, &mut body);
+        Pack::read("places", Cow::Owned(body))
+            .or_else(|_| Pack::read("places", Cow::Borrowed("")))
+            .unwrap_or_else(|_| Pack::empty())
+    })
+}
+
+/// Places that a user hands in, in the columns of `data/places/hand.tsv`.
+pub(super) fn handed_in(name: &str, table: &str) -> Result<Pack, String> {
+    let mut body = String::new();
+    by_hand(table, &mut body)?;
+    Pack::read(name, Cow::Owned(body))
+}
+
+fn countries(body: &mut String) {
+    let all = Countries::get();
+    for c in all.all() {
+        let _ = writeln!(body, "@{}\t\t{:.0}\t{:.0}", c.iso3, c.lat * 100.0, c.lon * 100.0);
+        let mut names = vec![c.name.to_string()];
+        for (key, country) in all.names() {
+            if country.iso3 == c.iso3 && !names.iter().any(|n| n == key) {
+                names.push(key.to_string());
+            }
+        }
+        names[1..].sort_unstable();
+        let _ = writeln!(body, "{}\tN{}\t0 0\t{}", names.join("|"), ((c.radius / 10.0) as u32).clamp(1, 255), c.geonames);
+    }
+}
+
+fn by_hand(source: &str, body: &mut String) -> Result<(), String> {
+    let mut wrong = None;
+    table::rows(source, |row| {
+        let number = |column: &str| row.get(column).parse::<f64>().ok();
+        let kind = Kind::letter_of(row.get("kind"));
+        let (Some(lat), Some(lon), Some(letter)) = (number("lat"), number("lon"), kind) else {
+            wrong.get_or_insert(format!("line {}: a place needs a number in lat and lon, and a known kind", row.line));
+            return;
+        };
+        if !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) || row.get("name").is_empty() {
+            wrong.get_or_insert(format!("line {}: a place needs a name and a point on the globe", row.line));
+            return;
+        }
+        let _ = writeln!(body, "@{}\t{}\t{:.0}\t{:.0}", row.get("country"), row.get("province"), lat * 100.0, lon * 100.0);
+        let step = |x: f64| (x * 1000.0).round() as i32 - (x * 100.0).round() as i32 * 10;
+        let mut names = row.get("name").to_string();
+        for alias in row.list("aliases") {
+            names.push('|');
+            names.push_str(&fold(alias));
+        }
+        let size = number("radius").map_or(0, |r| ((r / 10.0).round() as u32).clamp(1, 255));
+        let size = if size > 0 { size.to_string() } else { String::new() };
+        let id = row.get("geonames");
+        let _ = writeln!(body, "{names}\t{}{size}\t'{} {}\t{id}", letter as char, step(lat), step(lon));
+    });
+    wrong.map_or(Ok(()), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::key;
+
+    #[test]
+    fn the_tables_make_a_pack() {
+        let mut body = String::new();
+        assert_eq!(by_hand(HAND, &mut body), Ok(()));
+        let find = |name: &str| {
+            let row = pack().exact(key::exact(name, &mut String::new())).next()?;
+            let row = pack().row(row);
+            Some((pack().country(row).to_string(), row.lat, row.lon))
+        };
+        let (country, lat, lon) = find("Sahl el-Ghab").unwrap();
+        assert!(country == "SYR" && (lat - 35.5).abs() < 1e-3 && (lon - 36.35).abs() < 1e-3);
+        assert_eq!(find("Royaume-Uni").unwrap().0, "GBR");
+        assert!(pack().len() > 600);
+    }
+
+    #[test]
+    fn a_handed_in_table_is_checked() {
+        assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t1\tnorth\ttown\n").is_err_and(|e| e.contains("line 2")));
+        assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t91\t0\ttown\n").is_err());
+        assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t9\t0\ttown\n").is_ok_and(|p| p.len() == 1));
+    }
+}

@@ -1,0 +1,400 @@
+//! The run through a text: spots to mentions. Hides the order of the steps and what makes a mention good enough.
+
+use super::choose::{self, Context};
+use super::extend::{extend, Extent};
+use super::kind::Kind;
+use super::spot::{self, Candidate, Name, Packs, Spot};
+use super::weigh::{self, Evidence};
+use super::words::{cue, Compass, Role, Words};
+use super::{anaphora, geo, key, Mention, Place};
+use crate::syntax::Syntax;
+use crate::text::{Shape, Text};
+
+/// What prior and evidence must come to.
+const ENOUGH: f32 = 1.0;
+
+/// All mentions of a text, in order.
+pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Packs) -> Vec<Mention> {
+    let (mut names, mut spots) = spot::find(text, packs);
+    let lower = weigh::lower_words(text);
+    let mut extents: Vec<Extent> = spots.iter().map(|s| extend(text, words, &s.tokens)).collect();
+    let mut evidence: Vec<Evidence> = (0..spots.len())
+        .map(|i| {
+            let previous = i.checked_sub(1).map(|p| &spots[p]);
+            weigh::weigh(text, syntax, words, &spots[i], &extents[i], previous, spots.get(i + 1), &lower)
+        })
+        .collect();
+    let context = Context::of(text, &names, &spots);
+    choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
+    let good = accept(&names, &spots, &extents, &evidence, &context);
+    // Names that only a loose spelling finds, where something says that a place is meant.
+    let told = context.told();
+    let before = spots.len();
+    if !told.is_empty() && packs.len() > 1 {
+        guesses(text, syntax, words, packs, &told, &mut names, &mut spots, &mut extents, &mut evidence);
+        choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
+    }
+    let mut out: Vec<Mention> = Vec::new();
+    for i in 0..spots.len() {
+        if i < before && !good[i] {
+            continue;
+        }
+        if let Some(m) = mention(text, &names, &spots[i], &extents[i], &context, packs) {
+            out.push(m);
+        }
+    }
+    out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    describe(text, words, &context, packs, &mut out);
+    out
+}
+
+/// How good the chosen place is by itself.
+fn strength(c: &Candidate, context: &Context) -> f32 {
+    let share = context.share(c.country);
+    let told = if share > 0.3 {
+        1.0
+    } else if share > 0.0 {
+        0.5
+    } else {
+        0.0
+    };
+    let own = match c.kind {
+        Kind::Country | Kind::Continent => 4.0,
+        Kind::Capital => 3.0,
+        _ if c.pack == 0 => 2.5,
+        Kind::Province => 2.5,
+        Kind::City | Kind::Town | Kind::Village => match c.size {
+            20.. => 3.0,
+            17.. => 1.5,
+            14.. => 0.0,
+            11.. => -0.5,
+            _ => -1.5,
+        },
+        Kind::District => 0.0,
+        _ => -1.0,
+    };
+    own + told
+}
+
+/// Which spots are places.
+fn accept(names: &[Name], spots: &[Spot], extents: &[Extent], evidence: &[Evidence], context: &Context) -> Vec<bool> {
+    // What one mention of a name shows holds for the others.
+    let (mut located, mut person) = (vec![false; names.len()], vec![false; names.len()]);
+    for (s, e) in spots.iter().zip(evidence) {
+        located[s.name] |= e.located && !e.person && !e.part;
+        person[s.name] |= e.person;
+    }
+    let judge = |i: usize| {
+        let (s, e) = (&spots[i], &evidence[i]);
+        let name = &names[s.name];
+        let Some(chosen) = choose::here(name, &extents[i], context) else { return -9.0 };
+        let mut score = strength(&name.candidates[chosen], context) + e.score;
+        if located[s.name] && !e.located {
+            score += 1.5;
+        }
+        if person[s.name] && !e.person && !located[s.name] {
+            score -= 3.0;
+        }
+        if e.paired && pair(names, spots, i) {
+            score += 3.0;
+        }
+        if i > 0 && evidence[i - 1].paired && pair(names, spots, i - 1) {
+            score += 2.0;
+        }
+        score
+    };
+    (0..spots.len()).map(|i| judge(i) >= ENOUGH).collect()
+}
+
+/// Whether a spot and the next are a place and the larger one it lies in.
+fn pair(names: &[Name], spots: &[Spot], i: usize) -> bool {
+    let pick = |s: &Spot| names[s.name].chosen.map(|c| &names[s.name].candidates[c]);
+    match (pick(&spots[i]), spots.get(i + 1).and_then(pick)) {
+        (Some(a), Some(b)) => {
+            a.country == b.country
+                && matches!(b.kind, Kind::Country | Kind::Province | Kind::District)
+                && (a.pack, a.row) != (b.pack, b.row)
+        }
+        _ => false,
+    }
+}
+
+/// Spots of unknown names that a loose spelling leads to a place of the countries told of.
+#[allow(clippy::too_many_arguments)]
+fn guesses(
+    text: &Text,
+    syntax: &Syntax,
+    words: &Words,
+    packs: &Packs,
+    told: &[[u8; 3]],
+    names: &mut Vec<Name>,
+    spots: &mut Vec<Spot>,
+    extents: &mut Vec<Extent>,
+    evidence: &mut Vec<Evidence>,
+) {
+    let mut covered = vec![false; text.tokens.len()];
+    for s in spots.iter() {
+        covered[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
+    }
+    let lower = weigh::lower_words(text);
+    let mut seen: std::collections::HashMap<String, Option<usize>> = std::collections::HashMap::new();
+    for sentence in &text.sentences {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if covered[i]
+                || !spot::capital(text, i)
+                || text.tokens[i].shape == Shape::Upper
+                || words.cue(text.folded(i)) & (cue::WORD | cue::GIVEN | cue::IN) != 0
+            {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < sentence.tokens.end && !covered[end] && end < i + 6 {
+                let hyphen = text.tokens[end].shape == Shape::Punct
+                    && !text.tokens[end].spaced
+                    && matches!(text.word(end), "-" | "'" | "’");
+                let article = key::is_article(text.folded(end)) && text.tokens[end].shape == Shape::Lower;
+                if !(hyphen || article || spot::capital(text, end) && text.tokens[end].shape != Shape::Number) {
+                    break;
+                }
+                end += 1;
+            }
+            while end > i + 1 && !spot::capital(text, end - 1) {
+                end -= 1;
+            }
+            let tokens = i..end;
+            let extent = extend(text, words, &tokens);
+            let new = Spot { tokens: tokens.clone(), name: usize::MAX };
+            let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, &lower);
+            if weight.located && !weight.person && !weight.part && weight.score >= 2.0 {
+                let written = text.slice(text.span_of(tokens)).to_string();
+                let slot = seen.entry(written).or_insert_with_key(|w| {
+                    spot::guess(packs, w, told).map(|n| {
+                        names.push(n);
+                        names.len() - 1
+                    })
+                });
+                if let Some(name) = *slot {
+                    spots.push(Spot { name, ..new });
+                    extents.push(extent);
+                    evidence.push(weight);
+                }
+            }
+            i = end;
+        }
+    }
+}
+
+/// One mention, with its place.
+fn mention(text: &Text, names: &[Name], spot: &Spot, extent: &Extent, context: &Context, packs: &Packs) -> Option<Mention> {
+    let name = &names[spot.name];
+    let c = &name.candidates[choose::here(name, extent, context)?];
+    let base = place(c, packs);
+    let (place, near) = shifted(c, base, extent, packs);
+    Some(Mention {
+        span: text.span_of(extent.tokens.clone()),
+        name: text.span_of(spot.tokens.clone()),
+        tokens: extent.tokens.clone(),
+        head: extent.head,
+        place: Some(place),
+        near,
+        capital: c.kind == Kind::Capital && extent.feature.is_none() && extent.compass.is_none(),
+        anaphoric: false,
+        guess: name.guess > 0,
+    })
+}
+
+/// A candidate as the report says it.
+fn place(c: &Candidate, packs: &Packs) -> Place {
+    let pack = packs[c.pack];
+    let row = pack.row(c.row);
+    let some = |s: &str| (!s.is_empty()).then(|| s.to_string());
+    let round = |x: f64| (x * 1000.0).round() / 1000.0;
+    Place {
+        name: pack.names(row).next().unwrap_or("").to_string(),
+        lat: round(c.point.0),
+        lon: round(c.point.1),
+        country: some(pack.country(row)),
+        admin1: if matches!(c.kind, Kind::Country) { None } else { some(pack.province(row)) },
+        geonames: (c.geonames > 0).then_some(c.geonames),
+        feature: c.kind.word().to_string(),
+    }
+}
+
+/// The place that the words around a name make of it, and what it is then near.
+fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs) -> (Place, Vec<Place>) {
+    let part = extent.feature.is_some_and(|f| f.role == Role::Part);
+    let Some(compass) = extent.compass else {
+        let near = if part || extent.near { vec![base.clone()] } else { vec![] };
+        return (base, near);
+    };
+    let said = match compass {
+        Compass::Bearing(b) => NAMES[((b / 45.0).round() as usize) % 8],
+        Compass::Middle => "central",
+    };
+    // A region that the tables know better than a bearing does.
+    if !extent.outside {
+        let full = format!("{said} {}", base.name);
+        let hash = key::exact(&full, &mut String::new());
+        if let Some(row) = packs[0].exact(hash).next() {
+            let r = packs[0].row(row);
+            let known = Place {
+                name: full,
+                lat: (f64::from(r.lat) * 1000.0).round() / 1000.0,
+                lon: (f64::from(r.lon) * 1000.0).round() / 1000.0,
+                geonames: None,
+                feature: "region".into(),
+                ..base
+            };
+            return (known, vec![]);
+        }
+    }
+    let radius = if c.pack == 0 && c.size > 0 { f64::from(c.size) * 10.0 } else { c.kind.reach() };
+    let (km, name) = match (extent.outside, part) {
+        (true, _) => (extent.km.unwrap_or(if c.kind.settled() { 10.0 } else { radius }), base.name.clone()),
+        (false, true) => (8.0, base.name.clone()),
+        (false, false) => (radius * 0.55, format!("{said} {}", base.name)),
+    };
+    let point = match compass {
+        Compass::Bearing(b) => geo::shift((base.lat, base.lon), b, km),
+        Compass::Middle => (base.lat, base.lon),
+    };
+    let round = |x: f64| (x * 1000.0).round() / 1000.0;
+    let near = if extent.outside || part { vec![base.clone()] } else { vec![] };
+    let feature = if extent.outside { base.feature.clone() } else { "region".into() };
+    (Place { name, lat: round(point.0), lon: round(point.1), geonames: None, feature, ..base }, near)
+}
+
+/// The English names of the eight bearings.
+const NAMES: [&str; 8] =
+    ["northern", "northeastern", "eastern", "southeastern", "southern", "southwestern", "western", "northwestern"];
+
+/// Adds the descriptions that an antecedent was found for.
+fn describe(text: &Text, words: &Words, context: &Context, packs: &Packs, out: &mut Vec<Mention>) {
+    let found = anaphora::descriptions(text, words, out);
+    if found.is_empty() {
+        return;
+    }
+    let mut added = Vec::new();
+    for d in found {
+        let before = out.partition_point(|m| m.tokens.start < d.tokens.start);
+        let antecedent = match d.kind {
+            Kind::Country => country(out, before, context, packs),
+            Kind::Capital => capital(out, before, context, packs),
+            kind => recent(text, out, before, kind, d.tokens.start),
+        };
+        let Some(base) = antecedent else { continue };
+        let (place, near) = match d.compass {
+            None => (base, vec![]),
+            Some(compass) => {
+                let extent = Extent {
+                    tokens: d.tokens.clone(),
+                    head: d.head,
+                    feature: None,
+                    compass: Some(compass),
+                    outside: false,
+                    km: None,
+                    near: false,
+                };
+                let Some(c) = candidate_of(&base, packs) else { continue };
+                shifted(&c, base, &extent, packs)
+            }
+        };
+        let span = text.span_of(d.tokens.clone());
+        added.push(Mention {
+            span,
+            name: span,
+            tokens: d.tokens,
+            head: d.head,
+            place: Some(place),
+            near,
+            capital: d.capital,
+            anaphoric: true,
+            guess: false,
+        });
+    }
+    out.extend(added);
+    out.sort_by_key(|m| m.tokens.start);
+}
+
+/// The candidate behind a place already named, for its kind and reach.
+fn candidate_of(place: &Place, packs: &Packs) -> Option<Candidate> {
+    let hash = key::exact(&place.name, &mut String::new());
+    let row = packs[0].exact(hash).next();
+    let kind = Kind::from_word(&place.feature)?;
+    let size = row.map_or(0, |r| packs[0].row(r).size);
+    Some(Candidate {
+        pack: 0,
+        row: row.unwrap_or(0),
+        kind,
+        size: if row.is_some() && matches!(kind, Kind::Country | Kind::Region | Kind::Province) { size } else { 0 },
+        point: (place.lat, place.lon),
+        country: [0; 3],
+        geonames: 0,
+        dense: false,
+    })
+}
+
+/// The last place before that fits the kind, no further back than 40 sentences' worth of mentions.
+fn recent(text: &Text, out: &[Mention], before: usize, kind: Kind, at: usize) -> Option<Place> {
+    let here = text.sentence_of(at);
+    out[..before]
+        .iter()
+        .rev()
+        .take(40)
+        .filter(|m| here - text.sentence_of(m.tokens.start).min(here) <= 6 && !m.guess)
+        .filter_map(|m| m.place.as_ref())
+        .find(|p| Kind::from_word(&p.feature).is_some_and(|k| k.fits(kind)))
+        .cloned()
+}
+
+/// "The country": the last one named, unless the text tells of one far more.
+fn country(out: &[Mention], before: usize, context: &Context, packs: &Packs) -> Option<Place> {
+    if let Some(main) = context.main().and_then(|m| country_of(m, packs)) {
+        return Some(main);
+    }
+    out[..before].iter().rev().filter_map(|m| m.place.as_ref()).find(|p| p.feature == "country").cloned()
+}
+
+/// The country of a code.
+fn country_of(code: [u8; 3], packs: &Packs) -> Option<Place> {
+    let code = std::str::from_utf8(&code).ok()?;
+    let c = crate::knowledge::countries::Countries::get().by_iso3(code)?;
+    let row = packs[0].exact(key::exact(c.name, &mut String::new())).find(|&r| packs[0].row(r).kind == Kind::Country)?;
+    let r = packs[0].row(row);
+    Some(Place {
+        name: c.name.into(),
+        lat: f64::from((r.lat * 100.0).round()) / 100.0,
+        lon: f64::from((r.lon * 100.0).round()) / 100.0,
+        country: Some(c.iso3.into()),
+        admin1: None,
+        geonames: Some(c.geonames),
+        feature: "country".into(),
+    })
+}
+
+/// "The capital": one named before, or that of the country the text tells of.
+fn capital(out: &[Mention], before: usize, context: &Context, packs: &Packs) -> Option<Place> {
+    let main = context.main().and_then(|m| std::str::from_utf8(&m).ok().map(str::to_string));
+    let fits = |m: &&Mention| m.capital && m.place.as_ref().is_some_and(|p| p.country == main);
+    if let Some(m) = out[..before].iter().rev().find(fits) {
+        return m.place.clone();
+    }
+    let c = crate::knowledge::countries::Countries::get().by_iso3(&main?)?;
+    let hash = key::exact(c.capital, &mut String::new());
+    packs.iter().skip(1).find_map(|p| {
+        let row = p.exact(hash).find(|&r| p.row(r).kind == Kind::Capital)?;
+        let r = p.row(row);
+        Some(Place {
+            name: c.capital.into(),
+            lat: (f64::from(r.lat) * 1000.0).round() / 1000.0,
+            lon: (f64::from(r.lon) * 1000.0).round() / 1000.0,
+            country: Some(c.iso3.into()),
+            admin1: Some(p.province(r).into()).filter(|s: &String| !s.is_empty()),
+            geonames: (r.geonames > 0).then_some(r.geonames),
+            feature: "city".into(),
+        })
+    })
+}

@@ -1,0 +1,192 @@
+//! The words around a name: features ("province"), compass words, and cues for and against a place. Hides the tables.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::kind::Kind;
+use crate::knowledge::table;
+use crate::text::{Language, Text};
+
+/// How a feature word hangs on its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The name means that thing: "the province of Idleb".
+    Is,
+    /// A part of the named place, or the land around it: "the suburbs of Aleppo".
+    Part,
+    /// Nothing more than the place itself: "the Idleb area".
+    About,
+}
+
+/// A feature word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Feature {
+    /// What it says the place is.
+    pub kind: Kind,
+    /// How it hangs on the name.
+    pub role: Role,
+}
+
+/// A compass word: a bearing in degrees, or the middle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Compass {
+    /// Degrees, 0 = north, 90 = east.
+    Bearing(f64),
+    /// "central".
+    Middle,
+}
+
+/// What a word says of the name beside it; bits.
+pub(super) mod cue {
+    /// A preposition of place.
+    pub const IN: u16 = 1;
+    /// A verb that a place follows.
+    pub const MOVE: u16 = 2;
+    /// A title: a person's name follows.
+    pub const TITLE: u16 = 4;
+    /// A first name.
+    pub const GIVEN: u16 = 8;
+    /// After a name it makes an organisation or a work of it.
+    pub const UNIT: u16 = 16;
+    /// With "of" before a name it makes an organisation of it.
+    pub const UNIT_OF: u16 = 32;
+    /// A common word that happens to be a town.
+    pub const WORD: u16 = 64;
+}
+
+/// The words of one language.
+pub(super) struct Words {
+    features: HashMap<&'static str, Feature>,
+    compass: HashMap<&'static str, Compass>,
+    cues: HashMap<&'static str, u16>,
+    /// Whether it is French, whose features stand before the name.
+    pub french: bool,
+}
+
+impl Words {
+    /// The words of a language; English where a text is in neither.
+    pub fn of(language: Language) -> &'static Words {
+        static BOTH: OnceLock<[Words; 2]> = OnceLock::new();
+        let both = BOTH.get_or_init(|| [Words::read("en"), Words::read("fr")]);
+        &both[(language == Language::French) as usize]
+    }
+
+    fn read(language: &str) -> Words {
+        let mut words =
+            Words { features: HashMap::new(), compass: HashMap::new(), cues: HashMap::new(), french: language == "fr" };
+        static FEATURES: &str = include_str!("../../data/places/features.tsv");
+        static DIRECTIONS: &str = include_str!("../../data/places/directions.tsv");
+        static CUES: &str = include_str!("../../data/places/cues.tsv");
+        table::rows(FEATURES, |row| {
+            let (Some(kind), role) = (Kind::from_word(row.get("kind")), row.get("role")) else { return };
+            let role = match role {
+                "is" => Role::Is,
+                "part" => Role::Part,
+                _ => Role::About,
+            };
+            if row.get("language") == language {
+                for w in within(FEATURES, row.get("words")).split('|') {
+                    words.features.entry(w).or_insert(Feature { kind, role });
+                }
+            }
+        });
+        table::rows(DIRECTIONS, |row| {
+            let compass = row.get("bearing").parse().map_or(Compass::Middle, Compass::Bearing);
+            for w in within(DIRECTIONS, row.get(language)).split('|') {
+                words.compass.insert(w, compass);
+            }
+        });
+        table::rows(CUES, |row| {
+            let bit = match row.get("cue") {
+                "in" => cue::IN,
+                "move" => cue::MOVE,
+                "title" => cue::TITLE,
+                "given" => cue::GIVEN,
+                "unit" => cue::UNIT,
+                "unit_of" => cue::UNIT_OF,
+                _ => cue::WORD,
+            };
+            // First names, titles and units of the other language stand in a text as well.
+            if row.get("language") == language || matches!(bit, cue::GIVEN) || (bit == cue::UNIT && language == "fr") {
+                for w in within(CUES, row.get("words")).split('|') {
+                    *words.cues.entry(w).or_insert(0) |= bit;
+                }
+            }
+        });
+        words
+    }
+
+    /// The cues of a folded word.
+    pub fn cue(&self, folded: &str) -> u16 {
+        self.cues.get(folded).copied().unwrap_or(0)
+    }
+
+    /// The feature phrase that ends before token `end`: where it begins and what it is.
+    pub fn feature_before(&self, text: &Text, end: usize) -> Option<(usize, Feature)> {
+        before(text, end, |p| self.features.get(p).copied())
+    }
+
+    /// The feature phrase that begins at token `start`: where it ends and what it is.
+    pub fn feature_at(&self, text: &Text, start: usize) -> Option<(usize, Feature)> {
+        after(text, start, |p| self.features.get(p).copied())
+    }
+
+    /// The compass phrase that ends before token `end`.
+    pub fn compass_before(&self, text: &Text, end: usize) -> Option<(usize, Compass)> {
+        before(text, end, |p| self.compass.get(p).copied())
+    }
+
+    /// The compass phrase that begins at token `start`.
+    pub fn compass_at(&self, text: &Text, start: usize) -> Option<(usize, Compass)> {
+        after(text, start, |p| self.compass.get(p).copied())
+    }
+}
+
+/// The longest phrase of the tokens before `end` that `find` knows, within the sentence.
+fn before<T>(text: &Text, end: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+    let sentence = text.sentences.get(text.tokens.get(end.checked_sub(1)?)?.sentence as usize)?;
+    let low = sentence.tokens.start.max(end.saturating_sub(4));
+    (low..end).find_map(|start| Some((start, find(&phrase(text, start, end))?)))
+}
+
+/// The longest phrase of the tokens from `start` that `find` knows, within the sentence.
+fn after<T>(text: &Text, start: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+    let sentence = text.sentences.get(text.tokens.get(start)?.sentence as usize)?;
+    let high = sentence.tokens.end.min(start + 4);
+    (start + 1..=high).rev().find_map(|end| Some((end, find(&phrase(text, start, end))?)))
+}
+
+/// Tokens as one folded string, spaced as they are in the text.
+fn phrase(text: &Text, start: usize, end: usize) -> String {
+    let mut out = String::new();
+    for i in start..end {
+        if i > start && text.tokens[i].spaced {
+            out.push(' ');
+        }
+        out.push_str(text.folded(i));
+    }
+    out
+}
+
+/// `part`, which was cut from `source`, with the lifetime of `source`.
+fn within(source: &'static str, part: &str) -> &'static str {
+    let at = (part.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
+    source.get(at..at.saturating_add(part.len())).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_on_both_sides() {
+        let text = Text::read("the north-western suburbs of Aleppo", Some(Language::English));
+        let words = Words::of(Language::English);
+        let suburbs = (0..text.tokens.len()).find(|&i| text.lower(i) == "suburbs").unwrap();
+        let (start, feature) = words.feature_before(&text, suburbs + 1).unwrap();
+        assert_eq!((start, feature.role), (suburbs, Role::Part));
+        assert_eq!(words.compass_before(&text, suburbs), Some((1, Compass::Bearing(315.0))));
+        assert_eq!(words.cue("in") & cue::IN, cue::IN);
+        assert_eq!(Words::of(Language::French).cue("in"), 0);
+    }
+}
