@@ -116,15 +116,19 @@ impl Engine {
 
     /// The names of the packs that this text needs and that are not loaded, in the order to load them.
     pub fn missing(&self, source: &str, options: &Options) -> Vec<String> {
-        let language = options.language.unwrap_or_else(|| crate::text::detect(source));
-        let models = syntax::Models::pack(language).filter(|_| !self.models.has(language));
-        models.into_iter().map(String::from).collect()
+        let text = Text::read(&source[..floor(source, LIMIT)], options.language);
+        let models = syntax::Models::pack(text.language).filter(|_| !self.models.has(text.language));
+        let places = self.gazetteer.wants(&text).into_iter().filter(|p| !self.gazetteer.has(p));
+        models.into_iter().chain(places).map(String::from).collect()
     }
 
     /// Takes a pack: models of a language ("syntax-en") or places ("places-SYR").
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         if name.starts_with("syntax-") {
             return self.models.load(name, bytes).map_err(|reason| Error::BadPack { name: name.into(), reason });
+        }
+        if name.starts_with("places") {
+            return self.gazetteer.load(name, bytes).map_err(|reason| Error::BadPack { name: name.into(), reason });
         }
         Err(Error::BadPack { name: name.into(), reason: "no pack has this name".into() })
     }
@@ -163,4 +167,9 @@ impl Engine {
             notes: notes::of(&scene, &told),
         })
     }
+}
+
+/// The last character boundary at or before `at`.
+fn floor(source: &str, at: usize) -> usize {
+    (0..=at.min(source.len())).rev().find(|&i| source.is_char_boundary(i)).unwrap_or(0)
 }

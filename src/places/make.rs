@@ -195,7 +195,7 @@ fn mention(text: &Text, names: &[Name], spot: &Spot, extent: &Extent, context: &
     let (place, near) = shifted(c, base, extent, packs);
     Some(Mention {
         span: text.span_of(extent.tokens.clone()),
-        name: text.span_of(spot.tokens.clone()),
+        name: text.span_of(proper(text, spot, extent)),
         tokens: extent.tokens.clone(),
         head: extent.head,
         place: Some(place),
@@ -204,6 +204,22 @@ fn mention(text: &Text, names: &[Name], spot: &Spot, extent: &Extent, context: &
         anaphoric: false,
         guess: name.guess > 0,
     })
+}
+
+/// The tokens of the proper name: the name, with feature words that are written as part of it ("Fars Province", "Lake Chad").
+fn proper(text: &Text, spot: &Spot, extent: &Extent) -> std::ops::Range<usize> {
+    let (mut start, mut end) = (spot.tokens.start, spot.tokens.end);
+    while end < extent.tokens.end && spot::capital(text, end) {
+        end += 1;
+    }
+    while start > extent.tokens.start
+        && spot::capital(text, start - 1)
+        && text.tokens[start - 1].shape == Shape::Capital
+        && text.folded(start - 1) != "the"
+    {
+        start -= 1;
+    }
+    start..end
 }
 
 /// A candidate as the report says it.

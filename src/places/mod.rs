@@ -70,7 +70,7 @@ pub struct Place {
 pub struct Mention {
     /// Its bytes, with its feature word ("the province of Idleb").
     pub span: Span,
-    /// The bytes of the bare name ("Idleb"); the whole span of a description without a name.
+    /// The bytes of the proper name ("Idleb", "Fars Province"); the whole span of a description without a name.
     pub name: Span,
     /// Its tokens.
     pub tokens: Range<usize>,

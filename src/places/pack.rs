@@ -209,6 +209,7 @@ impl Pack {
     }
 
     /// How many places it has.
+    #[cfg(test)]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
