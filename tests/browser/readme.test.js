@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { browser, serve } from "./site.js";
+import { browser } from "../../scripts/lib/browser.js";
+import { serve } from "./site.js";
 
 test("the README's page reads its article", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");

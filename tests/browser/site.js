@@ -1,11 +1,9 @@
-// A plain static server for the project's files, such as any site has, and pages in Chromium that use the package from it.
+// A plain static server for the project's files, such as any site has, with what a test changes in them.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { findChromium } from "../../scripts/lib/chromium.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html", ".json": "application/json" };
@@ -33,12 +31,4 @@ export async function serve({ page = "<!doctype html><title>empty</title>", chan
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${port}/some/path/`, close: () => server.close() };
-}
-
-/** Chromium, with no connection of its own. */
-export async function browser() {
-  const executablePath = process.env.CHROME_PATH ?? findChromium() ?? undefined;
-  const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath, args: ["--disable-gpu", ...quiet, ...sandbox] });
 }

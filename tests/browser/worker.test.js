@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, serve } from "./site.js";
+import { browser } from "../../scripts/lib/browser.js";
+import { serve } from "./site.js";
 
 /** @type {import("playwright-core").Browser} */
 let chromium;
