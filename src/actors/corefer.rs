@@ -53,7 +53,8 @@ fn acronyms(view: &View, found: &mut Vec<Found>) {
             }
         }
     }
-    found.retain(|f| !(f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()));
+    // Antecedents that are known already (a title's name) are numbers of mentions, too.
+    *found = only(std::mem::take(found), |f| !(f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()));
     if learnt.is_empty() {
         return;
     }
@@ -108,16 +109,20 @@ fn surnames(view: &View, found: &mut [Found]) {
     }
 }
 
-/// Drops weak mentions that nothing qualified, and renumbers antecedents.
+/// Drops weak mentions that nothing qualified.
 fn keep(found: Vec<Found>) -> Vec<Found> {
-    let mut numbers = Vec::with_capacity(found.len());
+    only(found, |f| !f.weak || f.qualified)
+}
+
+/// The mentions that stay, their antecedents renumbered.
+fn only(found: Vec<Found>, stays: impl Fn(&Found) -> bool) -> Vec<Found> {
     let mut next = 0;
+    let mut numbers = Vec::with_capacity(found.len());
     for f in &found {
-        let stays = !f.weak || f.qualified;
-        numbers.push(stays.then_some(next));
-        next += stays as usize;
+        numbers.push(stays(f).then_some(next));
+        next += stays(f) as usize;
     }
-    let mut kept: Vec<Found> = found.into_iter().filter(|f| !f.weak || f.qualified).collect();
+    let mut kept: Vec<Found> = found.into_iter().filter(stays).collect();
     for f in &mut kept {
         f.antecedent = f.antecedent.and_then(|a| numbers[a]);
     }
