@@ -24,6 +24,7 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
         assert.deepEqual(await violations(page), []);
         await page.locator("#brief-e1").click();
         await page.locator("#note-e1 summary").click();
+        await page.locator("#redate").click();
         assert.deepEqual(await violations(page), []);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);

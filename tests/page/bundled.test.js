@@ -11,12 +11,13 @@ test("the five articles are read at opening", async () => {
   await read();
   assert.equal(await page.locator(".entry").count(), 5);
   const results = await page.locator(".entry .result").allTextContents();
-  for (const result of results) assert.match(result, /^\d+ events?$/);
+  for (const result of results) assert.match(result, /^[1-9]\d* events?$/);
   for (let i = 0; i < 5; i++) {
     await page.locator(".entry").nth(i).click();
     assert.equal(await page.locator(".entry[aria-current=true]").count(), 1);
     assert.ok((await page.locator(".words").count()) > 5);
     assert.equal(await page.locator(".note").count(), Number(results[i].split(" ")[0]));
+    assert.ok((await page.locator("a.mark").count()) > 0);
   }
   await done();
 });

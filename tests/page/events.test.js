@@ -101,3 +101,14 @@ test("a text without events says why", async () => {
   await page.getByText("Nothing in this text was read as an event.").waitFor();
   await done();
 });
+
+test("the day of publication can be changed, and the article is read anew with it", async () => {
+  const { page, done } = await known();
+  await page.getByText("Publication date unknown").waitFor();
+  await page.getByRole("button", { name: "Change the day" }).click();
+  await page.getByLabel("Day of publication", { exact: true }).first().fill("2031-04-09");
+  await page.getByRole("button", { name: "Read again" }).click();
+  await page.getByText("Published Wednesday, 9 April 2031").waitFor();
+  assert.equal(await page.locator(".note").count(), 3);
+  await done();
+});

@@ -26,6 +26,8 @@ export function createPage(store) {
     try {
       const report = await read(article, signal);
       store.setArticle(article.id, { state: "read", report });
+      // Events are numbered anew in a new report.
+      if (store.state.current === article.id && store.state.picked !== null) store.set({ picked: null });
     } catch (error) {
       store.setArticle(article.id, { state: "failed", error: /** @type {Error} */ (error).message });
     }
@@ -92,6 +94,15 @@ export function createPage(store) {
     async readAgain(id) {
       const article = store.state.articles.find((article) => article.id === id);
       if (article) await readInto(article);
+    },
+    /**
+     * Reads an article again, as published on another day.
+     * @param {string} id
+     * @param {string | null} published ISO day; null has it looked for in the text
+     */
+    redate(id, published) {
+      store.setArticle(id, { published });
+      return page.readAgain(id);
     },
     /**
      * Reads a text of the reader's own; it joins the list when it has been read. Rejects with the package's error.

@@ -54,3 +54,12 @@ export function createStore(initial) {
 
 /** @param {State} state */
 export const currentOf = (state) => state.articles.find((article) => article.id === state.current) ?? null;
+
+/**
+ * The language of an article, as found or else as given, for `lang`.
+ * @param {Article} article
+ */
+export function languageOf({ report, language }) {
+  const found = report?.document.language ?? language;
+  return found === "und" ? null : found;
+}

@@ -1,10 +1,10 @@
 /** The open article: its words with marks, and its events as notes in the margin beside them. */
-import { h, fill, drawing } from "../dom.js";
-import { FAMILIES, familyOf, signOf } from "../families.js";
+import { h, fill } from "../dom.js";
+import { familyOf } from "../families.js";
 import { marksOf, paragraphsOf, share } from "../marks.js";
-import { currentOf } from "../state.js";
+import { currentOf, languageOf } from "../state.js";
 import { arrange } from "./arrange.js";
-import { legend } from "./legend.js";
+import { heading } from "./heading.js";
 import { note } from "./note.js";
 import { paragraph } from "./paragraph.js";
 
@@ -98,54 +98,6 @@ export function article(page) {
  * @param {Page} page
  * @param {Article} open
  */
-function heading(page, open) {
-  const { words, longDay } = page.voice;
-  const publication = open.report?.document.publication;
-  const basis = publication?.basis ?? (open.published ? "given" : "unknown");
-  const day = longDay(publication?.start ?? open.published);
-  const dated = day ? words.dated[basis].replace("{day}", day) : words.dated.unknown;
-  return [
-    h("p.origin", null, open.source || (open.own ? words.yours : words.noSource)),
-    h("h2.title", { lang: languageOf(open) }, open.title || words.untitled),
-    h(
-      "p.dateline",
-      null,
-      dated,
-      open.own && h("button.plain.remove", { type: "button", onclick: () => page.remove(open.id) }, words.remove),
-    ),
-    open.report && open.report.events.length > 0 && h("div.tools", null, legend(page.voice), filter(page, open.report.events)),
-  ];
-}
-
-/**
- * One switch for each family of events that the article has.
- * @param {Page} page
- * @param {Event[]} events
- */
-function filter(page, events) {
-  const { words, number } = page.voice;
-  const { hidden } = page.store.state;
-  const present = FAMILIES.map((family) => ({ family, n: events.filter(({ type }) => familyOf(type) === family).length })).filter(({ n }) => n > 0);
-  return h(
-    "div.filter",
-    { role: "group", "aria-label": words.eventsHere },
-    h("span.label", null, words.eventsHere),
-    present.map(({ family, n }) =>
-      h(
-        "button.chip",
-        { type: "button", id: `family-${family}`, "aria-pressed": String(!hidden.has(family)), onclick: () => page.toggle(family) },
-        drawing(signOf(family)),
-        words.families[family],
-        h("span.quiet", null, number(n)),
-      ),
-    ),
-  );
-}
-
-/**
- * @param {Page} page
- * @param {Article} open
- */
 function content(page, open) {
   const { words } = page.voice;
   const events = (open.report?.events ?? []).filter(({ type }) => !page.store.state.hidden.has(familyOf(type)));
@@ -179,7 +131,7 @@ function remarks(page, open, events) {
     return h(
       "div.remarks.bad",
       { role: "alert" },
-      h("p", null, `${words.failed} : ${open.error}`.replace(" :", page.voice.language === "fr" ? " :" : ":")),
+      h("p", null, words.box.failed.replace("{why}", () => open.error)),
       h("button", { type: "button", onclick: () => page.readAgain(open.id) }, words.again),
     );
   }
@@ -195,12 +147,6 @@ function remarks(page, open, events) {
       h("ul", null, open.report.notes.map(({ code, message }) => (words.notesByCode[code] ? h("li", null, words.notesByCode[code]) : h("li", { lang: "en" }, message)))),
     ],
   );
-}
-
-/** @param {Article} open */
-function languageOf({ report, language }) {
-  const found = report?.document.language ?? language;
-  return found === "und" ? null : found;
 }
 
 /**

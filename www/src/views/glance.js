@@ -1,5 +1,6 @@
 /** The strip under the head: how many events, when, where, and the tolls with who gives them. */
 import { h, fill } from "../dom.js";
+import { languageOf } from "../state.js";
 import { summarise } from "../summary.js";
 import { bounds, daysOf } from "../wording.js";
 
@@ -74,25 +75,22 @@ function line({ voice, pick }, { article, event, quantity }) {
       { type: "button", onclick: () => pick(article.id, event.id) },
       h("strong", null, bounds(quantity, voice)),
       ` ${name(words.quantities, quantity.kind)}`,
-      who && h("span", { lang: langOf(article) }, ` (${who})`),
+      who && h("span", { lang: languageOf(article) }, ` (${who})`),
     ),
     h(
       "span.quiet",
       null,
       " — ",
-      h("span", { lang: event.attribution.length > 0 && langOf(article) }, source),
+      h("span", { lang: event.attribution.length > 0 && languageOf(article) }, source),
       `, ${[article.source || words.noSource, daysOf(event, voice)].filter(Boolean).join(", ")}`,
     ),
   );
 }
 
-/** @param {import("../types.js").Article} article */
-const langOf = ({ report, language }) => (report && report.document.language !== "und" ? report.document.language : language);
-
 /** @param {Page} page */
 function progress({ store, voice }) {
   const { articles } = store.state;
-  const done = articles.filter(({ state }) => state === "read" || state === "failed").length;
+  const done = articles.filter(({ state, report }) => report !== null || state === "failed").length;
   const all = articles.length;
   if (done === all) return null;
   const text = voice.words.reading.replace("{done}", String(done)).replace("{all}", String(all));

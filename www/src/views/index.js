@@ -47,9 +47,11 @@ function entry(page, article) {
       "aria-current": page.store.state.current === article.id && "true",
       onclick: () => page.open(article.id),
     },
-    h("span.origin", null, h("span", null, article.source || (article.own ? words.yours : words.noSource)), language && language !== "und" && h("span.tongue", null, language)),
+    h("span.source", null, article.source || (article.own ? words.yours : words.noSource)),
+    h("span.tongue", null, language !== "und" && language),
     h("span.title", { lang: language !== "und" && language }, article.title || words.untitled),
-    h("span.origin", null, h("span", null, days(published, published) ?? words.noDate), h("span.result", null, outcome(page, article))),
+    h("span.day", null, days(published, published) ?? words.noDate),
+    h("span.result", null, outcome(page, article)),
   );
 }
 
@@ -60,6 +62,7 @@ function entry(page, article) {
 function outcome({ voice }, { state, report }) {
   const { words, count } = voice;
   if (state === "failed") return h("span.bad", null, words.failed);
-  if (report === null) return state === "reading" ? `${words.readingOne}…` : words.waiting;
+  if (state === "reading") return `${words.readingOne}…`;
+  if (report === null) return words.waiting;
   return count(report.events.length, words.events);
 }
