@@ -60,18 +60,19 @@ export function marksOf(events) {
 const order = (a, b) => a.start - b.start || b.end - a.end;
 
 /**
- * For each paragraph the marks that lie in it, wholly or in part.
+ * For each paragraph the spans that lie in it, wholly or in part.
+ * @template {{ start: number, end: number }} T
  * @param {{ start: number, end: number }[]} paragraphs in text order
- * @param {Mark[]} marks in the order of `marksOf`
- * @returns {Mark[][]}
+ * @param {T[]} spans
+ * @returns {T[][]}
  */
-export function share(paragraphs, marks) {
-  /** @type {Mark[][]} */
+export function share(paragraphs, spans) {
+  /** @type {T[][]} */
   const shares = paragraphs.map(() => []);
   let first = 0;
-  for (const mark of marks) {
-    while (first < paragraphs.length && paragraphs[first].end <= mark.start) first++;
-    for (let i = first; i < paragraphs.length && paragraphs[i].start < mark.end; i++) shares[i].push(mark);
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    while (first < paragraphs.length && paragraphs[first].end <= span.start) first++;
+    for (let i = first; i < paragraphs.length && paragraphs[i].start < span.end; i++) shares[i].push(span);
   }
   return shares;
 }

@@ -55,7 +55,7 @@ export const en = {
   atLeast: "{n} or more",
   between: "{min} to {max}",
   sure: "{n} % sure",
-  kinds: { person: "person", organisation: "organisation", country: "country", group: "group", office: "office" },
+  kinds: { person: "person", organisation: "organisation", country: "country", group: "group", office: "office", place: "place", thing: "thing" },
 
   families: { fighting: "Fighting", ground: "Ground", people: "People", diplomacy: "Diplomacy", pressure: "Pressure", order: "Public order" },
   types: {

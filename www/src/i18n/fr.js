@@ -58,7 +58,7 @@ export const fr = {
   atLeast: "{n} ou plus",
   between: "{min} à {max}",
   sure: "sûr à {n} %",
-  kinds: { person: "personne", organisation: "organisation", country: "pays", group: "groupe", office: "fonction" },
+  kinds: { person: "personne", organisation: "organisation", country: "pays", group: "groupe", office: "fonction", place: "lieu", thing: "chose" },
 
   families: { fighting: "Combats", ground: "Terrain", people: "Population", diplomacy: "Diplomatie", pressure: "Pressions", order: "Ordre public" },
   types: {

@@ -1,16 +1,13 @@
 /** The open article: its words with marks, and its events as notes in the margin beside them. */
 import { h, fill } from "../dom.js";
 import { familyOf } from "../families.js";
-import { marksOf, paragraphsOf, share } from "../marks.js";
-import { currentOf, languageOf } from "../state.js";
+import { currentOf } from "../state.js";
 import { arrange } from "./arrange.js";
 import { heading } from "./heading.js";
-import { note } from "./note.js";
-import { paragraph } from "./paragraph.js";
+import { remarks } from "./remarks.js";
+import { createRows } from "./rows.js";
 
 /** @typedef {import("../page.js").Page} Page */
-/** @typedef {import("../types.js").Article} Article */
-/** @typedef {import("../types.js").Event} Event */
 
 /** @param {Page} page */
 export function article(page) {
@@ -20,6 +17,8 @@ export function article(page) {
   arrange(body);
   /** What is drawn, to tell whether it must be drawn again. */
   let drawn = /** @type {unknown[]} */ ([]);
+  /** @type {ReturnType<typeof createRows> | null} */
+  let rows = null;
 
   const draw = () => {
     const { state } = page.store;
@@ -29,7 +28,10 @@ export function article(page) {
     drawn = now;
     const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
     fill(head, open ? heading(page, open) : null);
-    fill(body, open ? content(page, open) : null);
+    const events = (open?.report?.events ?? []).filter(({ type }) => !state.hidden.has(familyOf(type)));
+    fill(body, open && remarks(page, open, events));
+    rows?.leave();
+    rows = open && createRows(page, body, open, events, show);
     if (focused) document.getElementById(focused)?.focus();
     show();
   };
@@ -37,6 +39,7 @@ export function article(page) {
   /** Shows which event is picked, in the words and in the margin. */
   const show = () => {
     const { picked } = page.store.state;
+    if (picked !== null) rows?.drawUpTo(picked);
     body.classList.toggle("picking", picked !== null);
     for (const mark of body.querySelectorAll(".mark")) {
       if (!(mark instanceof HTMLElement)) continue;
@@ -92,61 +95,6 @@ export function article(page) {
       requestAnimationFrame(() => target?.scrollIntoView(options));
     },
   };
-}
-
-/**
- * @param {Page} page
- * @param {Article} open
- */
-function content(page, open) {
-  const { words } = page.voice;
-  const events = (open.report?.events ?? []).filter(({ type }) => !page.store.state.hidden.has(familyOf(type)));
-  const paragraphs = paragraphsOf(open.text);
-  const shares = share(paragraphs, marksOf(events));
-  const furniture = open.report?.boilerplate ?? [];
-  const types = new Map(events.map(({ id, type }) => [id, page.voice.name(words.types, type)]));
-  return [
-    remarks(page, open, events),
-    paragraphs.map((span, i) => {
-      const here = events.filter(({ trigger }) => trigger.start >= span.start && trigger.start < span.end);
-      return h(
-        "div.row",
-        null,
-        paragraph(open.text, span, shares[i], { furniture, types, language: languageOf(open), label: words.furniture }),
-        here.length > 0 && h("ul.notes", { "aria-label": words.eventsHere }, here.map((event) => note(page, open, event))),
-      );
-    }),
-  ];
-}
-
-/**
- * What the reader should know about the reading: that it failed, found nothing, or what the engine remarks.
- * @param {Page} page
- * @param {Article} open
- * @param {Event[]} events those shown
- */
-function remarks(page, open, events) {
-  const { words } = page.voice;
-  if (open.state === "failed") {
-    return h(
-      "div.remarks.bad",
-      { role: "alert" },
-      h("p", null, words.box.failed.replace("{why}", () => open.error)),
-      h("button", { type: "button", onclick: () => page.readAgain(open.id) }, words.again),
-    );
-  }
-  if (open.report === null) return h("div.remarks", { role: "status" }, h("p", null, open.state === "reading" ? `${words.readingOne}…` : words.waiting));
-  const none = open.report.events.length === 0 ? words.noEvents : events.length === 0 ? words.allHidden : null;
-  if (none === null && open.report.notes.length === 0) return null;
-  return h(
-    "div.remarks",
-    null,
-    none && h("p", null, none),
-    open.report.notes.length > 0 && [
-      h("h3.label", null, words.notes),
-      h("ul", null, open.report.notes.map(({ code, message }) => (words.notesByCode[code] ? h("li", null, words.notesByCode[code]) : h("li", { lang: "en" }, message)))),
-    ],
-  );
 }
 
 /**

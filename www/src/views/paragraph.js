@@ -9,14 +9,13 @@ import { lay } from "../marks.js";
  * @param {{ start: number, end: number }} span the paragraph in it
  * @param {Mark[]} marks those in it
  * @param {object} about
- * @param {{ start: number, end: number }[]} about.furniture words that are not the article's
+ * @param {{ start: number, end: number }[]} about.furniture words in it that are not the article's
  * @param {Map<string, string>} about.types the name of each event's type
  * @param {string | null} about.language of the article
  * @param {string} about.label what furniture is called
  */
 export function paragraph(text, span, marks, { furniture, types, language, label }) {
-  const inside = furniture.filter(({ start, end }) => start < span.end && end > span.start);
-  const whole = inside.some(({ start, end }) => start <= span.start && end >= span.end);
+  const whole = furniture.some(({ start, end }) => start <= span.start && end >= span.end);
   const root = h("p.words", { lang: language, title: whole && label });
   if (whole) root.classList.add("furniture");
   else if (isHeading(text.slice(span.start, span.end))) root.classList.add("crosshead");
