@@ -25,6 +25,8 @@ export async function createSitrep(options) {
     if (thread.ended) {
       thread = new Thread();
       await thread.send(hello);
+      // It may have been given up while the new worker started.
+      if (signal?.aborted) throw aborted();
     }
     // WebAssembly cannot be interrupted: a cancelled call costs its worker.
     const stop = () => thread.end(aborted());
