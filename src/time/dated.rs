@@ -10,6 +10,8 @@ use super::{Date, Granularity, Kind};
 
 /// How far a day without a year may lie ahead, when nothing says that it does, before last year's is meant.
 const NEAR: i32 = 60;
+/// The same for a month.
+const AHEAD: u32 = 0;
 
 /// A date by its parts: weekday, day, month, year, season, with edge, part of day, clock.
 pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Reading> {
@@ -66,9 +68,10 @@ fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Directio
     let mut best: Option<(i32, Date)> = None;
     for d in years {
         let off = d.0 - now.0;
+        // Days are told near the day itself: a tense is often that of another clause, and weighs only so much.
         let mut cost = match way {
-            Direction::Past if off > 0 => off + 400,
-            Direction::Future if off < 0 => -off + 400,
+            Direction::Past if off > 0 => off * 4,
+            Direction::Future if off < 0 => off.abs() * 4,
             Direction::Unknown if off > NEAR => off + 400,
             _ => off.abs(),
         };
@@ -88,8 +91,10 @@ fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>) -> Poin
         (Some(0), _) => y,
         (Some(by), _) if by < 0 => y - (month >= m) as i32,
         (Some(_), _) => y + (month <= m) as i32,
-        (None, Direction::Future) => y + (month < m) as i32,
-        (None, _) => y - (month > m) as i32,
+        // Under a future "March" said in May is next year's, said in April it may be last month's.
+        (None, Direction::Future) => y + (month < m && m - month > 2) as i32,
+        (None, Direction::Past) => y - (month > m) as i32,
+        (None, Direction::Unknown) => y - (month > m + AHEAD) as i32,
     };
     Point::Month(year, month)
 }
@@ -132,9 +137,9 @@ fn season(code: &'static str, way: Direction, scene: &Scene) -> Option<Reading> 
 }
 
 /// "last November", "this spring", "next year", "earlier this week".
-pub(super) fn shift(fit: &Fit, by: Option<i32>, scene: &Scene) -> Option<Reading> {
+pub(super) fn shift(fit: &Fit, by: Option<i32>, unit: Option<&'static str>, scene: &Scene) -> Option<Reading> {
     let by = by.or(fit.get(Class::Shift).map(|h| h.n as i32))?;
-    let unit = fit.get(Class::Unit).map(|h| h.code);
+    let unit = unit.or(fit.get(Class::Unit).map(|h| h.code));
     let Some(now) = scene.reference else { return unanchored(fit, unit) };
     let point = if let Some(month) = fit.get(Class::Month) {
         month_near(now, month.n as u32, scene.direction, Some(by as i64))
@@ -149,15 +154,16 @@ pub(super) fn shift(fit: &Fit, by: Option<i32>, scene: &Scene) -> Option<Reading
         }
     } else {
         let unit = unit?;
+        // "The coming years" are no year.
+        if fit.get(Class::Unit).is_some_and(|h| h.many) {
+            return None;
+        }
         if unit == "D" && by == 0 {
             return Reading::of(Point::Day(now));
         }
         // "The last day" is not yesterday.
         let point = if matches!(unit, "D" | "H" | "MI" | "S") { None } else { Point::holding(now, unit) }?;
-        match (unit, by, scene.memory.quarter) {
-            ("Q", 0, Some((told, sentence))) if scene.sentence <= sentence + 3 => told,
-            _ => point.shift(by)?,
-        }
+        point.shift(by)?
     };
     Some(Reading::of(point)?.narrowed(fit, scene))
 }
@@ -328,10 +334,14 @@ pub(super) fn quarter(fit: &Fit, years: i32, scene: &Scene) -> Option<Reading> {
         (Some(y), _) => y,
         (None, Some(now)) => {
             let (y, m, _) = now.civil();
-            let current = (m - 1) / 3 + 1;
-            match scene.direction {
-                Direction::Future => y + (q < current) as i32,
-                _ => y - (q > current) as i32,
+            // A quarter that is over is told of longer than one to come.
+            let off = q as i32 - ((m as i32 - 1) / 3 + 1);
+            let ahead = scene.direction == Direction::Future;
+            match off {
+                1.. if ahead || off == 1 && scene.direction == Direction::Unknown => y,
+                1.. => y - 1,
+                -3 if ahead => y + 1,
+                _ => y,
             }
         }
         (None, None) => return Some(Reading::bare(Kind::Date, format!("XXXX-Q{q}"), Granularity::Quarter)),
@@ -374,11 +384,26 @@ pub(super) fn century(fit: &Fit, scene: &Scene) -> Option<Reading> {
     Some(Reading::of(Point::Century(n - 1))?.narrowed(fit, scene))
 }
 
+/// "the quarter", "the latest quarter": the one told last, else the last that is over.
+pub(super) fn the_quarter(scene: &Scene) -> Option<Reading> {
+    match (scene.memory.quarter, scene.reference) {
+        (Some((quarter, _)), _) => Reading::of(quarter),
+        (None, Some(now)) => Reading::of(Point::holding(now, "Q")?.shift(-1)?),
+        (None, None) => Some(Reading::bare(Kind::Date, "XXXX-QX", Granularity::Quarter)),
+    }
+}
+
+/// A comparison with the past, which later words do not point to.
+fn aside(mut reading: Reading) -> Option<Reading> {
+    reading.point = None;
+    Some(reading)
+}
+
 /// "the year-ago quarter": the quarter told last, a year before.
 pub(super) fn quarter_ago(scene: &Scene) -> Option<Reading> {
     let told = scene.memory.quarter.map(|q| q.0);
     match told.or(scene.reference.and_then(|now| Point::holding(now, "Q"))) {
-        Some(quarter) => Reading::of(quarter.shift_years(-1)?),
+        Some(quarter) => Reading::of(quarter.shift_years(-1)?).and_then(aside),
         None => Some(Reading::bare(Kind::Date, "XXXX-QX", Granularity::Quarter)),
     }
 }
@@ -386,7 +411,7 @@ pub(super) fn quarter_ago(scene: &Scene) -> Option<Reading> {
 /// "a year ago": of a quarter told just before, the same quarter of the year before; else the year.
 pub(super) fn year_ago(scene: &Scene) -> Option<Reading> {
     match (scene.memory.quarter, scene.reference) {
-        (Some((quarter, sentence)), _) if scene.sentence <= sentence + 2 => Reading::of(quarter.shift_years(-1)?),
+        (Some((quarter, sentence)), _) if scene.sentence <= sentence + 2 => Reading::of(quarter.shift_years(-1)?).and_then(aside),
         (_, Some(now)) => Reading::of(Point::Year(now.civil().0 - 1)),
         _ => Some(Reading::bare(Kind::Date, "XXXX", Granularity::Year)),
     }
@@ -404,6 +429,7 @@ pub(super) fn ago(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
     }
     let Some(now) = scene.reference else { return unanchored(fit, Some(unit)) };
     let day = super::spans::moved(now, amount, unit, way)?;
+    let unit = if unit == "DE" { "Y" } else { unit };
     match Point::holding(day, unit) {
         Some(point) => Reading::of(point),
         None => {
@@ -427,14 +453,14 @@ pub(super) fn from_told(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
     if unit == "Y" && way < 0 && amount == 100 {
         if let Some((quarter, sentence)) = scene.memory.quarter {
             if scene.sentence <= sentence + 2 {
-                return Reading::of(quarter.shift_years(-1)?);
+                return Reading::of(quarter.shift_years(-1)?).and_then(aside);
             }
         }
     }
     let told = scene.memory.point;
     let by = way * i32::try_from(amount / 100).ok()?;
     let reading = match (unit, told) {
-        ("Y", Some(point)) => point.shift_years(by).and_then(Reading::of),
+        ("Y", Some(point)) => point.shift_years(by).and_then(Reading::of).and_then(aside),
         (_, Some(point)) => {
             let (from, to) = point.days()?;
             let fine = Point::holding(from, unit).and_then(|p| p.days()).is_some_and(|(a, b)| b.0 - a.0 >= to.0 - from.0);
@@ -511,22 +537,18 @@ pub(super) fn feast(fit: &Fit, scene: &Scene) -> Option<Reading> {
         (None, Some(now)) => {
             let (y, _, _) = now.civil();
             let all = [y - 1, y, y + 1].map(of);
-            let past = all.iter().rev().flatten().find(|d| d.0 <= now).copied();
-            let coming = all.iter().flatten().find(|d| d.1 >= now).copied();
-            match (shift, scene.direction, past, coming) {
-                (Some(-1), ..) => past?,
-                (Some(1), ..) => coming?,
-                (_, Direction::Past, Some(p), _) => p,
-                (_, Direction::Future, _, Some(c)) => c,
-                (_, _, Some(p), Some(c)) => {
-                    if now.0 - p.1 .0 <= c.0 .0 - now.0 {
-                        p
-                    } else {
-                        c
-                    }
+            // How far off: a feast on the side the verb does not point to counts four times.
+            let cost = |d: &(Date, Date)| {
+                let (back, ahead) = ((now.0 - d.1 .0).max(0), (d.0 .0 - now.0).max(0));
+                match (shift, scene.direction) {
+                    (Some(by), _) if by < 0 => back + ahead * 1000,
+                    (Some(by), _) if by > 0 => back * 1000 + ahead,
+                    (_, Direction::Past) => back + ahead * 4,
+                    (_, Direction::Future) => back * 4 + ahead,
+                    _ => back + ahead,
                 }
-                (_, _, p, c) => p.or(c)?,
-            }
+            };
+            all.into_iter().flatten().min_by_key(cost)?
         }
     };
     let mut reading = Reading::of(Point::Day(days.0))?;

@@ -14,6 +14,21 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     if only(Class::Month) && fit.end == fit.hits[0].end && fit.start == fit.hits[0].start {
         return month(tongue, atoms, upos, fit);
     }
+    let bare_unit = fit.hits.iter().all(|h| h.class == Class::Unit) && fit.end - fit.start == fit.hits.len();
+    if bare_unit && !atoms.form(fit.end - 1).ends_with('s') {
+        return false;
+    }
+    // "$5 million a year", "3 % a year": a price, not a stretch of time.
+    let priced = |i: usize| {
+        atoms.list[i].make == Make::Digits || matches!(atoms.form(i), "million" | "billion" | "%" | "percent" | "thousand")
+    };
+    if fit.get(Class::One).is_some_and(|h| h.start == fit.start)
+        && fit.start > 0
+        && priced(fit.start - 1)
+        && fit.end - fit.start == 2
+    {
+        return false;
+    }
     if only(Class::Year) && fit.end - fit.start == 1 {
         return year(tongue, atoms, syntax, fit);
     }
@@ -25,7 +40,8 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
         let a = &atoms.list[fit.start];
         let inside = a.capital && fit.start > 0 && atoms.together(fit.start - 1, fit.start);
         let next = atoms.together(fit.start, fit.end) && atoms.list[fit.end].capital;
-        if a.capital && next || inside && atoms.list[fit.start - 1].capital && !a.shouted {
+        let noun = only(Class::Often) && next;
+        if noun || a.capital && next || inside && atoms.list[fit.start - 1].capital && !a.shouted {
             return false;
         }
     }
@@ -38,6 +54,11 @@ fn month(tongue: &Tongue, atoms: &Atoms, upos: Upos, fit: &Fit) -> bool {
         return false;
     }
     let before = atoms.before(i);
+    // "Jan", "Mar" without a stop need a number beside them.
+    let number = |k: usize| atoms.together(i, k) && atoms.list[k].make == Make::Digits;
+    if end == i + 1 && atoms.form(i).len() == 3 && atoms.form(i) != "may" && !number(end) && !(i > 0 && number(i - 1)) {
+        return tongue.comma_decimals;
+    }
     let led = !before.is_empty() && (tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some());
     if led {
         return true;

@@ -58,6 +58,9 @@ impl Reader<'_> {
             if !filter::accept(self.tongue, self.atoms, self.syntax, &fit) {
                 return None;
             }
+            if self.tongue.patterns.rules[fit.rule].meaning[0] == "skip" {
+                return Some((fit, Vec::new()));
+            }
             let readings = self.read(&fit);
             (!readings.is_empty()).then_some((fit, readings))
         })
@@ -66,7 +69,7 @@ impl Reader<'_> {
     /// The readings of a fit: one, or one for each day of a list.
     fn read(&self, fit: &Fit) -> Vec<(Fit, [Reading; 2])> {
         let rule = &self.tongue.patterns.rules[fit.rule];
-        let meaning: &[&str] = &rule.meaning;
+        let meaning: &[&'static str] = &rule.meaning;
         let parts = match meaning[0] {
             "list" | "list2" => split(fit),
             _ => vec![fit.clone()],

@@ -60,6 +60,8 @@ pub(super) enum Class {
     Paper,
     /// A preposition or conjunction after which a year or a month is a date.
     Lead,
+    /// A word after which a date lies ahead: until, by, d'ici.
+    Until,
     /// A word that points ahead: will, devrait.
     Ahead,
     /// A word that points back: was, had.
@@ -116,6 +118,7 @@ const NAMES: &[(&str, Class)] = &[
     ("since", Class::Since),
     ("paper", Class::Paper),
     ("lead", Class::Lead),
+    ("until", Class::Until),
     ("ahead", Class::Ahead),
     ("back", Class::Back),
     ("published", Class::Published),
@@ -146,6 +149,8 @@ pub(super) struct Hit {
     pub end: usize,
     pub n: i64,
     pub code: &'static str,
+    /// Whether the word is a plural in -s.
+    pub many: bool,
 }
 
 struct Entry {
@@ -154,6 +159,7 @@ struct Entry {
     capital: bool,
     n: i64,
     code: &'static str,
+    many: bool,
 }
 
 /// The words of a language.
@@ -179,7 +185,7 @@ impl Lexicon {
                 let rest: Vec<String> = cut.collect();
                 let n = code.parse().unwrap_or(0);
                 let list = self.first.entry(first).or_default();
-                list.push(Entry { class, rest, capital, n, code });
+                list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
                 list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
             }
         });
@@ -203,7 +209,7 @@ impl Lexicon {
                 return None;
             }
             let fits = e.rest.iter().enumerate().all(|(k, w)| atoms.after(i, i + 1 + k) == w);
-            fits.then(|| Hit { class: e.class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code })
+            fits.then(|| Hit { class: e.class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code, many: e.many })
         })
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn hour(minutes: i64) -> String {
 }
 
 /// Reads a fit; `None` where the words do not make a date after all ("February 31").
-pub(super) fn read(fit: &Fit, meaning: &[&str], scene: &Scene) -> Option<Reading> {
+pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option<Reading> {
     let (name, args) = meaning.split_first()?;
     let n: i32 = args.first().and_then(|a| a.parse().ok()).unwrap_or(0);
     let arg = args.first().copied().unwrap_or("");
@@ -126,6 +126,7 @@ pub(super) fn read(fit: &Fit, meaning: &[&str], scene: &Scene) -> Option<Reading
         "half" => dated::half(fit, scene),
         "decade" => dated::decade(fit, scene),
         "century" => dated::century(fit, scene),
+        "thequarter" => dated::the_quarter(scene),
         "quarterago" => dated::quarter_ago(scene),
         "yearago" => dated::year_ago(scene),
         "weekday" => dated::weekday(fit, args, scene),
@@ -135,7 +136,7 @@ pub(super) fn read(fit: &Fit, meaning: &[&str], scene: &Scene) -> Option<Reading
         "fixednight" => dated::part(fit, 0, Some("NI"), scene),
         "weekend" => dated::weekend(args.first().map(|_| n), scene),
         "clock" | "clockpart" => dated::clock(fit, scene),
-        "shift" => dated::shift(fit, args.first().map(|_| n), scene),
+        "shift" => dated::shift(fit, args.first().map(|_| n), args.get(1).copied(), scene),
         "unitend" => dated::unit_end(arg, scene),
         "ago" => dated::ago(fit, -1, scene),
         "ahead" => dated::ago(fit, 1, scene),

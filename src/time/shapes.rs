@@ -10,7 +10,7 @@ const WORDS: usize = 10;
 impl Tongue {
     /// What is found at atom `i` for a class.
     pub(super) fn hit(&self, atoms: &Atoms, i: usize, class: Class) -> Option<Hit> {
-        let hit = |end: usize, n: i64| Some(Hit { class, start: i, end, n, code: "" });
+        let hit = |end: usize, n: i64| Some(Hit { class, start: i, end, n, code: "", many: false });
         match class {
             Class::Num => self.number(atoms, i).and_then(|(end, n)| hit(end, n)),
             Class::Ord => self.ordinal(atoms, i).and_then(|(end, n)| hit(end, n)),

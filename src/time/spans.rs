@@ -15,7 +15,9 @@ pub(super) fn read(name: &str, n: i32, fit: &Fit, scene: &Scene) -> Option<Readi
         {
             Some(duration(None, unit?))
         }
-        "dur" | "durrange" => Some(duration(amount(fit), unit?)),
+        // The age of a person is no date.
+        "durage" if unit? == "Y" => None,
+        "dur" | "durrange" | "durage" => Some(duration(amount(fit), unit?)),
         "dur1" => Some(duration(Some(100), unit?)),
         "durhalf" => Some(duration(Some(amount(fit)? + 50), unit?)),
         "halfdur" => Some(duration(Some(50), unit?)),

@@ -14,6 +14,11 @@ const AFTER: usize = 14;
 
 /// The direction for the expression that begins at atom `start` and ends before `end`.
 pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: usize) -> Direction {
+    let led = (start.saturating_sub(3)..start)
+        .any(|i| atoms.together(i, start) && tongue.lexicon.at(atoms, i, Class::Until).is_some_and(|h| h.end == start));
+    if led {
+        return Direction::Future;
+    }
     match by_tree(syntax, atoms.list[end - 1].token as usize) {
         Direction::Unknown => by_words(tongue, atoms, start, end),
         known => known,
@@ -98,7 +103,7 @@ fn cue(tongue: &Tongue, atoms: &Atoms, i: usize) -> Direction {
         return Direction::Past;
     }
     let form = atoms.form(i);
-    if atoms.list[i].capital || form.len() < 5 {
+    if atoms.list[i].capital || form.len() < 4 {
         return Direction::Unknown;
     }
     if tongue.comma_decimals {
