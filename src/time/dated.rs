@@ -10,8 +10,6 @@ use super::{Date, Granularity, Kind};
 
 /// How far a day without a year may lie ahead, when nothing says that it does, before last year's is meant.
 const NEAR: i32 = 60;
-/// The same for a month.
-const AHEAD: u32 = 0;
 
 /// A date by its parts: weekday, day, month, year, season, with edge, part of day, clock.
 pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Reading> {
@@ -91,10 +89,17 @@ fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>) -> Poin
         (Some(0), _) => y,
         (Some(by), _) if by < 0 => y - (month >= m) as i32,
         (Some(_), _) => y + (month <= m) as i32,
-        // Under a future "March" said in May is next year's, said in April it may be last month's.
-        (None, Direction::Future) => y + (month < m && m - month > 2) as i32,
-        (None, Direction::Past) => y - (month > m) as i32,
-        (None, Direction::Unknown) => y - (month > m + AHEAD) as i32,
+        (None, way) => {
+            // So many months back, or twelve less so many ahead: what lies ahead counts more where nothing points there.
+            let back = (m + 12 - month) % 12;
+            let (past, future) = match way {
+                Direction::Past => (back, 200),
+                Direction::Future => (back * 4, 12 - back),
+                Direction::Unknown => (back, (12 - back) * 3),
+            };
+            let this = y - (month > m) as i32;
+            this + (back > 0 && future < past) as i32
+        }
     };
     Point::Month(year, month)
 }

@@ -2,7 +2,7 @@
 //! that a fit must pass before it is read.
 
 use super::atoms::{Atoms, Make};
-use super::lexicon::Class;
+use super::lexicon::{Class, Hit};
 use super::pattern::Fit;
 use super::Tongue;
 use crate::syntax::{Syntax, Upos};
@@ -13,6 +13,14 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     let upos = syntax.words.get(atoms.list[fit.start].token as usize).map_or(Upos::X, |w| w.upos);
     if only(Class::Month) && fit.end == fit.hits[0].end && fit.start == fit.hits[0].start {
         return month(tongue, atoms, upos, fit);
+    }
+    // "60 Minutes", "This Week": titles.
+    let title = |h: &Hit| {
+        let a = &atoms.list[h.start];
+        h.class == Class::Unit && h.start > fit.start && a.capital && !a.shouted
+    };
+    if fit.hits.iter().any(title) {
+        return false;
     }
     let bare_unit = fit.hits.iter().all(|h| h.class == Class::Unit) && fit.end - fit.start == fit.hits.len();
     if bare_unit && !atoms.form(fit.end - 1).ends_with('s') {
@@ -41,7 +49,8 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
         let inside = a.capital && fit.start > 0 && atoms.together(fit.start - 1, fit.start);
         let next = atoms.together(fit.start, fit.end) && atoms.list[fit.end].capital;
         let noun = only(Class::Often) && next;
-        if noun || a.capital && next || inside && atoms.list[fit.start - 1].capital && !a.shouted {
+        let named = next && (inside || !only(Class::Deictic));
+        if noun || a.capital && named || inside && atoms.list[fit.start - 1].capital && !a.shouted {
             return false;
         }
     }
@@ -61,6 +70,11 @@ fn month(tongue: &Tongue, atoms: &Atoms, upos: Upos, fit: &Fit) -> bool {
     }
     let led = !before.is_empty() && (tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some());
     if led {
+        return true;
+    }
+    let onward = matches!(atoms.after(i, end), "on" | "to" | "through" | "from" | "of");
+    let noun = atoms.list.get(end).is_some_and(|a| !a.capital && a.make == Make::Word);
+    if before == "the" && !onward && noun && atoms.list[i].capital {
         return true;
     }
     let next = atoms.together(i, end).then(|| &atoms.list[end]);
@@ -94,6 +108,10 @@ fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
     }
     let led = i > 0 && atoms.together(i - 1, i) && tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some();
     let Some(next) = atoms.list.get(end).filter(|_| atoms.together(i, end)) else { return true };
+    // "The 1992 protests" are of a year, "the 2000 protests" may be a count.
+    if before == "the" && n % 100 != 0 && n > 1900 {
+        return true;
+    }
     if led
         && !matches!(
             before,

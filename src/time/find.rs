@@ -6,7 +6,7 @@ use super::lexicon::{Class, Hit};
 use super::meaning::{self, Direction, Memory, Reading, Scene};
 use super::pattern::Fit;
 use super::point::Point;
-use super::{filter, tense, Date, Mention, Publication, Tongue};
+use super::{dateline, filter, tense, Date, Mention, Publication, Tongue};
 use crate::syntax::Syntax;
 use crate::text::{Span, Text};
 
@@ -22,8 +22,13 @@ pub fn find(text: &Text, syntax: &Syntax, publication: &Publication) -> Vec<Ment
         memory: Default::default(),
         found: Vec::new(),
     };
+    let mut datelines = dateline::all(&atoms).into_iter().peekable();
     let mut i = 0;
     while i < atoms.len() {
+        if let Some((_, end)) = datelines.next_if(|line| line.0 <= i) {
+            i = i.max(end);
+            continue;
+        }
         i = reader.step(i).max(i + 1);
     }
     reader.found

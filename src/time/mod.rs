@@ -5,6 +5,7 @@
 mod atoms;
 mod date;
 mod dated;
+mod dateline;
 mod feasts;
 mod filter;
 mod find;

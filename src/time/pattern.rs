@@ -1,6 +1,6 @@
 //! Patterns over atoms (data/time/*.patterns.tsv): how a pattern is written, and where it fits. Hides expansion and search.
 //!
-//! A pattern is a row of elements: `WEEKDAY` a class, `ago` a word, `in|within` one of several words, `$OF` a macro (rows whose
+//! A pattern is a row of elements: `WEEKDAY` a class, `ago` a word, `in|within|the_same` one of several words, `$OF` a macro (rows whose
 //! pattern is `$OF = ...`), `?` after an element: may be missing. What stands before `<` and after `>` must be there but is not
 //! part of the expression.
 
@@ -275,7 +275,7 @@ fn element(word: &str) -> Result<Vec<Vec<Element>>, String> {
             ways.push(vec![Element::Class(class)]);
             continue;
         }
-        let mut cut = pieces(choice);
+        let mut cut = pieces(&choice.replace('_', " "));
         if cut.len() == 1 {
             words.append(&mut cut);
         } else {

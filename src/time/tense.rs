@@ -97,7 +97,9 @@ fn cue(tongue: &Tongue, atoms: &Atoms, i: usize) -> Direction {
         return Direction::Unknown;
     }
     if tongue.lexicon.at(atoms, i, Class::Ahead).is_some() {
-        return Direction::Future;
+        // "It had been due to expire on Friday": it was, and now is over.
+        let over = i >= 2 && atoms.form(i - 1) == "been" && atoms.form(i - 2) == "had";
+        return if over { Direction::Past } else { Direction::Future };
     }
     if tongue.lexicon.at(atoms, i, Class::Back).is_some() {
         return Direction::Past;
