@@ -45,7 +45,7 @@ pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Read
         },
         (None, Some(m), Some(y)) => Reading::of(Point::Month(y, m))?,
         (None, Some(m), None) => match scene.reference {
-            Some(now) => Reading::of(month_near(now, m, way, shift))?,
+            Some(now) => Reading::of(month_near(now, m, way, shift, scene))?,
             None => Reading::bare(Kind::Date, format!("XXXX-{m:02}"), Granularity::Month),
         },
         (Some(d), None, _) => return weekday_of_month(d, weekday?, way, scene).map(|r| r.at_hour(fit)),
@@ -68,7 +68,7 @@ fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Directio
         let off = d.0 - now.0;
         // Days are told near the day itself: a tense is often that of another clause, and weighs only so much.
         let mut cost = match way {
-            Direction::Past if off > 0 => off * 4,
+            Direction::Past if off > 0 => off * 3,
             Direction::Future if off < 0 => off.abs() * 4,
             Direction::Unknown if off > NEAR => off + 400,
             _ => off.abs(),
@@ -83,7 +83,7 @@ fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Directio
     best.map(|(_, d)| d)
 }
 
-fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>) -> Point {
+fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>, scene: &Scene) -> Point {
     let (y, m, _) = now.civil();
     let year = match (shift, way) {
         (Some(0), _) => y,
@@ -93,7 +93,8 @@ fn month_near(now: Date, month: u32, way: Direction, shift: Option<i64>) -> Poin
             // So many months back, or twelve less so many ahead: what lies ahead counts more where nothing points there.
             let back = (m + 12 - month) % 12;
             let (past, future) = match way {
-                Direction::Past => (back, 200),
+                Direction::Past if scene.sure => (back, 200),
+                Direction::Past => (back, (12 - back) * 5),
                 Direction::Future => (back * 4, 12 - back),
                 Direction::Unknown => (back, (12 - back) * 3),
             };
@@ -147,7 +148,7 @@ pub(super) fn shift(fit: &Fit, by: Option<i32>, unit: Option<&'static str>, scen
     let unit = unit.or(fit.get(Class::Unit).map(|h| h.code));
     let Some(now) = scene.reference else { return unanchored(fit, unit) };
     let point = if let Some(month) = fit.get(Class::Month) {
-        month_near(now, month.n as u32, scene.direction, Some(by as i64))
+        month_near(now, month.n as u32, scene.direction, Some(by as i64), scene)
     } else if let Some(s) = fit.get(Class::Season) {
         let (y, _, _) = now.civil();
         let all = [y - 2, y - 1, y, y + 1].map(|y| Point::Season(y, s.code));

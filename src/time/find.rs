@@ -80,13 +80,14 @@ impl Reader<'_> {
             _ => vec![fit.clone()],
         };
         let meaning = if meaning[0].starts_with("list") { &["date"] } else { meaning };
-        let direction = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+        let (direction, sure) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
         let since = self.since(fit.start);
         let mut done = Vec::new();
         for part in parts {
             let scene = |side: usize| Scene {
                 reference: self.publication.map(|p| if side == 0 { p.0 } else { p.1 }),
                 direction: if since { Direction::Past } else { direction },
+                sure: sure || since,
                 memory: self.memory[side],
                 sentence: self.atoms.list[fit.start].sentence,
                 since,

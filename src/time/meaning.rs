@@ -32,6 +32,8 @@ pub(super) struct Scene {
     /// The day of publication, where known.
     pub reference: Option<Date>,
     pub direction: Direction,
+    /// Whether the direction is that of the verb itself.
+    pub sure: bool,
     pub memory: Memory,
     pub sentence: u32,
     /// Whether "since" or "depuis" stands before it.

@@ -11,17 +11,25 @@ const CLIMB: usize = 6;
 /// How many words before and after are looked at where there is no tree.
 const BEFORE: usize = 25;
 const AFTER: usize = 14;
+/// A verb so near is the one the date belongs to.
+const CLOSE: usize = 4;
 
-/// The direction for the expression that begins at atom `start` and ends before `end`.
-pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: usize) -> Direction {
+/// The direction for the expression that begins at atom `start` and ends before `end`, and whether it is that of the verb itself.
+pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: usize) -> (Direction, bool) {
     let led = (start.saturating_sub(3)..start)
         .any(|i| atoms.together(i, start) && tongue.lexicon.at(atoms, i, Class::Until).is_some_and(|h| h.end == start));
     if led {
-        return Direction::Future;
+        // "Until Thursday they had not named him."
+        let over = (end..end + 6).any(|i| atoms.after(start, i) == "had");
+        return (if over { Direction::Past } else { Direction::Future }, false);
+    }
+    // "Wednesday's ruling" is known already.
+    if atoms.after(start, end) == "'" && atoms.form(end + 1) == "s" {
+        return (Direction::Past, false);
     }
     match by_tree(syntax, atoms.list[end - 1].token as usize) {
         Direction::Unknown => by_words(tongue, atoms, start, end),
-        known => known,
+        known => (known, true),
     }
 }
 
@@ -69,15 +77,15 @@ fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
     }
 }
 
-/// The nearest word before that points back or ahead, else the nearest after.
-fn by_words(tongue: &Tongue, atoms: &Atoms, start: usize, end: usize) -> Direction {
+/// The nearest word before that points back or ahead, else the nearest after; sure where it stands close before.
+fn by_words(tongue: &Tongue, atoms: &Atoms, start: usize, end: usize) -> (Direction, bool) {
     for i in (start.saturating_sub(BEFORE)..start).rev() {
         if !atoms.together(i, start) {
             break;
         }
         match cue(tongue, atoms, i) {
             Direction::Unknown => {}
-            known => return known,
+            known => return (known, start - i <= CLOSE),
         }
     }
     for i in end..(end + AFTER).min(atoms.len()) {
@@ -86,10 +94,10 @@ fn by_words(tongue: &Tongue, atoms: &Atoms, start: usize, end: usize) -> Directi
         }
         match cue(tongue, atoms, i) {
             Direction::Unknown => {}
-            known => return known,
+            known => return (known, false),
         }
     }
-    Direction::Unknown
+    (Direction::Unknown, false)
 }
 
 fn cue(tongue: &Tongue, atoms: &Atoms, i: usize) -> Direction {
