@@ -109,7 +109,7 @@ fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
     let led = i > 0 && atoms.together(i - 1, i) && tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some();
     let Some(next) = atoms.list.get(end).filter(|_| atoms.together(i, end)) else { return true };
     // "The 1992 protests" are of a year, "the 2000 protests" may be a count.
-    if before == "the" && n % 100 != 0 && n > 1900 {
+    if matches!(before, "the" | "a") && n % 100 != 0 && n > 1900 {
         return true;
     }
     if led

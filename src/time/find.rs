@@ -199,3 +199,41 @@ fn blurred(a: &str, b: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{find, Date, Publication, Tongue};
+    use crate::syntax::Models;
+    use crate::text::{Language, Text};
+    use crate::time::Basis;
+
+    #[test]
+    fn tables_are_without_mistake() {
+        for language in [Language::English, Language::French] {
+            assert_eq!(Tongue::of(language).wrong, Vec::<String>::new());
+        }
+    }
+
+    /// Every line of the pattern files reads its own example as it says.
+    #[test]
+    fn every_pattern_reads_its_example() {
+        let day = Date::new(2020, 2, 11).unwrap();
+        let publication = Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() };
+        let mut wrong = Vec::new();
+        for language in [Language::English, Language::French] {
+            for rule in &Tongue::of(language).patterns.rules {
+                let text = Text::read(rule.example, Some(language));
+                let syntax = Models::default().analyse_some(&text, |_| false);
+                let found = find(&text, &syntax, &publication);
+                let last = found.last().map_or("", |m| m.value.as_str());
+                if last != rule.value {
+                    wrong.push(format!(
+                        "{language:?} line {}: {:?} gives {last:?}, not {:?}",
+                        rule.line, rule.example, rule.value
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -62,6 +62,8 @@ pub(super) enum Class {
     Lead,
     /// A word after which a date lies ahead: until, by, d'ici.
     Until,
+    /// A verb, by its lemma, whose object lies ahead: expect, prévoir.
+    Plan,
     /// A word that points ahead: will, devrait.
     Ahead,
     /// A word that points back: was, had.
@@ -119,6 +121,7 @@ const NAMES: &[(&str, Class)] = &[
     ("paper", Class::Paper),
     ("lead", Class::Lead),
     ("until", Class::Until),
+    ("plan", Class::Plan),
     ("ahead", Class::Ahead),
     ("back", Class::Back),
     ("published", Class::Published),
@@ -194,6 +197,11 @@ impl Lexicon {
     /// The longest entry of a class that begins at atom `i`.
     pub fn at(&self, atoms: &Atoms, i: usize, class: Class) -> Option<Hit> {
         self.entries(atoms, i).find(|h| h.class == class)
+    }
+
+    /// Whether a single word, in lower case, is of a class.
+    pub fn has(&self, word: &str, class: Class) -> bool {
+        self.first.get(word).is_some_and(|l| l.iter().any(|e| e.class == class && e.rest.is_empty()))
     }
 
     /// All entries that begin at atom `i`, the longest first.

@@ -132,7 +132,7 @@ impl Tongue {
     fn ordinal(&self, atoms: &Atoms, i: usize) -> Option<(usize, i64)> {
         if let Some(n) = digits(atoms, i, 1..=3).filter(|_| free_before(atoms, i)) {
             let tail = atoms.form(i + 1);
-            let fits = matches!(tail, "st" | "nd" | "rd" | "th" | "er" | "ère" | "re" | "e" | "ème" | "eme" | "è" | "nd" | "nde");
+            let fits = matches!(tail, "st" | "nd" | "rd" | "th" | "er" | "ère" | "re" | "e" | "ème" | "eme" | "nde");
             return (fits && atoms.glued(i + 1)).then_some((i + 2, n));
         }
         if let Some(hit) = self.lexicon.at(atoms, i, Class::Rank) {
@@ -269,7 +269,7 @@ impl Tongue {
                 at += 1;
             }
         } else if half == "o" && atoms.form(at + 1) == "'" && atoms.form(at + 2) == "clock" {
-            (at, sure) = (at + 3, true);
+            at += 3;
         } else if !sure && self.lexicon.at(atoms, at, Class::Zone).is_none_or(|_| !atoms.together(i, at)) {
             return None;
         }

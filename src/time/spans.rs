@@ -54,6 +54,8 @@ pub(super) fn read(name: &str, n: i32, fit: &Fit, scene: &Scene) -> Option<Readi
         "everyother" => Some(set(200, unit?)),
         "rate" => Some(set(100, unit?)),
         "everyday" => every_day(fit),
+        // "Tuesday nights", not "Tuesday night".
+        "everydays" if fit.get(Class::Part)?.many => every_day(fit),
         _ => None,
     }
 }

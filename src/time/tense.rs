@@ -27,17 +27,28 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
     if atoms.after(start, end) == "'" && atoms.form(end + 1) == "s" {
         return (Direction::Past, false);
     }
-    match by_tree(syntax, atoms.list[end - 1].token as usize) {
+    // "He said Friday that he would go": the verb that the date touches is its own.
+    if start > 0 && atoms.together(start - 1, start) {
+        let before = atoms.list[start - 1].token as usize;
+        let verb = syntax.words.get(before).filter(|w| w.upos == Upos::Verb);
+        if verb.is_some_and(|w| w.feats.tense == Tense::Past && w.feats.form == VerbForm::Finite) {
+            return (Direction::Past, true);
+        }
+    }
+    match by_tree(tongue, syntax, atoms.list[end - 1].token as usize) {
         Direction::Unknown => by_words(tongue, atoms, start, end),
         known => (known, true),
     }
 }
 
-fn by_tree(syntax: &Syntax, token: usize) -> Direction {
+fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
     let mut at = token;
     for _ in 0..CLIMB {
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
+            if tongue.lexicon.has(syntax.lemma(at), Class::Plan) {
+                return Direction::Future;
+            }
             let told = of_verb(syntax, at);
             if told != Direction::Unknown {
                 return told;

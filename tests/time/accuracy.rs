@@ -26,10 +26,11 @@ fn main() {
     let mut files: Vec<_> =
         listed.filter_map(|f| Some(f.ok()?.path())).filter(|p| p.extension().is_some_and(|x| x == "jsonl")).collect();
     files.sort();
+    let models = models();
     for file in files {
         let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let gold: Vec<Document> = fs::read_to_string(&file).expect("gold").lines().map(Document::parse).collect();
-        let read: Vec<Document> = gold.iter().map(tag).collect();
+        let read: Vec<Document> = gold.iter().map(|g| tag(g, &models)).collect();
         if let Some(out) = option("--write") {
             let lines: Vec<String> = read.iter().map(Document::line).collect();
             fs::write(format!("{out}/{name}.jsonl"), lines.join("\n") + "\n").expect("write");
@@ -43,10 +44,21 @@ fn main() {
     }
 }
 
-fn tag(gold: &Document) -> Document {
+/// The models of both languages, from the packs of this project.
+fn models() -> Models {
+    let mut models = Models::default();
+    for name in ["syntax-en", "syntax-fr"] {
+        let file = format!("{}/data/packs/{name}.bin", env!("CARGO_MANIFEST_DIR"));
+        let bytes = fs::read(&file).unwrap_or_else(|e| panic!("{file}: {e}"));
+        models.load(name, &bytes).unwrap_or_else(|e| panic!("{file}: {e}"));
+    }
+    models
+}
+
+fn tag(gold: &Document, models: &Models) -> Document {
     let language = if gold.language == "fr" { Language::French } else { Language::English };
     let text = Text::read(&gold.text, Some(language));
-    let syntax = Models::default().analyse(&text);
+    let syntax = models.analyse(&text);
     let published = publication(&text, &syntax, Date::parse(&gold.published));
     // Bytes to code points, in one walk.
     let mut points = vec![0usize; gold.text.len() + 1];
