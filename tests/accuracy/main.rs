@@ -73,7 +73,9 @@ fn the_bundled_articles_score() {
     let (ok, report, errors) = accuracy(&["--predictions", &folder]);
     assert!(ok, "{errors}");
     assert!(report.starts_with("5 articles\n"), "{report}");
-    assert!(f1(&report, "event") > 0.0, "{report}");
+    // Floors under what is reached, so that a change that breaks a stage is seen; raise them as it gets better.
+    assert!(f1(&report, "event") >= 0.55, "{report}");
+    assert!(f1(&report, "slots") >= 0.65, "{report}");
     assert_eq!(report.lines().filter(|l| l.starts_with("record 0.")).count(), 2, "with and without a date: {report}");
     // Reports that were written score the same when they are read again.
     let (ok, again, errors) = accuracy(&["--reports", &folder]);

@@ -116,7 +116,7 @@ fn files_stay_short() {
 }
 
 /// Files that are being split; they may not grow.
-const SPLITTING: &[(&str, usize)] = &[("src/time/dated.rs", 560), ("src/actors/phrase.rs", 640)];
+const SPLITTING: &[(&str, usize)] = &[("src/time/dated.rs", 560), ("src/actors/phrase.rs", 640), ("src/places/make.rs", 420)];
 
 #[test]
 fn a_backward_import_is_caught() {
