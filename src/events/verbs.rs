@@ -1,10 +1,11 @@
 //! Roles around a verb: subject, object, prepositional phrases; the passive turns them round.
 
+use super::clause::Phrase;
 use super::fill;
-use super::frames::{Frame, Role};
+use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::Event;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Tense};
 
 /// Fills the roles of an event told by a verb.
 pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
@@ -29,6 +30,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+    reduced(scene, event, frame, passive);
     let mut carriers = vec![verb];
     carriers.extend(event.tokens.clone().filter(|&t| t != verb && tree.nominal(t)));
     // "killed 12 in an attack by X": a phrase that belongs to the verb is often hung on its object.
@@ -54,6 +56,24 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             if let Some(role) = role {
                 fill::put(scene, event, frame, &phrase, role);
             }
+        }
+    }
+}
+
+/// Headlines leave the auxiliary out ("A helicopter shot down"), and past and participle look alike: a subject that cannot have
+/// done it but can have suffered it did.
+fn reduced(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
+    let asks = matches!(frame.object, Condition::OneOf(_) | Condition::Class(_));
+    if passive || !asks || !event.agents.is_empty() || !event.targets.is_empty() || frame.role("object") != Some(Role::Target) {
+        return;
+    }
+    let tree = &scene.tree;
+    if !tree.objects(event.head).is_empty() || tree.syntax.words[event.head].feats.tense == Tense::Present {
+        return;
+    }
+    if let Some(subject) = tree.subject(event.head).filter(|s| scene.actor(s.head).is_none()) {
+        if fill::put(scene, event, frame, &Phrase { how: "subject of a passive without its auxiliary", ..subject }, Role::Target) {
+            event.why.push("read as a passive".into());
         }
     }
 }
