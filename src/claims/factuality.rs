@@ -44,7 +44,13 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         if matches!(rel, Rel::Nsubj) && !scene.is("happen", governor) {
             break;
         }
-        if rel == Rel::Advcl {
+        let infinitive = rel == Rel::Advcl
+            && !tree.finite(below)
+            && matches!(
+                words.effect(scene.language(), tree.syntax.lemma(governor)),
+                Some(Effect::Demanded | Effect::Threatened | Effect::Planned)
+            );
+        if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
                 return found;
             }
@@ -338,6 +344,7 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
         (Effect::Hypothetical, true) => Factuality::Ongoing,
         (Effect::Denied, false) => Factuality::Denied,
         (Effect::Denied, true) => Factuality::Occurred,
+        (Effect::Presupposed, _) => Factuality::Ongoing,
         (Effect::Said, _) => return None,
     };
     Some(Reading { factuality, why: format!("{}: governed by \"{word}\"", factuality.as_str()) })

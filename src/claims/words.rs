@@ -27,6 +27,8 @@ pub enum Effect {
     Denied,
     /// Somebody says so.
     Said,
+    /// It is taken for granted, whatever is said of it ("called on them to stop the attacks").
+    Presupposed,
 }
 
 /// Both tables, indexed by lemma.
@@ -73,6 +75,7 @@ fn effect(name: &str) -> Option<Effect> {
         "hypothetical" => Effect::Hypothetical,
         "denied" => Effect::Denied,
         "said" => Effect::Said,
+        "presupposed" => Effect::Presupposed,
         _ => return None,
     })
 }

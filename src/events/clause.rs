@@ -163,6 +163,21 @@ impl<'a> Tree<'a> {
         None
     }
 
+    /// The other subjects of a verb: "A, B and C back X" is sometimes parsed as three subjects side by side.
+    pub fn fellow_subjects(&self, subject: &Phrase) -> Vec<Phrase> {
+        let Some(verb) = self.syntax.head(subject.head).filter(|_| matches!(self.rel(subject.head), Rel::Nsubj | Rel::NsubjPass))
+        else {
+            return Vec::new();
+        };
+        let fellows = self.syntax.children(verb).filter(|&c| {
+            matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass)
+                && c != subject.head
+                && !self.relative_pronoun(c)
+                && self.upos(c) != Upos::Pron
+        });
+        fellows.map(|head| Phrase { head, key: "subject".into(), how: "subject beside the first" }).collect()
+    }
+
     /// Whether the clause of the verb at `i` has a finite verb.
     pub fn finite(&self, i: usize) -> bool {
         let own = self.syntax.words[i].feats.form;
@@ -178,7 +193,12 @@ impl<'a> Tree<'a> {
     pub fn objects(&self, i: usize) -> Vec<Phrase> {
         let mut found = Vec::new();
         for c in self.syntax.children(i) {
-            if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) {
+            // A noun phrase after the verb without a preposition is an object, whatever the parser calls it.
+            let bare = self.rel(c) == Rel::Obl && c > i && self.nominal(c) && self.preposition(c).is_none() && !self.passive(i);
+            if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare {
+                continue;
+            }
+            if self.preposition(c).is_some() {
                 continue;
             }
             if self.relative_pronoun(c) {

@@ -148,6 +148,7 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
         "state" | "envoy" | "official" => {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
+                || m.country.is_some() && frame.agent == "state"
                 || matches!(
                     sector,
                     "government"
@@ -178,7 +179,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
             lemmas.iter().any(|l| l == scene.tree.syntax.lemma(head) || scene.tree.text.lower(head).starts_with(l.as_str()))
         }
         Condition::Not(class) => !scene.is(class, head),
-        Condition::Class(class) => match class.as_str() {
+        Condition::Class(class) | Condition::Prefer(class) => match class.as_str() {
             "territory" => {
                 scene.is("territory", head)
                     || scene.place(head).is_some_and(|p| scene.places[p].head == head || scene.actor(head).is_none())

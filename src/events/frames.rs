@@ -31,6 +31,8 @@ pub enum Condition {
     Any,
     /// A noun of this class, or what the class's name stands for ("@people": an actor that is a person or group).
     Class(String),
+    /// Preferably of this class: anything else is left out of the role, but the event stands without it.
+    Prefer(String),
     /// Nothing of this class.
     Not(String),
     /// One of these lemmas.
@@ -187,6 +189,7 @@ fn condition(text: &str) -> Condition {
     match text {
         "-" => Condition::Any,
         _ if text.starts_with('@') => Condition::Class(text[1..].to_string()),
+        _ if text.starts_with('?') => Condition::Prefer(text[1..].to_string()),
         _ if text.starts_with('!') => Condition::Not(text[1..].to_string()),
         _ => Condition::OneOf(text.split('|').map(str::to_string).collect()),
     }
@@ -221,7 +224,7 @@ mod tests {
     fn every_class_that_a_frame_names_exists() {
         let frames = Frames::default();
         for frame in &frames.frames {
-            if let Condition::Class(name) | Condition::Not(name) = &frame.object {
+            if let Condition::Class(name) | Condition::Not(name) | Condition::Prefer(name) = &frame.object {
                 assert!(name == "actor" || frames.classes.contains_key(name), "frame {}: no class {name}", frame.id);
             }
         }

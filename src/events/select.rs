@@ -116,10 +116,11 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
 fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event) -> bool {
     let tree = &scene.tree;
     // An object was asked for and another one stands there.
-    let asked = !matches!(frame.object, Condition::Any);
+    let asked = !matches!(frame.object, Condition::Any | Condition::Prefer(_));
     if asked && event.targets.is_empty() && event.places.is_empty() {
         let positive = !matches!(frame.object, Condition::Not(_));
-        if positive && frame.role("object").is_some() {
+        let counted = !frame.count.is_empty() && near_number(scene, event);
+        if positive && frame.role("object").is_some() && !counted {
             return false;
         }
         let refused = candidate.pos == Pos::Verb
@@ -137,6 +138,9 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             return false;
         }
     }
+    if frame.background && !in_main_clause(scene, event) && candidate.words < 2 {
+        return false;
+    }
     let passive = candidate.pos == Pos::Verb && tree.passive(event.head);
     if frame.agent == "armed" && candidate.pos == Pos::Verb && event.agents.is_empty() && !passive {
         return false;
@@ -151,6 +155,22 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
                 || near_number(scene, event)
         }
         _ => true,
+    }
+}
+
+/// A lasting state of things told in passing, in a relative or participial clause, is no news.
+fn in_main_clause(scene: &Scene, event: &Event) -> bool {
+    let mut at = event.clause;
+    loop {
+        match scene.tree.rel(at) {
+            Rel::Acl | Rel::AclRelcl | Rel::Amod | Rel::Appos => return false,
+            Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Xcomp | Rel::Parataxis => {}
+            _ => return true,
+        }
+        match scene.tree.syntax.head(at) {
+            Some(head) => at = head,
+            None => return true,
+        }
     }
 }
 

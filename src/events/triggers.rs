@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frames::{Pos, Trigger};
 use super::scene::Scene;
+use crate::actors;
 use crate::syntax::{Rel, Upos};
 use crate::text::{Language, Shape};
 
@@ -35,6 +36,19 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
         if scene.tree.text.tokens[i].shape == Shape::Punct || scene.tree.text.tokens[i].shape == Shape::Number {
             continue;
         }
+        // "March" in a date, "Combat" in the name of a group.
+        let named = scene.actor(i).is_some_and(|a| {
+            let m = &scene.actors[a];
+            m.tokens.len() > 1
+                && scene.tree.upos(i) == Upos::Propn
+                && matches!(m.kind, actors::Kind::Organisation | actors::Kind::Person)
+        });
+        if named
+            || scene.time(i).is_some()
+            || scene.place(i).is_some_and(|p| scene.places[p].head == i && scene.tree.upos(i) == Upos::Propn)
+        {
+            continue;
+        }
         let lower = scene.tree.text.lower(i);
         let lemma = scene.tree.syntax.lemma(i);
         let singular = lower.strip_suffix('s').unwrap_or(lower);
@@ -42,6 +56,18 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
         for key in [lower, singular] {
             if !keys.contains(&key) {
                 keys.push(key);
+            }
+        }
+        let restored = if scene.language() == Language::French && scene.tree.upos(i) == Upos::Verb {
+            infinitives(lower)
+        } else {
+            Vec::new()
+        };
+        for infinitive in restored.iter().filter(|w| *w != lemma) {
+            for trigger in scene.frames.triggers(scene.language(), infinitive).filter(|t| t.pos == Pos::Verb) {
+                if let Some(candidate) = at(scene, trigger, i, &tokens) {
+                    found.push(candidate);
+                }
             }
         }
         for (n, key) in keys.into_iter().enumerate() {
@@ -118,6 +144,48 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         head,
         words: trigger.words.len(),
     })
+}
+
+/// The infinitives that a French participle or finite form may come from, for verbs that the lemmatiser does not know.
+fn infinitives(form: &str) -> Vec<String> {
+    const ENDINGS: &[(&str, &[&str])] = &[
+        ("ues", &["re", "oir", "ir"]),
+        ("us", &["re", "oir", "ir"]),
+        ("ue", &["re", "oir", "ir"]),
+        ("u", &["re", "oir", "ir"]),
+        ("is", &["ir", "endre", "ettre", "re"]),
+        ("ises", &["endre", "ettre"]),
+        ("ise", &["endre", "ettre"]),
+        ("it", &["ir", "ire", "re"]),
+        ("ient", &["enir"]),
+        ("ite", &["ire"]),
+        ("its", &["ire"]),
+        ("ites", &["ire"]),
+        ("ent", &["re", "er"]),
+        ("t", &["tre", "re"]),
+        ("issent", &["ir"]),
+        ("issant", &["ir"]),
+        ("enu", &["enir"]),
+        ("enus", &["enir"]),
+        ("enue", &["enir"]),
+        ("ies", &["ir"]),
+        ("ie", &["ir"]),
+        ("i", &["ir", "re"]),
+        ("ant", &["re", "er"]),
+        ("aient", &["re", "er"]),
+        ("ait", &["re", "er"]),
+        ("ées", &["er"]),
+        ("és", &["er"]),
+        ("ée", &["er"]),
+        ("é", &["er"]),
+    ];
+    let mut found = Vec::new();
+    for (ending, infinitives) in ENDINGS {
+        if let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) {
+            found.extend(infinitives.iter().map(|i| format!("{stem}{i}")));
+        }
+    }
+    found
 }
 
 fn noun(scene: &Scene, i: usize) -> bool {

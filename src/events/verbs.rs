@@ -18,6 +18,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             event.why.push("passive".into());
         }
         fill::put(scene, event, frame, &subject, role);
+        for fellow in tree.fellow_subjects(&subject) {
+            fill::put(scene, event, frame, &fellow, role);
+        }
     }
     if !passive || frame.role("subject") == frame.role("object") {
         if let Some(role) = frame.role("object") {
@@ -72,7 +75,8 @@ fn reduced(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
         return;
     }
     if let Some(subject) = tree.subject(event.head).filter(|s| scene.actor(s.head).is_none()) {
-        if fill::put(scene, event, frame, &Phrase { how: "subject of a passive without its auxiliary", ..subject }, Role::Target) {
+        if fill::put(scene, event, frame, &Phrase { how: "subject of a passive without its auxiliary", ..subject }, Role::Target)
+        {
             event.why.push("read as a passive".into());
         }
     }
