@@ -39,6 +39,7 @@ await main(async () => {
             const view = { width, height: HEIGHT[width], theme, language };
             await take({ ...view, file: path.join(folder, `${name}.png`), pick: true, full: true });
             await take({ ...view, file: path.join(folder, `${name}-box.png`), box: true });
+            await take({ ...view, file: path.join(folder, `${name}-days.png`), days: true, full: true });
           }
         }
       }
@@ -51,7 +52,7 @@ await main(async () => {
     await server.close();
   }
 
-  async function take({ width, height, theme, language, file, pick, box, full, print }) {
+  async function take({ width, height, theme, language, file, pick, box, days, full, print }) {
     const context = await chrome.newContext({
       viewport: { width, height },
       colorScheme: theme,
@@ -66,6 +67,7 @@ await main(async () => {
     else await page.locator(".entry").nth(3).click();
     const note = page.locator(".note .brief").nth(1);
     if (pick && (await note.count()) > 0) await note.click();
+    if (days) await page.locator("#open-chronicle").click();
     if (!full) await page.evaluate(() => scrollTo(0, 0));
     if (box) await page.locator("#read-own").click();
     if (print) await page.emulateMedia({ media: "print" });

@@ -1,4 +1,4 @@
-// Accessibility by axe-core: light and dark, both languages, phone and desk, with an event picked and with the box open.
+// Accessibility by axe-core: light and dark, both languages, phone and desk, with the box open, with an event picked, and day by day.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -25,6 +25,8 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#brief-e1").click();
         await page.locator("#note-e1 summary").click();
         await page.locator("#redate").click();
+        assert.deepEqual(await violations(page), []);
+        await page.locator("#open-chronicle").click();
         assert.deepEqual(await violations(page), []);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);

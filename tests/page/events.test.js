@@ -112,3 +112,17 @@ test("the day of publication can be changed, and the article is read anew with i
   assert.equal(await page.locator(".note").count(), 3);
   await done();
 });
+
+test("all articles are told day by day, and each event leads to its article", async () => {
+  const { page, done } = await known();
+  await page.locator("#open-chronicle").click();
+  assert.equal(await page.locator("article").isVisible(), false);
+  assert.deepEqual(await page.locator(".date h3").allTextContents(), ["8 Apr 2031", "No day told"]);
+  assert.equal(await page.locator(".date .brief").count(), 3);
+  await page.getByRole("button", { name: /Diplomacy/ }).click();
+  assert.equal(await page.locator(".date .brief").count(), 1);
+  await page.locator(".date .brief").first().click();
+  assert.equal(await page.locator("#note-e1.picked .more").isVisible(), true);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "brief-e1");
+  await done();
+});

@@ -6,12 +6,14 @@ import { seeds } from "./seeds.js";
 import { createStore } from "./state.js";
 import { article } from "./views/article.js";
 import { box } from "./views/box.js";
+import { chronicle } from "./views/chronicle.js";
 import { glance } from "./views/glance.js";
 import { index } from "./views/index.js";
 import { masthead } from "./views/masthead.js";
 
 const store = createStore({
   articles: [],
+  view: "article",
   current: null,
   picked: null,
   hidden: new Set(),
@@ -20,10 +22,14 @@ const store = createStore({
 });
 const page = createPage(store);
 
-const skip = h("a.skip", { href: "#article" });
+const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), glance: glance(page), index: index(page), article: article(page), box: box(page) };
-page.connect({ reveal: views.article.reveal, revealHead: views.article.revealHead, openBox: views.box.open });
+const views = { masthead: masthead(page), glance: glance(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
+page.connect({
+  reveal: views.article.reveal,
+  revealHead: () => views[store.state.view].revealHead(),
+  openBox: views.box.open,
+});
 
 const dress = () => {
   const { language, theme } = store.state;
@@ -42,7 +48,8 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   if (keptTheme() === null) store.set({ theme: systemTheme() });
 });
 
-const sheet = h("div.sheet", null, views.index.root, views.article.root);
+const main = h("main", { id: "main", tabindex: -1 }, views.article.root, views.chronicle.root);
+const sheet = h("div.sheet", null, views.index.root, main);
 document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.box.root);
 
 const start = async () => {
@@ -51,7 +58,7 @@ const start = async () => {
   } catch (error) {
     const { words } = page.voice;
     const why = words.seedsFailed.replace("{why}", () => /** @type {Error} */ (error).message);
-    fill(views.article.root, h("div.remarks.bad", { role: "alert" }, h("p", null, why), h("button", { type: "button", onclick: () => location.reload() }, words.again)));
+    fill(main, h("div.remarks.bad", { role: "alert" }, h("p", null, why), h("button", { type: "button", onclick: () => location.reload() }, words.again)));
   }
 };
 start();

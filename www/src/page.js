@@ -54,7 +54,13 @@ export function createPage(store) {
      * @param {string} id
      */
     open(id) {
-      if (id !== store.state.current) store.set({ current: id, picked: null });
+      const picked = id === store.state.current ? store.state.picked : null;
+      store.set({ view: "article", current: id, picked });
+      revealHead();
+    },
+    /** Opens the days of all articles. */
+    openChronicle() {
+      store.set({ view: "chronicle" });
       revealHead();
     },
     /**
@@ -65,7 +71,7 @@ export function createPage(store) {
      */
     pick(article, event, from = "elsewhere") {
       const hidden = from === "elsewhere" && store.state.hidden.size > 0 ? new Set() : store.state.hidden;
-      store.set({ current: article, picked: event, hidden });
+      store.set({ view: "article", current: article, picked: event, hidden });
       reveal(from);
     },
     /** Lets the picked event go. */
@@ -116,7 +122,7 @@ export function createPage(store) {
       const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
       /** @type {Article} */
       const article = { id, ...given, title, own: true, state: "read", report, error: "" };
-      store.set({ articles: [...store.state.articles, article], current: id, picked: null });
+      store.set({ view: "article", articles: [...store.state.articles, article], current: id, picked: null });
       revealHead();
     },
     /** @param {string} id */

@@ -25,6 +25,10 @@ export const en = {
   until: "until {day}",
 
   articles: "Articles",
+  chronicle: "Day by day",
+  chronicleAbout: "All articles, {events}",
+  longer: "Over longer times",
+  undated: "No day told",
   yours: "yours",
   untitled: "Untitled text",
   noSource: "source not given",
@@ -55,6 +59,11 @@ export const en = {
   atLeast: "{n} or more",
   between: "{min} to {max}",
   sure: "{n} % sure",
+  sectors: /** @type {Record<string, string>} */ ({
+    government: "government", military: "military", police: "police", intelligence: "intelligence", militia: "militia", rebel: "rebels", jihadist: "jihadists",
+    civilian: "civilians", refugee: "refugees", ngo: "non-governmental organisation", igo: "intergovernmental organisation", media: "press", judiciary: "courts",
+    legislature: "parliament", party: "party", opposition: "opposition", business: "business", religious: "religious", medical: "medical", criminal: "criminals",
+  }),
   kinds: { person: "person", organisation: "organisation", country: "country", group: "group", office: "office", place: "place", thing: "thing" },
 
   families: { fighting: "Fighting", ground: "Ground", people: "People", diplomacy: "Diplomacy", pressure: "Pressure", order: "Public order" },
@@ -68,7 +77,7 @@ export const en = {
   },
   factuality: { occurred: "occurred", ongoing: "ongoing", planned: "planned", threatened: "threatened", demanded: "demanded", hypothetical: "hypothetical", denied: "denied" },
   quantities: { killed: "killed", wounded: "wounded", missing: "missing", captured: "captured", displaced: "displaced", returned: "returned", besieged: "besieged", other: "counted" },
-  features: { country: "country", province: "province", region: "region", city: "city", town: "town", village: "village", road: "road", sea: "sea", river: "river", mountain: "mountain" },
+  features: { country: "country", province: "province", region: "region", city: "city", town: "town", village: "village", road: "road", site: "site", sea: "sea", river: "river", mountain: "mountain" },
   countries: {
     SYR: "Syria", TUR: "Turkey", RUS: "Russia", IRN: "Iran", IRQ: "Iraq", LBN: "Lebanon", JOR: "Jordan", ISR: "Israel", PSE: "Palestine", USA: "United States",
     FRA: "France", GBR: "United Kingdom", DEU: "Germany", UKR: "Ukraine", SDN: "Sudan", SSD: "South Sudan", YEM: "Yemen", LBY: "Libya", MLI: "Mali",

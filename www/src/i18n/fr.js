@@ -28,6 +28,10 @@ export const fr = {
   until: "jusqu’au {day}",
 
   articles: "Articles",
+  chronicle: "Au jour le jour",
+  chronicleAbout: "Tous les articles, {events}",
+  longer: "Sur une durée plus longue",
+  undated: "Aucun jour donné",
   yours: "le vôtre",
   untitled: "Texte sans titre",
   noSource: "source non indiquée",
@@ -58,6 +62,11 @@ export const fr = {
   atLeast: "{n} ou plus",
   between: "{min} à {max}",
   sure: "sûr à {n} %",
+  sectors: {
+    government: "gouvernement", military: "armée", police: "police", intelligence: "renseignement", militia: "milice", rebel: "rebelles", jihadist: "djihadistes",
+    civilian: "civils", refugee: "réfugiés", ngo: "organisation non gouvernementale", igo: "organisation intergouvernementale", media: "presse", judiciary: "justice",
+    legislature: "parlement", party: "parti", opposition: "opposition", business: "entreprises", religious: "religieux", medical: "santé", criminal: "criminels",
+  },
   kinds: { person: "personne", organisation: "organisation", country: "pays", group: "groupe", office: "fonction", place: "lieu", thing: "chose" },
 
   families: { fighting: "Combats", ground: "Terrain", people: "Population", diplomacy: "Diplomatie", pressure: "Pressions", order: "Ordre public" },
@@ -71,7 +80,7 @@ export const fr = {
   },
   factuality: { occurred: "survenu", ongoing: "en cours", planned: "prévu", threatened: "menacé", demanded: "exigé", hypothetical: "hypothétique", denied: "démenti" },
   quantities: { killed: "tués", wounded: "blessés", missing: "disparus", captured: "pris", displaced: "déplacés", returned: "rentrés", besieged: "assiégés", other: "comptés" },
-  features: { country: "pays", province: "province", region: "région", city: "ville", town: "ville", village: "village", road: "route", sea: "mer", river: "fleuve", mountain: "montagne" },
+  features: { country: "pays", province: "province", region: "région", city: "ville", town: "ville", village: "village", road: "route", site: "site", sea: "mer", river: "fleuve", mountain: "montagne" },
   countries: {
     SYR: "Syrie", TUR: "Turquie", RUS: "Russie", IRN: "Iran", IRQ: "Irak", LBN: "Liban", JOR: "Jordanie", ISR: "Israël", PSE: "Palestine", USA: "États-Unis",
     FRA: "France", GBR: "Royaume-Uni", DEU: "Allemagne", UKR: "Ukraine", SDN: "Soudan", SSD: "Soudan du Sud", YEM: "Yémen", LBY: "Libye", MLI: "Mali",

@@ -13,7 +13,7 @@ import { createRows } from "./rows.js";
 export function article(page) {
   const body = h("div.body");
   const head = h("div.head");
-  const root = h("main", { id: "article", tabindex: -1 }, head, body);
+  const root = h("article", { id: "article" }, head, body);
   arrange(body);
   /** What is drawn, to tell whether it must be drawn again. */
   let drawn = /** @type {unknown[]} */ ([]);
@@ -22,6 +22,7 @@ export function article(page) {
 
   const draw = () => {
     const { state } = page.store;
+    root.hidden = state.view !== "article";
     const open = currentOf(state);
     const now = [open, state.language, state.hidden];
     if (now.every((value, i) => value === drawn[i])) return;
@@ -92,6 +93,9 @@ export function article(page) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       const options = /** @type {ScrollIntoViewOptions} */ ({ block: from === "elsewhere" ? "center" : "nearest", behavior: calm ? "auto" : "smooth" });
       const target = from === "words" ? body.querySelector(".note.picked") : body.querySelector(".mark.lit[data-role=trigger]");
+      const brief = body.querySelector(".note.picked .brief");
+      // What was touched elsewhere may be gone with its view: the keyboard goes on from the note.
+      if (from === "elsewhere" && brief instanceof HTMLElement) brief.focus({ preventScroll: true });
       requestAnimationFrame(() => target?.scrollIntoView(options));
     },
   };

@@ -65,7 +65,7 @@ export function glance(page) {
  */
 function line({ voice, pick }, { article, event, quantity }) {
   const { words, name } = voice;
-  const who = quantity.who ?? quantity.unit;
+  const who = quantity.unit ?? quantity.who;
   const source = event.attribution.map(({ text }) => text).join(", ") || words.saysItself;
   return h(
     "li",

@@ -9,12 +9,19 @@ export function index(page) {
   const root = h("nav.index");
   const draw = () => {
     const { state } = page.store;
-    const { words } = page.voice;
+    const { words, count } = page.voice;
+    const events = state.articles.reduce((sum, { report }) => sum + (report?.events.length ?? 0), 0);
     root.setAttribute("aria-label", words.articles);
     const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
     fill(
       root,
       h("h2.label", null, words.articles),
+      h(
+        "button.by-day",
+        { type: "button", id: "open-chronicle", "aria-current": state.view === "chronicle" && "true", onclick: () => page.openChronicle() },
+        h("span.title", null, words.chronicle),
+        h("span.quiet", null, words.chronicleAbout.replace("{events}", count(events, words.events))),
+      ),
       h("ul", null, state.articles.map((article) => h("li", null, entry(page, article)))),
       h("button.read-own", { type: "button", id: "read-own", onclick: () => page.openBox() }, words.readOwn),
       h("p.promise.quiet", null, words.promise),
@@ -26,7 +33,7 @@ export function index(page) {
     root,
     /** @param {Set<string>} changed */
     update(changed) {
-      if (changed.has("language") || changed.has("articles") || changed.has("current")) draw();
+      if (changed.has("language") || changed.has("articles") || changed.has("current") || changed.has("view")) draw();
     },
   };
 }
@@ -44,7 +51,7 @@ function entry(page, article) {
     {
       type: "button",
       id: `open-${article.id}`,
-      "aria-current": page.store.state.current === article.id && "true",
+      "aria-current": page.store.state.view === "article" && page.store.state.current === article.id && "true",
       onclick: () => page.open(article.id),
     },
     h("span.source", null, article.source || (article.own ? words.yours : words.noSource)),

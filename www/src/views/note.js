@@ -1,7 +1,7 @@
 /** One event as a note in the margin: a line or two, and all that is known of it when it is picked. */
-import { h, drawing } from "../dom.js";
-import { familyOf, signOf } from "../families.js";
-import { bounds, daysOf, partiesOf, placesOf } from "../wording.js";
+import { h } from "../dom.js";
+import { bounds } from "../wording.js";
+import { brief } from "./brief.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
@@ -14,10 +14,7 @@ import { bounds, daysOf, partiesOf, placesOf } from "../wording.js";
  */
 export function note(page, article, event) {
   const { voice } = page;
-  const { words, name } = voice;
   const language = article.report?.document.language ?? null;
-  const parties = partiesOf(event);
-  const setting = [placesOf(event), daysOf(event, voice), event.quantities.map((quantity) => `${bounds(quantity, voice)} ${name(words.quantities, quantity.kind)}`).join(", ")];
   return h(
     "li.note",
     { id: `note-${event.id}`, "data-event": event.id },
@@ -30,32 +27,10 @@ export function note(page, article, event) {
         "aria-controls": `more-${event.id}`,
         onclick: () => (page.store.state.picked === event.id ? page.let() : page.pick(article.id, event.id, "margin")),
       },
-      h(
-        "span.kind",
-        null,
-        drawing(signOf(familyOf(event.type))),
-        h("span", null, name(words.types, event.type)),
-        event.factuality !== "occurred" && h("span.factuality", null, name(words.factuality, event.factuality)),
-        sureness(event, voice),
-      ),
-      parties !== "" && h("span.parties", { lang: language }, parties),
-      setting.some(Boolean) && h("span.setting", null, setting.filter(Boolean).join(" · ")),
+      brief(event, voice, language),
     ),
     h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice)),
   );
-}
-
-/**
- * How sure the reading is, as a quiet bar with the figure for those who do not see it.
- * @param {Event} event
- * @param {import("../i18n/index.js").Voice} voice
- */
-function sureness({ confidence }, { words }) {
-  const percent = Math.round(Math.min(1, Math.max(0, confidence)) * 100);
-  const text = words.sure.replace("{n}", String(percent));
-  const level = h("span.level");
-  level.style.width = `${percent}%`;
-  return h("span.sureness", { title: text }, h("span.bar", null, level), h("span.hidden", null, text));
 }
 
 /**
@@ -73,7 +48,12 @@ function fields(event, voice, lang) {
     return text !== "" && h("span.gloss", null, text);
   };
   /** @param {import("../types.js").Actor} actor */
-  const actor = (actor) => h("dd", null, said(actor.text), gloss([actor.name !== actor.text && actor.name, words.kinds[actor.kind], actor.name !== country(actor.country) && country(actor.country), actor.sector]));
+  const actor = (actor) => {
+    // A name that is a country, or composed of country and sector ("Syria, military"), says what follows it anyway.
+    const composed = actor.kind === "country" || (actor.sector !== null && actor.name?.endsWith(`, ${actor.sector}`));
+    const parts = [!composed && actor.name, country(actor.country), actor.sector && name(words.sectors, actor.sector)].filter((part) => part !== actor.text);
+    return h("dd", null, said(actor.text), gloss([...new Set(parts), parts.every((part) => !part) && name(words.kinds, actor.kind)]));
+  };
   const { time, codes } = event;
   const codeList = [codes.plover && `PLOVER ${codes.plover}`, codes.cameo && `CAMEO ${codes.cameo}`, codes.acled && `ACLED ${codes.acled}`];
   return h(
