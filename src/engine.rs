@@ -116,7 +116,11 @@ impl Engine {
 
     /// The names of the packs that this text needs and that are not loaded, in the order to load them.
     pub fn missing(&self, source: &str, options: &Options) -> Vec<String> {
-        let text = Text::read(&source[..floor(source, LIMIT)], options.language);
+        if source.len() > LIMIT {
+            // `extract` will refuse it.
+            return Vec::new();
+        }
+        let text = Text::read(source, options.language);
         let models = syntax::Models::pack(text.language).filter(|_| !self.models.has(text.language));
         let places = self.gazetteer.wants(&text).into_iter().filter(|p| !self.gazetteer.has(p));
         models.into_iter().chain(places).map(String::from).collect()
@@ -167,9 +171,4 @@ impl Engine {
             notes: notes::of(&scene, &told),
         })
     }
-}
-
-/// The last character boundary at or before `at`.
-fn floor(source: &str, at: usize) -> usize {
-    (0..=at.min(source.len())).rev().find(|&i| source.is_char_boundary(i)).unwrap_or(0)
 }

@@ -12,15 +12,18 @@ import { root, say } from "./steps.js";
  * @property {string[]} lines the runner's own summary
  */
 
+// One set of features for all of it, so that nothing is compiled twice.
+const FEATURES = ["--locked", "--features", "cli,schema,accuracy"];
+
 /** Every Rust test: beside the code, in tests/, in the doc comments. */
 export async function rustTests() {
   say("Rust tests (usually 2 min the first time, seconds after that)");
-  return cargo(["test", "--locked", "--no-fail-fast", "--features", "cli,schema,accuracy"]);
+  return cargo(["test", ...FEATURES, "--no-fail-fast"]);
 }
 
 /** Whether js/record.d.ts and js/record.schema.json are made from src/record.rs; with `write` they are made anew. */
 export async function recordTypes(write = false) {
-  return cargo(["test", "--locked", "--features", "schema", "--test", "types"], write ? { WRITE_TYPES: "1" } : {});
+  return cargo(["test", ...FEATURES, "--test", "types"], write ? { WRITE_TYPES: "1" } : {});
 }
 
 /** Whether the JavaScript of the package and of the page keeps to its types. */

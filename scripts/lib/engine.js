@@ -21,7 +21,7 @@ export async function engine() {
   await wasmTools();
   await step({
     name: "The engine, as WebAssembly",
-    usually: "60 s the first time, 20 s after a change",
+    usually: "2 min the first time, 1 min after a change",
     mend: "see what the compiler says",
     done,
     run: async (run) => {

@@ -43,7 +43,7 @@ if (commands.length > 0) {
   const env = { ...process.env, PATH: `${path.join(root, "target/debug")}:${process.env.PATH}` };
   for (const { line, code, output } of commands) {
     test(`the commands of line ${line} run`, { timeout: 600_000 }, async () => {
-      const quick = code.replace("--release --features cli", "--features cli,schema");
+      const quick = code.replace("--release --features cli", "--features cli,schema,accuracy");
       const { stdout } = await run("bash", ["-e", "-o", "pipefail", "-c", quick], { cwd: root, env });
       if (output !== undefined) assert.equal(stdout, output);
     });
