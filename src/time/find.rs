@@ -71,6 +71,32 @@ impl Reader<'_> {
         })
     }
 
+    /// The fits of the whole text, as `find` would take them without knowing the day, with the direction of each.
+    fn fits(&mut self) -> Vec<Told> {
+        let mut told = Vec::new();
+        let mut i = 0;
+        while i < self.atoms.len() {
+            let Some((mut fit, _)) = self.best(i) else {
+                i += 1;
+                continue;
+            };
+            if fit.start > i {
+                if let Some((longer, _)) = self.best(fit.start).filter(|(f, _)| f.end > fit.end) {
+                    fit = longer;
+                }
+            }
+            i = fit.end.max(i + 1);
+            let (direction, sure) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+            let meaning = self.tongue.patterns.rules[fit.rule].meaning[0];
+            let parts = if meaning.starts_with("list") { split(&fit) } else { vec![fit] };
+            for fit in parts {
+                let since = self.since(fit.start);
+                told.push(Told { fit, meaning, direction, sure, since });
+            }
+        }
+        told
+    }
+
     /// The readings of a fit: one, or one for each day of a list.
     fn read(&self, fit: &Fit) -> Vec<(Fit, [Reading; 2])> {
         let rule = &self.tongue.patterns.rules[fit.rule];
@@ -149,6 +175,20 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A fit with what stands around it.
+pub(super) struct Told {
+    pub fit: Fit,
+    pub meaning: &'static str,
+    pub direction: Direction,
+    pub sure: bool,
+    pub since: bool,
+}
+
+/// All fits of a text, read without knowing its day.
+pub(super) fn told(tongue: &'static Tongue, atoms: &Atoms, syntax: &Syntax) -> Vec<Told> {
+    Reader { tongue, atoms, syntax, publication: None, memory: Default::default(), found: Vec::new() }.fits()
 }
 
 /// "les 11 et 14 février": one fit for each day; the last keeps the month, the others are the number alone.

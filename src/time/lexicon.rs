@@ -71,6 +71,15 @@ pub(super) enum Class {
     /// "publié le", "published": what opens the publication date.
     Published,
 
+    /// A silence of arms that may end: hiatus, trêve.
+    Lull,
+    /// A word that takes an office away: former, ousted.
+    Void,
+    /// A number not quite reached: nearly.
+    Near,
+    /// A number passed: more than.
+    Beyond,
+
     /// A cardinal, in hundredths.
     Num,
     /// An ordinal, in words or digits.
@@ -125,6 +134,10 @@ const NAMES: &[(&str, Class)] = &[
     ("ahead", Class::Ahead),
     ("back", Class::Back),
     ("published", Class::Published),
+    ("lull", Class::Lull),
+    ("void", Class::Void),
+    ("near", Class::Near),
+    ("past", Class::Beyond),
     ("num", Class::Num),
     ("ord", Class::Ord),
     ("day", Class::Day),

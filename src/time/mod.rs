@@ -2,7 +2,9 @@
 //!
 //! What hangs on an event ("the same day", "la veille") is left open with what it needs ([`Anchor`]), and closed in `events/`.
 
+mod anchors;
 mod atoms;
+mod clues;
 mod date;
 mod dated;
 mod dateline;
@@ -13,8 +15,10 @@ mod lexicon;
 mod meaning;
 mod pattern;
 mod point;
+mod publication;
 mod shapes;
 mod spans;
+mod stated;
 mod tense;
 mod tongue;
 
@@ -25,9 +29,9 @@ pub use date::Date;
 use tongue::Tongue;
 
 pub use find::find;
+pub use publication::publication;
 
-use crate::syntax::Syntax;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,12 +105,4 @@ pub struct Publication {
     pub basis: Basis,
     /// The words it rests on.
     pub evidence: Vec<Span>,
-}
-
-/// Finds out when the text was published.
-pub fn publication(_text: &Text, _syntax: &Syntax, given: Option<Date>) -> Publication {
-    match given {
-        Some(day) => Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() },
-        None => Publication { interval: None, basis: Basis::Unknown, evidence: Vec::new() },
-    }
 }

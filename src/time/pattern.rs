@@ -168,6 +168,8 @@ impl Patterns {
         let mut found = Vec::new();
         let mut hits = Vec::new();
         self.walk(Place { at: i, node: 0, start: i, end: None }, i, tongue, atoms, &mut hits, &mut found);
+        // "Tuesday, 11 February, " where no year follows: the shorter fit is there as well.
+        found.retain(|f: &Fit| atoms.form(f.end - 1) != ",");
         found.sort_by_key(|f: &Fit| (std::cmp::Reverse(f.end), f.start, f.rule));
         found
     }

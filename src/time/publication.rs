@@ -1,0 +1,94 @@
+//! The publication date: given, else stated by the page, else inferred: the days that all clues of the article allow. It is
+//! `unknown` where they leave more than a year, for a guess would date every "Tuesday" wrongly.
+
+use super::atoms::Atoms;
+use super::clues::{Clue, Evidence, FIRST, LAST};
+use super::{find, stated, Basis, Date, Publication, Tongue};
+use crate::syntax::Syntax;
+use crate::text::{Span, Text};
+
+/// The widest interval that is an answer, in days.
+const WIDEST: i32 = 366;
+
+/// Finds out when the text was published.
+pub fn publication(text: &Text, syntax: &Syntax, given: Option<Date>) -> Publication {
+    if let Some(day) = given {
+        return Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() };
+    }
+    let tongue = Tongue::of(text.language);
+    let said = stated::stated(tongue, text);
+    if let Some((from, to, span)) = said.filter(|(a, b, _)| a == b) {
+        return Publication { interval: Some((from, to)), basis: Basis::Stated, evidence: vec![span] };
+    }
+    let atoms = Atoms::of(text);
+    let told = find::told(tongue, &atoms, syntax);
+    let evidence = Evidence { tongue, atoms: &atoms, told: &told };
+    let mut days = Days { allowed: said.map_or(vec![(FIRST, LAST)], |(a, b, _)| vec![(a.0, b.0)]), spans: Vec::new() };
+    days.spans.extend(said.map(|s| s.2));
+    for clue in evidence.clues() {
+        // What the article says of itself must agree with itself; a name may be used of another time.
+        if !days.narrow(&clue) && !clue.outside && said.is_none() {
+            return unknown();
+        }
+    }
+    for sum in evidence.sums().iter().filter(|_| days.width() > WIDEST).collect::<Vec<_>>() {
+        days.narrow(sum);
+    }
+    if days.width() > WIDEST {
+        return unknown();
+    }
+    let (mut from, to) = days.ends();
+    if let Some((latest, span)) = evidence.latest(from, to) {
+        from = latest;
+        days.spans.push(span);
+    }
+    let basis = if said.is_some() { Basis::Stated } else { Basis::Inferred };
+    days.spans.sort_by_key(|s| (s.start, s.end));
+    days.spans.dedup();
+    Publication { interval: Some((Date(from), Date(to))), basis, evidence: days.spans }
+}
+
+fn unknown() -> Publication {
+    Publication { interval: None, basis: Basis::Unknown, evidence: Vec::new() }
+}
+
+/// The days still possible, as stretches in order, and the words that ruled the others out.
+struct Days {
+    allowed: Vec<(i32, i32)>,
+    spans: Vec<Span>,
+}
+
+impl Days {
+    /// Keeps what the clue allows; false, and nothing done, where that is nothing.
+    fn narrow(&mut self, clue: &Clue) -> bool {
+        let mut kept = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        while let (Some(a), Some(b)) = (self.allowed.get(i), clue.allowed.get(j)) {
+            let (from, to) = (a.0.max(b.0), a.1.min(b.1));
+            if from <= to {
+                kept.push((from, to));
+            }
+            if a.1 < b.1 {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        if kept.is_empty() {
+            return false;
+        }
+        if kept != self.allowed {
+            self.allowed = kept;
+            self.spans.extend(clue.spans.iter().copied());
+        }
+        true
+    }
+
+    fn ends(&self) -> (i32, i32) {
+        (self.allowed.first().map_or(FIRST, |s| s.0), self.allowed.last().map_or(LAST, |s| s.1))
+    }
+
+    fn width(&self) -> i32 {
+        self.ends().1 - self.ends().0
+    }
+}
