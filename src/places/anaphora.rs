@@ -5,7 +5,22 @@ use std::ops::Range;
 use super::kind::Kind;
 use super::words::{Compass, Role, Words};
 use super::Mention;
+use crate::knowledge::countries::Countries;
+use crate::syntax::{Syntax, Upos};
 use crate::text::{Shape, Text};
+
+/// What a description takes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// A place of that kind named before; a country for "the country".
+    Kind(Kind),
+    /// The capital of the country told of, or of one that is named ("the Syrian capital").
+    Capital(Option<&'static str>),
+    /// The land of a people: "Syrian territory". ISO 3166-1 alpha-3.
+    Land(&'static str),
+    /// The border between the country told of and another, or between two: "the Turkish border".
+    Border(&'static str, Option<&'static str>),
+}
 
 /// A definite description of a place.
 pub(super) struct Description {
@@ -13,16 +28,14 @@ pub(super) struct Description {
     pub tokens: Range<usize>,
     /// Its head.
     pub head: usize,
-    /// What it says the place is; a country for "the country".
-    pub kind: Kind,
-    /// "the capital".
-    pub capital: bool,
+    /// What it takes up.
+    pub of: Of,
     /// "the north of the country".
     pub compass: Option<Compass>,
 }
 
 /// All descriptions of a text that no mention covers.
-pub(super) fn descriptions(text: &Text, words: &Words, mentions: &[Mention]) -> Vec<Description> {
+pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions: &[Mention]) -> Vec<Description> {
     let mut covered = vec![false; text.tokens.len()];
     for m in mentions {
         for t in m.tokens.clone() {
@@ -33,7 +46,9 @@ pub(super) fn descriptions(text: &Text, words: &Words, mentions: &[Mention]) -> 
     for sentence in &text.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            match description(text, words, i, sentence.tokens.end).filter(|d| d.tokens.clone().all(|t| !covered[t])) {
+            let found =
+                people(text, words, i, sentence.tokens.end).or_else(|| description(text, syntax, words, i, sentence.tokens.end));
+            match found.filter(|d| d.tokens.clone().all(|t| !covered[t])) {
                 Some(d) => {
                     i = d.tokens.end;
                     out.push(d);
@@ -45,7 +60,36 @@ pub(super) fn descriptions(text: &Text, words: &Words, mentions: &[Mention]) -> 
     out
 }
 
-fn description(text: &Text, words: &Words, i: usize, end: usize) -> Option<Description> {
+/// "Syrian territory", "le territoire syrien", "the Turkish border", "la capitale libyenne".
+fn people(text: &Text, words: &Words, i: usize, end: usize) -> Option<Description> {
+    let word = |t: usize| if t < end { text.folded(t) } else { "" };
+    let of = |t: usize| {
+        (t < end && text.tokens[t].shape != Shape::Punct)
+            .then(|| Countries::get().by_demonym(text.folded(t)))
+            .flatten()
+            .map(|c| c.iso3)
+    };
+    let (noun, country, stop) = if words.french { (i, of(i + 1)?, i + 2) } else { (i + 1, of(i)?, i + 2) };
+    let name_like = text.tokens[if words.french { i + 1 } else { i }].shape != Shape::Upper;
+    if !name_like {
+        return None;
+    }
+    let of = match word(noun) {
+        "territory" | "territories" | "soil" | "territoire" | "territoires" | "sol" | "coast" | "cote" | "cotes" | "littoral"
+        | "desert" => Of::Land(country),
+        "border" | "borders" | "frontier" | "frontiere" | "frontieres" => Of::Border(country, None),
+        "capital" | "capitale" => Of::Capital(Some(country)),
+        _ => return None,
+    };
+    let mut start = i;
+    if i > 0 && text.sentence_of(i - 1) == text.sentence_of(i) && matches!(text.folded(i - 1), "the" | "la" | "le" | "les" | "l'")
+    {
+        start -= 1;
+    }
+    Some(Description { tokens: start..stop, head: noun, of, compass: None })
+}
+
+fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize) -> Option<Description> {
     let word = text.folded(i);
     let mut at = i + 1;
     let definite = if words.french {
@@ -75,13 +119,19 @@ fn description(text: &Text, words: &Words, i: usize, end: usize) -> Option<Descr
                 at += 1;
             }
             let (next, kind) = kind_at(text, words, at, end)?;
-            return Some(Description { tokens: i..next, head: first, kind, capital: false, compass });
+            return Some(Description { tokens: i..next, head: first, of: of(kind), compass });
         }
+    }
+    // "the south", "le Nord": a part of the country told of, when nothing follows that it could belong to.
+    if compass.is_some_and(|c| c != Compass::Middle)
+        && matches!(word, "the" | "le" | "l'" | "l")
+        && alone(text, syntax, words, at - 1, end)
+    {
+        return Some(Description { tokens: i..at, head: first, of: Of::Kind(Kind::Country), compass });
     }
     if at >= end || text.tokens[at].shape != Shape::Lower {
         return None;
     }
-    let capital = matches!(text.folded(at), "capital" | "capitale");
     let (mut next, kind) = kind_at(text, words, at, end)?;
     let head = at;
     if words.french && compass.is_none() {
@@ -98,7 +148,72 @@ fn description(text: &Text, words: &Words, i: usize, end: usize) -> Option<Descr
     if next < end && !words.french && text.tokens[next].shape != Shape::Punct && compound(text, next) {
         return None;
     }
-    Some(Description { tokens: i..next, head, kind, capital, compass })
+    Some(Description { tokens: i..next, head, of: of(kind), compass })
+}
+
+fn of(kind: Kind) -> Of {
+    if kind == Kind::Capital {
+        Of::Capital(None)
+    } else {
+        Of::Kind(kind)
+    }
+}
+
+/// Whether the compass word at `at` is a noun by itself: "the south", but not "the south bank", "le nord de X", "le Sud libanais".
+fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> bool {
+    let noun = match text.folded(at) {
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "north-east"
+        | "north-west" | "south-east" | "south-west" => true,
+        _ => words.french,
+    };
+    // "the West" with a capital is a camp and not a region.
+    let camp = !words.french && text.tokens[at].shape != Shape::Lower || matches!(text.word(at), "Ouest" | "Est");
+    if !noun || camp {
+        return false;
+    }
+    let Some(next) = Some(at + 1).filter(|&n| n < end) else { return true };
+    if text.tokens[next].shape == Shape::Punct {
+        return !matches!(text.word(next), "-" | "'" | "’");
+    }
+    let tagged = syntax.words.get(next).map(|w| w.upos);
+    match tagged {
+        None | Some(Upos::X) => matches!(
+            text.folded(next),
+            "and"
+                | "where"
+                | "on"
+                | "in"
+                | "after"
+                | "as"
+                | "that"
+                | "which"
+                | "is"
+                | "was"
+                | "has"
+                | "have"
+                | "had"
+                | "but"
+                | "since"
+                | "by"
+                | "while"
+                | "et"
+                | "ou"
+                | "est"
+                | "a"
+                | "ont"
+                | "apres"
+                | "depuis"
+                | "qui"
+                | "mais"
+                | "par"
+                | "dans"
+                | "sur"
+        ),
+        Some(u) => {
+            matches!(u, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Adv | Upos::Pron)
+                || u == Upos::Adp && !matches!(text.folded(next), "of" | "de" | "du" | "d'" | "des")
+        }
+    }
 }
 
 fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, Kind)> {
@@ -115,7 +230,17 @@ fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, 
     let (next, feature) = words.feature_at(text, at).filter(|f| f.0 <= end)?;
     let known = matches!(
         feature.kind,
-        Kind::City | Kind::Village | Kind::Province | Kind::Camp | Kind::District | Kind::Region | Kind::Island | Kind::Quarter
+        Kind::City
+            | Kind::Village
+            | Kind::Province
+            | Kind::Camp
+            | Kind::District
+            | Kind::Region
+            | Kind::Island
+            | Kind::Quarter
+            | Kind::Airport
+            | Kind::Base
+            | Kind::Crossing
     );
     (feature.role == Role::Is && known).then_some((next, feature.kind))
 }

@@ -88,8 +88,10 @@ fn prior(c: &Candidate) -> f32 {
         Kind::Continent => 36.0,
         Kind::Capital => 8.0 + size,
         _ if c.pack == 0 => 17.0,
+        // News in English say "Ontario" and "Kansas" for the province, hardly ever for a town.
+        Kind::Province if matches!(&c.country, b"USA" | b"CAN" | b"AUS") => 24.0,
         Kind::Province => 18.0,
-        Kind::District => 10.0,
+        Kind::District => 14.0,
         Kind::City | Kind::Town | Kind::Village => 2.0 + size,
         _ => 8.0,
     }

@@ -23,6 +23,7 @@ pub(super) enum Kind {
     Water,
     Island,
     Site,
+    Seat,
 }
 
 const ALL: &[(Kind, u8, &str)] = &[
@@ -46,6 +47,7 @@ const ALL: &[(Kind, u8, &str)] = &[
     (Kind::Water, b'w', "water"),
     (Kind::Island, b'I', "island"),
     (Kind::Site, b's', "site"),
+    (Kind::Seat, b'G', "seat of government"),
 ];
 
 impl Kind {

@@ -1,12 +1,14 @@
 //! The run through a text: spots to mentions. Hides the order of the steps and what makes a mention good enough.
 
+use super::anaphora::{self, Of};
 use super::choose::{self, Context};
 use super::extend::{extend, Extent};
 use super::kind::Kind;
 use super::spot::{self, Candidate, Name, Packs, Spot};
 use super::weigh::{self, Evidence};
 use super::words::{cue, Compass, Role, Words};
-use super::{anaphora, geo, key, Mention, Place};
+use super::{geo, key, Mention, Place};
+use crate::knowledge::countries::Countries;
 use crate::syntax::Syntax;
 use crate::text::{Shape, Text};
 
@@ -26,7 +28,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
         .collect();
     let context = Context::of(text, &names, &spots);
     choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
-    let good = accept(&names, &spots, &extents, &evidence, &context);
+    let good = accept(text, &names, &spots, &extents, &evidence, &context);
     // Names that only a loose spelling finds, where something says that a place is meant.
     let told = context.told();
     let before = spots.len();
@@ -39,13 +41,13 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
         if i < before && !good[i] {
             continue;
         }
-        if let Some(m) = mention(text, &names, &spots[i], &extents[i], &context, packs) {
+        if let Some(m) = mention(text, &names, &spots[i], &extents[i], &evidence[i], &context, packs) {
             out.push(m);
         }
     }
     out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
-    describe(text, words, &context, packs, &mut out);
+    describe(text, syntax, words, &context, packs, &mut out);
     out
 }
 
@@ -78,12 +80,29 @@ fn strength(c: &Candidate, context: &Context) -> f32 {
 }
 
 /// Which spots are places.
-fn accept(names: &[Name], spots: &[Spot], extents: &[Extent], evidence: &[Evidence], context: &Context) -> Vec<bool> {
+fn accept(
+    text: &Text,
+    names: &[Name],
+    spots: &[Spot],
+    extents: &[Extent],
+    evidence: &[Evidence],
+    context: &Context,
+) -> Vec<bool> {
     // What one mention of a name shows holds for the others.
     let (mut located, mut person) = (vec![false; names.len()], vec![false; names.len()]);
-    for (s, e) in spots.iter().zip(evidence) {
+    let mut doubtful = vec![false; names.len()];
+    // "the Islamic State of Iraq and the Levant": what is joined to a part of a longer name is a part as well.
+    let mut joined = vec![false; spots.len()];
+    for (i, (s, e)) in spots.iter().zip(evidence).enumerate() {
         located[s.name] |= e.located && !e.person && !e.part;
         person[s.name] |= e.person;
+        doubtful[s.name] |= e.doubtful;
+        if i > 0 && evidence[i - 1].part && extents[i - 1].tokens.start < spots[i - 1].tokens.start {
+            let between = spots[i - 1].tokens.end..s.tokens.start;
+            joined[i] = between.len() <= 2
+                && !between.is_empty()
+                && between.clone().all(|t| matches!(text.folded(t), "and" | "the" | "et" | "la" | "le"));
+        }
     }
     let judge = |i: usize| {
         let (s, e) = (&spots[i], &evidence[i]);
@@ -95,6 +114,17 @@ fn accept(names: &[Name], spots: &[Spot], extents: &[Extent], evidence: &[Eviden
         }
         if person[s.name] && !e.person && !located[s.name] {
             score -= 3.0;
+        }
+        if doubtful[s.name]
+            && !e.doubtful
+            && !e.part
+            && !located[s.name]
+            && !name.candidates.iter().any(|c| c.kind == Kind::Capital)
+        {
+            score -= 2.5;
+        }
+        if joined[i] {
+            score -= 4.0;
         }
         if e.paired && pair(names, spots, i) {
             score += 3.0;
@@ -188,7 +218,15 @@ fn guesses(
 }
 
 /// One mention, with its place.
-fn mention(text: &Text, names: &[Name], spot: &Spot, extent: &Extent, context: &Context, packs: &Packs) -> Option<Mention> {
+fn mention(
+    text: &Text,
+    names: &[Name],
+    spot: &Spot,
+    extent: &Extent,
+    evidence: &Evidence,
+    context: &Context,
+    packs: &Packs,
+) -> Option<Mention> {
     let name = &names[spot.name];
     let c = &name.candidates[choose::here(name, extent, context)?];
     let base = place(c, packs);
@@ -200,8 +238,9 @@ fn mention(text: &Text, names: &[Name], spot: &Spot, extent: &Extent, context: &
         head: extent.head,
         place: Some(place),
         near,
-        capital: c.kind == Kind::Capital && extent.feature.is_none() && extent.compass.is_none(),
+        capital: matches!(c.kind, Kind::Capital | Kind::Seat) && extent.feature.is_none() && extent.compass.is_none(),
         anaphoric: false,
+        located: evidence.located,
         guess: name.guess > 0,
     })
 }
@@ -273,7 +312,15 @@ fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs) -> (Place
         (false, true) => (8.0, base.name.clone()),
         (false, false) => (radius * 0.55, format!("{said} {}", base.name)),
     };
+    let land =
+        base.country.as_deref().filter(|_| c.kind == Kind::Country && !extent.outside).and_then(|i| Countries::get().by_iso3(i));
     let point = match compass {
+        // Countries are seldom round.
+        Compass::Bearing(b) if land.is_some() => {
+            let (ew, ns) = land.map_or((0.0, 0.0), |l| l.half);
+            let up = geo::shift((base.lat, base.lon), 0.0, b.to_radians().cos() * ns * 0.6);
+            geo::shift(up, 90.0, b.to_radians().sin() * ew * 0.6)
+        }
         Compass::Bearing(b) => geo::shift((base.lat, base.lon), b, km),
         Compass::Middle => (base.lat, base.lon),
     };
@@ -288,18 +335,21 @@ const NAMES: [&str; 8] =
     ["northern", "northeastern", "eastern", "southeastern", "southern", "southwestern", "western", "northwestern"];
 
 /// Adds the descriptions that an antecedent was found for.
-fn describe(text: &Text, words: &Words, context: &Context, packs: &Packs, out: &mut Vec<Mention>) {
-    let found = anaphora::descriptions(text, words, out);
+fn describe(text: &Text, syntax: &Syntax, words: &Words, context: &Context, packs: &Packs, out: &mut Vec<Mention>) {
+    let found = anaphora::descriptions(text, syntax, words, out);
     if found.is_empty() {
         return;
     }
     let mut added = Vec::new();
     for d in found {
         let before = out.partition_point(|m| m.tokens.start < d.tokens.start);
-        let antecedent = match d.kind {
-            Kind::Country => country(out, before, context, packs),
-            Kind::Capital => capital(out, before, context, packs),
-            kind => recent(text, out, before, kind, d.tokens.start),
+        let antecedent = match d.of {
+            Of::Kind(Kind::Country) => country(out, before, context, packs),
+            Of::Kind(kind) => recent(text, out, before, kind, d.tokens.start),
+            Of::Capital(None) => capital(out, before, context.main(), packs),
+            Of::Capital(Some(iso3)) => capital(out, before, Some(code(iso3)), packs),
+            Of::Land(iso3) => country_of(code(iso3), packs),
+            Of::Border(iso3, other) => border(iso3, other.map(code).or(context.main()), packs),
         };
         let Some(base) = antecedent else { continue };
         let (place, near) = match d.compass {
@@ -326,8 +376,9 @@ fn describe(text: &Text, words: &Words, context: &Context, packs: &Packs, out: &
             head: d.head,
             place: Some(place),
             near,
-            capital: d.capital,
+            capital: matches!(d.of, Of::Capital(_)),
             anaphoric: true,
+            located: true,
             guess: false,
         });
     }
@@ -374,10 +425,33 @@ fn country(out: &[Mention], before: usize, context: &Context, packs: &Packs) -> 
     out[..before].iter().rev().filter_map(|m| m.place.as_ref()).find(|p| p.feature == "country").cloned()
 }
 
+/// Half way between two countries, for want of their outlines; `near` has both.
+fn border(iso3: &str, other: Option<[u8; 3]>, packs: &Packs) -> Option<Place> {
+    let one = country_of(code(iso3), packs)?;
+    let two = country_of(other?, packs).filter(|t| t.country != one.country)?;
+    let radius = |p: &Place| p.country.as_deref().and_then(|c| Countries::get().by_iso3(c)).map_or(1.0, |c| c.radius.max(1.0));
+    // Weighed by how far each reaches, the point comes near the line.
+    let share = radius(&one) / (radius(&one) + radius(&two));
+    let mix = |a: f64, b: f64| ((a + (b - a) * share) * 1000.0).round() / 1000.0;
+    Some(Place {
+        name: format!("{}-{} border", two.name, one.name),
+        lat: mix(one.lat, two.lat),
+        lon: mix(one.lon, two.lon),
+        country: two.country.clone(),
+        admin1: None,
+        geonames: None,
+        feature: "border".into(),
+    })
+}
+
+fn code(iso3: &str) -> [u8; 3] {
+    iso3.as_bytes().try_into().unwrap_or_default()
+}
+
 /// The country of a code.
 fn country_of(code: [u8; 3], packs: &Packs) -> Option<Place> {
     let code = std::str::from_utf8(&code).ok()?;
-    let c = crate::knowledge::countries::Countries::get().by_iso3(code)?;
+    let c = Countries::get().by_iso3(code)?;
     let row = packs[0].exact(key::exact(c.name, &mut String::new())).find(|&r| packs[0].row(r).kind == Kind::Country)?;
     let r = packs[0].row(row);
     Some(Place {
@@ -392,13 +466,13 @@ fn country_of(code: [u8; 3], packs: &Packs) -> Option<Place> {
 }
 
 /// "The capital": one named before, or that of the country the text tells of.
-fn capital(out: &[Mention], before: usize, context: &Context, packs: &Packs) -> Option<Place> {
-    let main = context.main().and_then(|m| std::str::from_utf8(&m).ok().map(str::to_string));
+fn capital(out: &[Mention], before: usize, country: Option<[u8; 3]>, packs: &Packs) -> Option<Place> {
+    let main = country.and_then(|m| std::str::from_utf8(&m).ok().map(str::to_string));
     let fits = |m: &&Mention| m.capital && m.place.as_ref().is_some_and(|p| p.country == main);
     if let Some(m) = out[..before].iter().rev().find(fits) {
         return m.place.clone();
     }
-    let c = crate::knowledge::countries::Countries::get().by_iso3(&main?)?;
+    let c = Countries::get().by_iso3(&main?)?;
     let hash = key::exact(c.capital, &mut String::new());
     packs.iter().skip(1).find_map(|p| {
         let row = p.exact(hash).find(|&r| p.row(r).kind == Kind::Capital)?;

@@ -84,6 +84,8 @@ pub struct Mention {
     pub capital: bool,
     /// Whether it is a definite description without a name ("the city", "la province") that took an antecedent.
     pub anaphoric: bool,
+    /// Whether a preposition of place or a feature word says that it is meant as a place ("in Syria"); a country without may be one that acts.
+    pub located: bool,
     /// Whether the name was only found by a loose spelling or its consonants, inside the countries the text tells of.
     pub guess: bool,
 }

@@ -66,7 +66,7 @@ pub(super) fn find(text: &Text, packs: &Packs) -> (Vec<Name>, Vec<Spot>) {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             let next = longest(text, packs, i, sentence.tokens.end, &mut |key, letters, upper| {
-                let slot = known.entry(key ^ (letters <= 3 && upper) as u64).or_insert_with(|| {
+                let slot = known.entry(key ^ (letters <= 4 && upper) as u64).or_insert_with(|| {
                     let candidates = look_up(packs, key, letters, upper);
                     (!candidates.is_empty()).then(|| {
                         names.push(Name { candidates, chosen: None, guess: 0 });
@@ -224,7 +224,12 @@ fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidat
             if letters <= 3 && !upper && short_of(pack, row).is_none_or(|n| n != letters) {
                 continue;
             }
-            add(&mut found, candidate(packs, number, row));
+            let new = candidate(packs, number, row);
+            // "UN", "FAO", "SANA" are no hamlets.
+            if upper && letters <= 4 && number > 0 && new.size < 17 && new.kind != Kind::Province {
+                continue;
+            }
+            add(&mut found, new);
         }
     }
     found

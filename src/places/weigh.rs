@@ -21,6 +21,8 @@ pub(super) struct Evidence {
     pub person: bool,
     /// Whether it stands in an organisation's name or another longer name.
     pub part: bool,
+    /// Whether it looks like a surname or a first name beside an unknown capitalised word.
+    pub doubtful: bool,
     /// Whether it is followed by the larger place it lies in, the next spot.
     pub paired: bool,
 }
@@ -58,7 +60,7 @@ pub(super) fn weigh(
         let is_feature = extent.tokens.start < start;
         let bits = words.cue(word);
         if capital(text, b) && !is_feature {
-            let people = Countries::get().by_demonym(word).is_some();
+            let people = Countries::get().by_demonym(word).is_some() || bits & cue::PEOPLE != 0;
             let spotted = previous.is_some_and(|p| p.tokens.contains(&b));
             let first =
                 b == sentence.start && (bits & (cue::IN | cue::WORD | cue::MOVE) != 0 || lower.contains(word) || link_word(word));
@@ -68,6 +70,7 @@ pub(super) fn weigh(
                 && text.tokens[b].shape != Shape::Number
             {
                 e.part = true;
+                e.doubtful = true;
             }
         } else if bits & cue::TITLE != 0 && text.tokens[b].shape == Shape::Lower {
             e.person = true;
@@ -94,11 +97,21 @@ pub(super) fn weigh(
         let word = text.folded(a);
         let bits = words.cue(word);
         let covered = extent.tokens.end > end;
+        if text.word(a) == "$" && !text.tokens[a].spaced {
+            e.part = true;
+        }
+        if bits & cue::THING != 0 && text.tokens[a].shape == Shape::Lower && !covered {
+            e.part = true;
+        }
         if capital(text, a) && !covered && text.tokens[a].spaced {
             let people = Countries::get().by_demonym(word).is_some();
             let spotted = next.is_some_and(|n| n.tokens.contains(&a));
-            if bits & cue::UNIT != 0 || !(people || spotted || text.tokens[a].shape == Shape::Number || month(word)) {
+            let people = people || bits & cue::PEOPLE != 0;
+            if bits & cue::UNIT != 0 {
                 e.part = true;
+            } else if !(people || spotted || text.tokens[a].shape == Shape::Number || month(word)) {
+                e.part = true;
+                e.doubtful = single;
             }
         }
         if word == "," {
@@ -115,6 +128,12 @@ pub(super) fn weigh(
                     e.part = true;
                 }
             }
+        }
+    }
+    // "Islamic State of Iraq": the feature word is written as part of a longer name.
+    if extent.tokens.start < start && capital(text, extent.tokens.start) {
+        if let Some(b) = extent.tokens.start.checked_sub(1).filter(|&b| b > sentence.start && capital(text, b)) {
+            e.part |= text.tokens[b].shape != Shape::Number && Countries::get().by_demonym(text.folded(b)).is_none();
         }
     }
     // "City, State": the second of a pair is a place as well.

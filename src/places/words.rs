@@ -52,6 +52,10 @@ pub(super) mod cue {
     pub const UNIT_OF: u16 = 32;
     /// A common word that happens to be a town.
     pub const WORD: u16 = 64;
+    /// A people or a creed that is no country's.
+    pub const PEOPLE: u16 = 128;
+    /// A lower-case word that makes something else of the name before it: "West Nile virus".
+    pub const THING: u16 = 256;
 }
 
 /// The words of one language.
@@ -104,10 +108,15 @@ impl Words {
                 "given" => cue::GIVEN,
                 "unit" => cue::UNIT,
                 "unit_of" => cue::UNIT_OF,
+                "people" => cue::PEOPLE,
+                "thing" => cue::THING,
                 _ => cue::WORD,
             };
             // First names, titles and units of the other language stand in a text as well.
-            if row.get("language") == language || matches!(bit, cue::GIVEN) || (bit == cue::UNIT && language == "fr") {
+            if row.get("language") == language
+                || matches!(bit, cue::GIVEN | cue::PEOPLE)
+                || (bit == cue::UNIT && language == "fr")
+            {
                 for w in within(CUES, row.get("words")).split('|') {
                     *words.cues.entry(w).or_insert(0) |= bit;
                 }
