@@ -87,7 +87,7 @@ impl Score {
 
 fn toponyms(engine: &Engine, path: &Path, name: &str, peoples: bool, show: bool) -> Result<(), Box<dyn std::error::Error>> {
     let mut score = Score::default();
-    let (mut near, mut located) = (0, 0);
+    let (mut near, mut close, mut located) = (0, 0, 0);
     for line in fs::read_to_string(path)?.lines() {
         let doc: Value = serde_json::from_str(line)?;
         let source = doc["text"].as_str().unwrap_or("");
@@ -136,6 +136,7 @@ fn toponyms(engine: &Engine, path: &Path, name: &str, peoples: bool, show: bool)
                 let right =
                     km <= 161.0 || (id.is_some() && id == p.geonames) || identical(&p, t["name"].as_str().unwrap_or(""), km);
                 near += right as usize;
+                close += (km <= 161.0) as usize;
                 if show && !right {
                     println!(
                         "  WRONG {} {lat:.1} {lon:.1} taken as {} {:?} {:?} {:.1} {:.1}",
@@ -152,7 +153,12 @@ fn toponyms(engine: &Engine, path: &Path, name: &str, peoples: bool, show: bool)
     }
     score.print(&format!("{name}, exact span"));
     println!(
-        "{:<34} {:.3}   ({near} of {located} found with a point)",
+        "{:<34} {:.3}   ({close} of {located} found with a point)",
+        format!("{name}, within 161 km"),
+        close as f64 / located.max(1) as f64
+    );
+    println!(
+        "{:<34} {:.3}   ({near} of {located})",
         format!("{name}, within 161 km or same"),
         near as f64 / located.max(1) as f64
     );

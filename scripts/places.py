@@ -199,7 +199,7 @@ def main():
     for l in open(os.path.join(ROOT, "data/places/exonyms.tsv"), encoding="utf8"):
         if l.strip() and not l.startswith("#"):
             n, cc, al = l.rstrip("\n").split("\t")
-            exonyms[cc, fold(n)] = al.split("|")
+            exonyms[cc, fold(n)] = [n] + al.split("|")
     # The middle of a province: that of its towns, half way between their mean and their bounding box's.
     towns = collections.defaultdict(list)
     for c in all_cities:

@@ -26,6 +26,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
             weigh::weigh(text, syntax, words, &spots[i], &extents[i], previous, spots.get(i + 1), &lower)
         })
         .collect();
+    in_lists(text, &spots, &extents, &mut evidence);
     let context = Context::of(text, &names, &spots);
     choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
     let good = accept(text, &names, &spots, &extents, &evidence, &context);
@@ -49,6 +50,28 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     describe(text, syntax, words, &context, packs, &mut out);
     out
+}
+
+/// What is said of the first of a list holds for all of it: "in Syria and Iraq", "near Palmyra, Syria".
+fn in_lists(text: &Text, spots: &[Spot], extents: &[Extent], evidence: &mut [Evidence]) {
+    for i in 1..spots.len() {
+        let between = extents[i - 1].tokens.end..extents[i].tokens.start;
+        let short = between.start < between.end && between.len() <= 3;
+        let link = |t: usize| {
+            matches!(
+                text.folded(t),
+                "," | "and" | "or" | "the" | "et" | "ou" | "la" | "le" | "les" | "l'" | "(" | "in" | "en" | "au"
+            )
+        };
+        if short
+            && evidence[i - 1].located
+            && !evidence[i - 1].person
+            && between.clone().all(link)
+            && text.sentence_of(between.start) == text.sentence_of(between.end)
+        {
+            evidence[i].located = true;
+        }
+    }
 }
 
 /// How good the chosen place is by itself.

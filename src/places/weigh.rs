@@ -133,7 +133,10 @@ pub(super) fn weigh(
     // "Islamic State of Iraq": the feature word is written as part of a longer name.
     if extent.tokens.start < start && capital(text, extent.tokens.start) {
         if let Some(b) = extent.tokens.start.checked_sub(1).filter(|&b| b > sentence.start && capital(text, b)) {
-            e.part |= text.tokens[b].shape != Shape::Number && Countries::get().by_demonym(text.folded(b)).is_none();
+            if text.tokens[b].shape != Shape::Number && Countries::get().by_demonym(text.folded(b)).is_none() {
+                (e.part, e.located) = (true, false);
+                e.score -= 4.0;
+            }
         }
     }
     // "City, State": the second of a pair is a place as well.
