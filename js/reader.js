@@ -63,9 +63,11 @@ export class Reader {
     for (const name of names) {
       if (signal?.aborted) throw aborted();
       try {
-        this.#engine.load(name, await this.#pack(name));
+        const bytes = await this.#pack(name);
+        this.#engine.load(name, bytes);
       } catch (error) {
-        if (error instanceof WebAssembly.RuntimeError) throw error;
+        // A damaged file is an error of its own.
+        if (error instanceof WebAssembly.RuntimeError || /** @type {any} */ (error).code === "bad_file") throw error;
         const message = `the pack "${name}" could not be loaded: ${/** @type {Error} */ (error).message}`;
         if (name.startsWith("syntax-")) throw new SitrepError("missing_file", message, { cause: error });
         notes.push({ code: "missing_pack", message: `${message}; its places are without points`, span: null });
