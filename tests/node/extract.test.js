@@ -16,12 +16,13 @@ after(() => sitrep.close());
 test("there are five bundled articles", () => assert.equal(seeds.length, 5));
 
 for (const { name, text } of seeds) {
-  test(`${name}: every span of the report quotes the article`, async () => {
+  test(`${name}: it has events, and every span of the report quotes the article`, async () => {
     const report = await sitrep.extract(text, { id: name });
     assert.equal(report.document.id, name);
     assert.ok(report.sentences.length > 3);
     assert.ok(spansOf(report).length > 3);
     assertSpans(report, text);
+    assert.ok(report.events.length > 0);
     for (const event of report.events) {
       assert.equal(typeof event.type, "string");
       assert.ok(event.trigger.end > event.trigger.start);
