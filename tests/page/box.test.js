@@ -125,3 +125,39 @@ test("an engine that fails says so, and the text stays", async () => {
   assert.equal(await page.locator("#box-text").inputValue(), "FAIL here.");
   await done();
 });
+
+test("own texts survive a reload until they are removed, and so does what stands in the box", async () => {
+  const { page, read, done } = await open({ stubbed: true });
+  await read();
+  await paste(page, "[e1|agent:The guard] [shelling|e1|t:shelled] the port.");
+  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#read-own").click();
+  await page.locator("#box-text").fill("Half an article");
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await page.locator(".entry").nth(5).waitFor();
+  await read();
+  await page.locator(".entry").nth(5).click();
+  await page.locator("a.mark", { hasText: "shelled" }).waitFor();
+  await page.locator("#read-own").click();
+  assert.equal(await page.locator("#box-text").inputValue(), "Half an article");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Remove this text" }).click();
+  await page.waitForTimeout(200);
+  await page.reload();
+  await read();
+  assert.equal(await page.locator(".entry").count(), 5);
+  await done();
+});
+
+test("an engine that cannot be loaded says so, and can be tried again", async () => {
+  const { page, context, read } = await open();
+  await read();
+  await context.route(/\.wasm$/, (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await page.getByText("The text could not be read").waitFor();
+  await context.unroute(/\.wasm$/);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator("a.mark").first().waitFor();
+  await context.close();
+});

@@ -1,8 +1,9 @@
-/** Puts the page together and has the bundled articles read. */
+/** Puts the page together and has the bundled articles and the reader's own read. */
 import { h, fill } from "./dom.js";
 import { createPage } from "./page.js";
 import { keptTheme, preferredLanguage, systemTheme } from "./prefs.js";
 import { seeds } from "./seeds.js";
+import { all } from "./shelf.js";
 import { createStore } from "./state.js";
 import { article } from "./views/article.js";
 import { box } from "./views/box.js";
@@ -54,7 +55,7 @@ document.body.replaceChildren(skip, views.masthead.root, views.glance.root, shee
 
 const start = async () => {
   try {
-    await page.begin(await seeds());
+    await page.begin((await Promise.all([seeds(), all()])).flat());
   } catch (error) {
     const { words } = page.voice;
     const why = words.seedsFailed.replace("{why}", () => /** @type {Error} */ (error).message);

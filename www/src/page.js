@@ -4,6 +4,7 @@
 import { speak } from "./i18n/index.js";
 import { keep } from "./prefs.js";
 import { read } from "./reader.js";
+import * as shelf from "./shelf.js";
 import { currentOf } from "./state.js";
 
 /** @typedef {import("./types.js").Article} Article */
@@ -14,7 +15,6 @@ import { currentOf } from "./state.js";
 /** @param {Store} store */
 export function createPage(store) {
   let voice = speak(store.state.language);
-  let count = 0;
   /** @type {(from: "words" | "margin" | "elsewhere") => void} */
   let reveal = () => {};
   let revealHead = () => {};
@@ -89,12 +89,16 @@ export function createPage(store) {
     },
     openBox: () => openBox(),
     /**
-     * Reads the bundled articles one after the other; the page can be used meanwhile.
+     * Reads the articles that are there at opening one after the other; the page can be used meanwhile.
      * @param {Article[]} articles
      */
     async begin(articles) {
       store.set({ articles: [...articles, ...store.state.articles], current: store.state.current ?? articles[0]?.id ?? null });
-      for (const article of articles) await readInto(article);
+      for (const { id } of articles) {
+        // By now it may have been removed, or read on another day.
+        const article = store.state.articles.find((article) => article.id === id);
+        if (article?.state === "waiting") await readInto(article);
+      }
     },
     /** @param {string} id */
     async readAgain(id) {
@@ -108,25 +112,28 @@ export function createPage(store) {
      */
     redate(id, published) {
       store.setArticle(id, { published });
+      const article = store.state.articles.find((article) => article.id === id);
+      if (article?.own) shelf.put(article);
       return page.readAgain(id);
     },
     /**
-     * Reads a text of the reader's own; it joins the list when it has been read. Rejects with the package's error.
+     * Reads a text of the reader's own; it joins the list, and is kept, when it has been read. Rejects with the package's error.
      * @param {Pick<Article, "text" | "title" | "source" | "published" | "language">} given
      * @param {AbortSignal} signal
      */
     async add(given, signal) {
-      count += 1;
-      const id = `own-${count}`;
+      const id = shelf.newId();
       const report = await read({ id, ...given }, signal);
       const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
       /** @type {Article} */
       const article = { id, ...given, title, own: true, state: "read", report, error: "" };
+      shelf.put(article);
       store.set({ view: "article", articles: [...store.state.articles, article], current: id, picked: null });
       revealHead();
     },
     /** @param {string} id */
     remove(id) {
+      shelf.drop(id);
       const articles = store.state.articles.filter((article) => article.id !== id);
       const current = currentOf(store.state)?.id === id ? (articles[0]?.id ?? null) : store.state.current;
       store.set({ articles, current, picked: null });

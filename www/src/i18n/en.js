@@ -1,7 +1,7 @@
 /** The interface in English. */
 export const en = {
   tagline: "What happened, who says so, and in which words",
-  promise: "Read here, in your browser. Nothing you paste leaves this page.",
+  promise: "Read here, in your browser, and kept on this device only. Nothing you paste is sent anywhere.",
   skip: "Skip to the article",
   language: "Language of the interface",
   themeTo: { light: "Light page", dark: "Dark page" },

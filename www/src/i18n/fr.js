@@ -4,7 +4,7 @@
  */
 export const fr = {
   tagline: "Ce qui s’est passé, qui le dit, et en quels mots",
-  promise: "Lu ici, dans votre navigateur. Rien de ce que vous collez ne quitte cette page.",
+  promise: "Lu ici, dans votre navigateur, et gardé sur cet appareil seulement. Rien de ce que vous collez n’est envoyé.",
   skip: "Aller à l’article",
   language: "Langue de l’interface",
   themeTo: { light: "Page claire", dark: "Page sombre" },

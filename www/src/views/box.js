@@ -1,9 +1,13 @@
-/** The box for a text of the reader's own. What is typed stays in it until it has been read. */
+/** The box for a text of the reader's own. What is typed stays in it until it has been read, even if the page is closed. */
 import { h, fill } from "../dom.js";
 import { complaint } from "../check.js";
+import * as shelf from "../shelf.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Language} Language */
+
+/** How long, in milliseconds, nothing is typed before what was typed is kept. */
+const PAUSE = 400;
 
 /** @param {Page} page */
 export function box(page) {
@@ -80,6 +84,8 @@ export function box(page) {
       );
       root.close();
       for (const field of [text, name, source, published, language]) field.value = "";
+      clearTimeout(typing);
+      shelf.dropDraft();
     } catch (error) {
       const { code, message: why } = /** @type {{ code?: string, message: string }} */ (error);
       message.textContent = code === "aborted" ? words.cancelled : words.failed.replace("{why}", () => why);
@@ -87,6 +93,16 @@ export function box(page) {
       running = null;
       busy(false);
     }
+  });
+  let typing = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(typing);
+    const typed = () => shelf.keepDraft({ text: text.value, title: name.value, source: source.value, published: published.value, language: language.value });
+    typing = window.setTimeout(typed, PAUSE);
+  });
+  shelf.draft().then((draft) => {
+    if (draft === null || text.value !== "") return;
+    [text.value, name.value, source.value, published.value, language.value] = [draft.text, draft.title, draft.source, draft.published, draft.language];
   });
   // Escape while a text is read cancels the reading; the box and the text stay.
   root.addEventListener("cancel", (event) => {
