@@ -161,3 +161,26 @@ test("an engine that cannot be loaded says so, and can be tried again", async ()
   await page.locator("a.mark").first().waitFor();
   await context.close();
 });
+
+test("files are read one by one, and those that cannot be taken are named", async () => {
+  const { page, read, done } = await open({ stubbed: true });
+  await read();
+  await page.locator("#read-own").click();
+  const file = (/** @type {string} */ name, /** @type {string | number[]} */ content) => ({ name, mimeType: "", buffer: Buffer.from(/** @type {any} */ (content)) });
+  await page.locator("#box-files").setInputFiles([
+    file("harbour.txt", "[e1|agent:The guard] [shelling|e1|t:shelled] the port."),
+    file("envoys.md", "[e1|agent:Envoys] [talks|e1|t:met] there."),
+    file("old.txt", [0x43, 0x61, 0x66, 0xe9]),
+    file("picture.png", [1, 2, 3]),
+    file("empty.txt", " "),
+  ]);
+  await page.locator(".entry").nth(6).waitFor();
+  await read();
+  assert.deepEqual(await page.locator(".entry .title").allTextContents().then((titles) => titles.slice(5)), ["harbour", "envoys"]);
+  await page.locator("a.mark", { hasText: "shelled" }).waitFor();
+  const told = (await page.locator(".notice").textContent()) ?? "";
+  for (const part of ["old.txt: not in UTF-8", "picture.png: only plain text", "empty.txt: there is nothing"]) assert.ok(told.includes(part), told);
+  await page.locator(".notice button").click();
+  assert.equal(await page.locator(".notice").isVisible(), false);
+  await done();
+});

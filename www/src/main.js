@@ -11,6 +11,7 @@ import { chronicle } from "./views/chronicle.js";
 import { glance } from "./views/glance.js";
 import { index } from "./views/index.js";
 import { masthead } from "./views/masthead.js";
+import { notice } from "./views/notice.js";
 
 const store = createStore({
   articles: [],
@@ -18,6 +19,7 @@ const store = createStore({
   current: null,
   picked: null,
   hidden: new Set(),
+  refused: [],
   language: preferredLanguage(),
   theme: keptTheme() ?? systemTheme(),
 });
@@ -25,7 +27,7 @@ const page = createPage(store);
 
 const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), glance: glance(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
+const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
 page.connect({
   reveal: views.article.reveal,
   revealHead: () => views[store.state.view].revealHead(),
@@ -49,7 +51,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   if (keptTheme() === null) store.set({ theme: systemTheme() });
 });
 
-const main = h("main", { id: "main", tabindex: -1 }, views.article.root, views.chronicle.root);
+const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root);
 const sheet = h("div.sheet", null, views.index.root, main);
 document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.box.root);
 

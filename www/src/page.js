@@ -2,6 +2,7 @@
  * What a reader can do on the page, in one place: views call it, and it changes the state and has texts read.
  */
 import { speak } from "./i18n/index.js";
+import { textOf } from "./files.js";
 import { keep } from "./prefs.js";
 import { read } from "./reader.js";
 import * as shelf from "./shelf.js";
@@ -131,6 +132,25 @@ export function createPage(store) {
       store.set({ view: "article", articles: [...store.state.articles, article], current: id, picked: null });
       revealHead();
     },
+    /**
+     * Reads files one after the other; each joins the list at once, and those that cannot be taken are named.
+     * @param {File[]} files
+     */
+    async addFiles(files) {
+      const found = await Promise.all(files.map(textOf));
+      const refused = found.filter((file) => "why" in file);
+      const articles = found.filter((file) => "text" in file).map(fresh);
+      store.set({ refused, articles: [...store.state.articles, ...articles] });
+      if (articles.length > 0) page.open(articles[0].id);
+      for (const article of articles) {
+        shelf.put(article);
+        await readInto(article);
+      }
+    },
+    /** Puts away what was said of files. */
+    dismiss() {
+      store.set({ refused: [] });
+    },
     /** @param {string} id */
     remove(id) {
       shelf.drop(id);
@@ -147,4 +167,13 @@ export function createPage(store) {
     },
   };
   return page;
+}
+
+/**
+ * An article from a file, not yet read.
+ * @param {{ name: string, text: string }} file
+ * @returns {Article}
+ */
+function fresh({ name, text }) {
+  return { id: shelf.newId(), title: name, source: "", language: null, published: null, text, own: true, state: "waiting", report: null, error: "" };
 }

@@ -20,6 +20,8 @@ export function box(page) {
   const status = h("div.progress", { role: "status" });
   const submit = h("button.strong", { type: "submit" });
   const cancel = h("button", { type: "button", onclick: () => leave() });
+  const picker = h("input", { type: "file", id: "box-files", multiple: true, accept: ".txt,.md,.markdown,text/plain", hidden: true });
+  const files = h("button.files", { type: "button", onclick: () => picker.click() });
   const form = h("form", { novalidate: true });
   const root = h("dialog.box", { "aria-labelledby": "box-title" }, form);
   /** @type {AbortController | null} */
@@ -46,7 +48,7 @@ export function box(page) {
       ),
       h("p.quiet", { id: "box-hint" }, words.publishedHint),
       message,
-      h("div.actions", null, status, cancel, submit),
+      h("div.actions", null, picker, files, status, cancel, submit),
     );
     busy(running !== null);
   };
@@ -55,6 +57,8 @@ export function box(page) {
   const busy = (is) => {
     const { words, number } = page.voice;
     submit.textContent = words.box.read;
+    files.textContent = words.box.files;
+    files.disabled = is;
     submit.disabled = is;
     text.readOnly = is;
     cancel.textContent = is ? words.box.cancel : words.box.close;
@@ -93,6 +97,14 @@ export function box(page) {
       running = null;
       busy(false);
     }
+  });
+  picker.addEventListener("change", () => {
+    const chosen = [...(picker.files ?? [])];
+    // The same file can be chosen again.
+    picker.value = "";
+    if (chosen.length === 0) return;
+    root.close();
+    page.addFiles(chosen);
   });
   let typing = 0;
   form.addEventListener("input", () => {
