@@ -1,7 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 use crate::claims::{self, words::Words};
-use crate::events::{self, frames::Frames, scene::Scene};
+use crate::events::{self, frames::Frames, outline::Outline, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::record::Report;
 use crate::story::within;
@@ -143,12 +143,17 @@ impl Engine {
             return Err(Error::TooLong { bytes: source.len() });
         }
         let text = Text::read(source, options.language);
-        let syntax = self.models.analyse(&text);
+        let mut syntax = self.models.analyse(&text);
         let publication = time::publication(&text, &syntax, options.published);
         let numbers = numbers::find(&text);
         let times = time::find(&text, &syntax, &publication);
         let places = self.gazetteer.find(&text, &syntax);
         let actors = self.register.find(&text, &syntax);
+        let outline = Outline::new(&text, &mut syntax, &times, &places, &actors);
+        for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
+            self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
+        }
+        syntax.settle();
         Ok(Reading { text, numbers, syntax, publication, times, places, actors })
     }
 

@@ -7,6 +7,7 @@ pub mod clause;
 mod fill;
 pub mod frames;
 mod nouns;
+pub mod outline;
 pub mod scene;
 mod select;
 mod triggers;

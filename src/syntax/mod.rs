@@ -125,6 +125,12 @@ impl Syntax {
         }
     }
 
+    /// Makes the tree fit to be asked after heads were changed.
+    pub fn settle(&mut self) {
+        self.link();
+        self.voice();
+    }
+
     /// Builds the child lists once all heads are set.
     pub(crate) fn link(&mut self) {
         let mut counts = vec![0u32; self.words.len() + 1];
@@ -193,6 +199,30 @@ impl Models {
     /// Tags and parses a text. Without the models of its language every word is [`Upos::X`] and hangs on nothing.
     pub fn analyse(&self, text: &Text) -> Syntax {
         self.analyse_some(text, |_| true)
+    }
+
+    /// Parses a sentence once more, this time only its tokens that `kept` says: what stands between them (dates, sources, the
+    /// inside of names) is known by now and only led the parser astray. The others keep their heads. Call [`Syntax::settle`] at
+    /// the end.
+    pub fn parse_again(&self, text: &Text, syntax: &mut Syntax, sentence: usize, kept: impl Fn(usize) -> bool) {
+        let Some(model) = self.model(text.language) else { return };
+        let tokens = text.sentences[sentence].tokens.clone();
+        let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
+        let forms: Vec<Form> =
+            tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)).collect();
+        let tags = model.tag(&forms);
+        let chosen: Vec<usize> = tokens.clone().filter(|&i| kept(i)).collect();
+        if chosen.is_empty() {
+            return;
+        }
+        let forms: Vec<Form> = chosen.iter().map(|&i| forms[i - tokens.start]).collect();
+        let tags: Vec<u8> = chosen.iter().map(|&i| tags[i - tokens.start]).collect();
+        let state = model.parse(&forms, &tags, |i| text.word(chosen[i]) == ",");
+        for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
+            let word = &mut syntax.words[chosen[i]];
+            word.head = chosen.get(head).map(|&h| h as u32);
+            word.rel = Rel::ALL[rel as usize];
+        }
     }
 
     /// Tags a text and parses the sentences whose number `wanted` says; the words of the others have no head.
