@@ -1,6 +1,7 @@
 // Events in the words and in the margin, on a text whose report is known.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { setUp } from "./open.js";
 
@@ -8,9 +9,10 @@ const { open } = setUp();
 
 const TEXT = [
   "Harbour falls quiet",
-  "[e1|agent:The guard] [shelling|e1|t:shelled] [e1|target:the [e2|place:old port]] [e1|time:on Tuesday], [e1|killed:four] died, [e1|source:the mayor] said.",
+  "[e1|agent:The guard] [shelling|e1|t:shelled] [e1|target:the old port] [e1|time:on Tuesday], [e1|killed:four] died, [e1|source:the mayor] said.",
   "[e2|agent:Envoys] [talks|e2|t:met] there; a new round is [e3|status:planned], [talks|e3|t:to be held] soon.",
   "Subscribe now",
+  "Nothing else was told. Subscribe now",
 ].join("\n");
 
 async function known() {
@@ -31,12 +33,14 @@ test("words are marked by role, and no word is lost where marks overlap", async 
     assert.equal(await page.locator(`.words [data-role=${role}]`).first().textContent(), words);
   }
   assert.deepEqual(await page.locator(".words a.mark").allTextContents(), ["shelled", "met", "to be held"]);
-  assert.equal(await page.locator(".words.furniture").textContent(), "Subscribe now");
+  assert.deepEqual(await page.locator(".furniture").allTextContents(), ["Subscribe now", "Subscribe now"]);
   await done();
 });
 
 test("a mark and a note answer to each other", async () => {
   const { page, done } = await known();
+  await page.locator("#note-e2").hover();
+  assert.deepEqual(await page.locator(".mark.hint").allTextContents(), ["Envoys", "met"]);
   await page.locator("a.mark", { hasText: "shelled" }).click();
   assert.equal(await page.locator("#note-e1.picked .more").isVisible(), true);
   assert.deepEqual(await page.locator(".mark.lit[data-role=trigger]").allTextContents(), ["shelled"]);
@@ -119,6 +123,10 @@ test("all articles are told day by day, and each event leads to its article", as
   assert.equal(await page.locator("article").isVisible(), false);
   assert.deepEqual(await page.locator(".date h3").allTextContents(), ["8 Apr 2031", "No day told"]);
   assert.equal(await page.locator(".date .brief").count(), 3);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save all as JSON" }).click()]);
+  const saved = JSON.parse(readFileSync(await file.path(), "utf8"));
+  assert.equal(saved.length, 6);
+  assert.equal(saved[5].report.events[0].trigger.text, "shelled");
   await page.getByRole("button", { name: /Diplomacy/ }).click();
   assert.equal(await page.locator(".date .brief").count(), 1);
   await page.locator(".date .brief").first().click();

@@ -5,6 +5,7 @@ import { speak } from "./i18n/index.js";
 import { textOf } from "./files.js";
 import { keep } from "./prefs.js";
 import { read } from "./reader.js";
+import { save } from "./save.js";
 import * as shelf from "./shelf.js";
 import { currentOf } from "./state.js";
 
@@ -146,6 +147,11 @@ export function createPage(store) {
         shelf.put(article);
         await readInto(article);
       }
+    },
+    /** Saves all reports, each with what is known of its article, as one file; the words are in the reports' spans. */
+    saveReports() {
+      const reports = store.state.articles.flatMap(({ title, source, report }) => (report ? [{ title, source, report }] : []));
+      save("sitrep.json", JSON.stringify(reports, null, 2), "application/json");
     },
     /** Puts away what was said of files. */
     dismiss() {

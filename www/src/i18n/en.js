@@ -27,6 +27,7 @@ export const en = {
   articles: "Articles",
   chronicle: "Day by day",
   chronicleAbout: "All articles, {events}",
+  save: "Save all as JSON",
   longer: "Over longer times",
   undated: "No day told",
   yours: "yours",

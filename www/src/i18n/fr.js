@@ -30,6 +30,7 @@ export const fr = {
   articles: "Articles",
   chronicle: "Au jour le jour",
   chronicleAbout: "Tous les articles, {events}",
+  save: "Enregistrer tout en JSON",
   longer: "Sur une durée plus longue",
   undated: "Aucun jour donné",
   yours: "le vôtre",

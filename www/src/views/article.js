@@ -19,6 +19,8 @@ export function article(page) {
   let drawn = /** @type {unknown[]} */ ([]);
   /** @type {ReturnType<typeof createRows> | null} */
   let rows = null;
+  /** @type {string | undefined} */
+  let hinted;
 
   const draw = () => {
     const { state } = page.store;
@@ -63,11 +65,22 @@ export function article(page) {
     const mark = event.target instanceof Element ? event.target.closest(".mark") : null;
     if (!(mark instanceof HTMLElement)) return;
     event.preventDefault();
-    const ids = (mark.dataset.refs ?? "").split(" ").map((ref) => ref.split(":")[0]);
+    const ids = eventsOf(mark);
     const { picked, current } = page.store.state;
     // Words of several events: each click goes to the next of them.
     const next = ids[(ids.indexOf(picked ?? "") + 1) % ids.length];
     if (current && next) page.pick(current, next, "words");
+  });
+  // Pointing at a note hints at its words before anything is picked.
+  body.addEventListener("pointerover", (event) => {
+    const note = event.target instanceof Element ? event.target.closest(".note") : null;
+    const id = note instanceof HTMLElement ? note.dataset.event : undefined;
+    if (id === hinted) return;
+    hinted = id;
+    for (const mark of body.querySelectorAll(".mark")) {
+      if (!(mark instanceof HTMLElement)) continue;
+      mark.classList.toggle("hint", id !== undefined && eventsOf(mark).includes(id));
+    }
   });
   body.addEventListener("keydown", (event) => walk(page, body, event));
 
@@ -100,6 +113,9 @@ export function article(page) {
     },
   };
 }
+
+/** The events that a marked element's words belong to. @param {HTMLElement} mark */
+const eventsOf = (mark) => (mark.dataset.refs ?? "").split(" ").map((ref) => ref.split(":")[0]);
 
 /**
  * Arrow keys go from note to note and from marked word to marked word; Escape lets the picked event go.

@@ -44,7 +44,12 @@ function content(page) {
   const found = byDay(all.filter(({ event }) => !hidden.has(familyOf(event.type))));
   return [
     h("h2.title", null, words.chronicle),
-    h("p.dateline", null, words.chronicleAbout.replace("{events}", count(all.length, words.events))),
+    h(
+      "p.dateline",
+      null,
+      h("span", null, words.chronicleAbout.replace("{events}", count(all.length, words.events))),
+      h("button.plain", { type: "button", id: "save", onclick: () => page.saveReports() }, words.save),
+    ),
     h("div.tools", null, filter(page, all.map(({ event }) => event))),
     h(
       "div.calendar",

@@ -21,7 +21,8 @@ export function paragraph(text, span, marks, { furniture, types, language, label
   else if (isHeading(text.slice(span.start, span.end))) root.classList.add("crosshead");
   /** @type {HTMLElement[]} */
   const open = [root];
-  for (const piece of lay(text, span.start, span.end, marks)) {
+  const dimmed = whole ? [] : furniture.map(({ start, end }) => ({ start, end, refs: [] }));
+  for (const piece of lay(text, span.start, span.end, [...marks, ...dimmed])) {
     const top = open[open.length - 1];
     if ("text" in piece) top.append(piece.text);
     else if ("close" in piece) open.pop();
@@ -35,12 +36,13 @@ export function paragraph(text, span, marks, { furniture, types, language, label
 }
 
 /**
- * Words that tell an event are links to its note, so that a keyboard reaches them; the others only answer to the pointer.
+ * A mark that says nothing is furniture within a paragraph. Words that tell an event are links to its note, so that a keyboard reaches them; the others only answer to the pointer.
  * @param {Mark} mark
  * @param {Map<string, string>} types
  * @param {HTMLElement[]} around
  */
 function markElement({ refs }, types, around) {
+  if (refs.length === 0) return h("span.furniture");
   const role = refs[0].role;
   // A link cannot lie in a link.
   const link = role === "trigger" && !around.some((element) => element.tagName === "A");
