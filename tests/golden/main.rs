@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Stages with golden files. "undated" is time without a publication date given.
-const STAGES: &[&str] = &["text"];
+const STAGES: &[&str] = &["text", "syntax", "time", "undated", "places", "actors", "events", "claims"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
