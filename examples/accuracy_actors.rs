@@ -97,7 +97,10 @@ fn gold(engine: &Engine, dir: &Path, part: &str, errors: bool) -> Result<(), Box
                 continue;
             };
             let mut check = |slot: &'static str, text: &str| {
-                let (lo, hi) = source[start.0..start.1].find(text).map_or(start, |at| (start.0 + at, start.0 + at + text.len()));
+                // In its sentence, else where it stands last before it, else anywhere.
+                let at = source[start.0..start.1].find(text).map(|at| start.0 + at);
+                let at = at.or_else(|| source[..start.0].rfind(text)).or_else(|| source.find(text));
+                let (lo, hi) = at.map_or(start, |at| (at, at + text.len()));
                 let hit = |m: &&Mention| {
                     let head = reading.text.tokens[m.head].span;
                     let within = Span { start: lo as u32, end: hi as u32 }.contains(head);
@@ -129,11 +132,12 @@ fn lines(path: &Path) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
     text.lines().filter(|l| !l.trim().is_empty()).map(|l| serde_json::from_str(l).map_err(Into::into)).collect()
 }
 
-/// Partial match: a mention of the same type that overlaps, each gold entity and each mention used once.
+/// Partial match: a mention is right that overlaps an entity of its type, an entity is found that such a mention overlaps. (The
+/// entities are nested: "Defense Secretary Ash Carter", "Ash Carter" and "Carter" stand for the same words.)
 fn re3d(engine: &Engine, dir: &Path, name: &str, errors: bool) -> Result<(), Box<dyn std::error::Error>> {
     let documents = lines(&dir.join(format!("re3d_{name}_documents.json")))?;
     let entities = lines(&dir.join(format!("re3d_{name}_entities.json")))?;
-    let mut scores: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    let mut scores: BTreeMap<&str, (usize, usize, usize, usize)> = BTreeMap::new();
     for document in &documents {
         let source = document["text"].as_str().unwrap_or_default();
         let reading = engine.read(source, &Options::default())?;
@@ -153,39 +157,21 @@ fn re3d(engine: &Engine, dir: &Path, name: &str, errors: bool) -> Result<(), Box
                 Kind::Organisation | Kind::Group => kind == "Organisation" && m.said != Said::Modifier,
                 Kind::Country => false,
             };
-            let mut left: Vec<&Mention> = reading.actors.iter().filter(ours).collect();
-            let made = left.len();
-            let mut hits = 0;
-            golds.sort_by_key(|g| g.end - g.start);
-            for g in &golds {
-                // The mention most like it in length.
-                let best = left
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, m)| m.span.overlaps(*g))
-                    .min_by_key(|(_, m)| m.span.start.abs_diff(g.start) + m.span.end.abs_diff(g.end));
-                match best.map(|b| b.0) {
-                    Some(at) => {
-                        left.remove(at);
-                        hits += 1;
-                    }
-                    None if errors => println!("  {name} missed {kind} {:?}", reading.text.slice(*g)),
-                    None => {}
-                }
-            }
+            let ours: Vec<&Mention> = reading.actors.iter().filter(ours).collect();
+            let missed = golds.iter().filter(|g| !ours.iter().any(|m| m.span.overlaps(**g)));
+            let wrong = ours.iter().filter(|m| !golds.iter().any(|g| m.span.overlaps(*g)));
             if errors {
-                left.iter().for_each(|m| println!("  {name} wrong {kind} {:?}", reading.text.slice(m.span)));
+                missed.clone().for_each(|g| println!("  {name} missed {kind} {:?}", reading.text.slice(*g)));
+                wrong.clone().for_each(|m| println!("  {name} wrong {kind} {:?}", reading.text.slice(m.span)));
             }
+            let (missed, wrong) = (missed.count(), wrong.count());
             let s = scores.entry(kind).or_default();
-            *s = (s.0 + hits, s.1 + made, s.2 + golds.len());
+            *s = (s.0 + ours.len() - wrong, s.1 + ours.len(), s.2 + golds.len() - missed, s.3 + golds.len());
         }
     }
-    for (kind, (hits, made, golds)) in scores {
-        let (p, r) = (hits as f64 / made.max(1) as f64, hits as f64 / golds.max(1) as f64);
-        println!(
-            "re3d {name} {kind}: P {p:.3} R {r:.3} F1 {:.3} ({hits} of {golds}, {made} made)",
-            2.0 * p * r / (p + r).max(1e-9)
-        );
+    for (kind, (right, made, hits, golds)) in scores {
+        let (p, r) = (right as f64 / made.max(1) as f64, hits as f64 / golds.max(1) as f64);
+        println!("re3d {name} {kind}: P {p:.3} ({right} of {made}) R {r:.3} ({hits} of {golds}) F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
     }
     Ok(())
 }

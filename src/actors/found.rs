@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub qualified: bool,
     /// "its", "leur" before it.
     pub owner: Option<usize>,
+    /// The word that says what they are: the head of a phrase, the title before a name.
+    pub role: Option<usize>,
     /// An office or title, which a name may follow.
     pub office: bool,
     pub antecedent: Option<usize>,
@@ -53,6 +55,7 @@ impl Found {
             weak: false,
             qualified: false,
             owner: None,
+            role: None,
             office: false,
             antecedent: None,
         }
@@ -74,14 +77,16 @@ impl Found {
 
     /// The finished mention.
     pub fn finish(self, text: &Text) -> Mention {
+        let pronoun = matches!(self.said, Said::Pronoun | Said::Possessive) && self.antecedent.is_none();
         let composed = || {
             let who = self.country.is_some() || !self.detail.is_empty() && self.sector.is_some();
             let person = matches!(self.kind, Kind::Person) && self.name.is_some();
-            (who && !person).then(|| compose::id(self.country.as_deref(), self.sector.as_deref(), &self.detail))
+            (who && !person && !pronoun).then(|| compose::id(self.country.as_deref(), self.sector.as_deref(), &self.detail))
         };
         let named = |r: &Range<usize>| text.slice(text.span_of(r.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
         let (id, name) = match &self.known {
             Some((id, name)) => (Some(id.clone()), Some(name.clone())),
+            None if pronoun => (None, None),
             None => match &self.name {
                 Some(r) => {
                     (if self.kind == Kind::Organisation && self.said == Said::Name { None } else { composed() }, Some(named(r)))

@@ -114,7 +114,8 @@ impl<'a> View<'a> {
         self.lexicon.words.longest(&self.pieces, i, |_, _| true)
     }
 
-    fn has(&self, i: usize, bits: u32) -> bool {
+    /// Whether a phrase of the tables in one of these classes starts at token `i`.
+    pub fn has(&self, i: usize, bits: u32) -> bool {
         self.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.class & bits != 0))
     }
 

@@ -112,7 +112,7 @@ fn complements(view: &View, found: &mut [Found]) {
         };
         let Some(j) = starting(&found[i + 1..], at).map(|j| j + i + 1) else { continue };
         let mut other = found[j].clone();
-        if other.said == Said::Modifier {
+        if matches!(other.said, Said::Modifier | Said::Pronoun | Said::Possessive) {
             continue;
         }
         if other.weak && !other.qualified {

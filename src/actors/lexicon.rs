@@ -22,7 +22,7 @@ pub(super) mod class {
     bits! {
         ROLE = "role" 0, WEAK = "weak" 1, OFFICE = "office" 2, TITLE = "title" 3, MOD = "mod" 4, ADJ = "adj" 5,
         ETHNIC = "ethnic" 6, ORGHEAD = "orghead" 7, PORTFOLIO = "portfolio" 8, QUANT = "quant" 9, DET = "det" 10,
-        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16,
+        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16, PRONOUN = "pronoun" 17, POSSESSIVE = "possessive" 18,
     }
     /// What heads an actor phrase.
     pub const HEAD: u32 = ROLE | WEAK | OFFICE | KIN;

@@ -16,6 +16,10 @@ pub(super) fn find(view: &View, sentence: Range<usize>) -> Vec<Found> {
     let mut parser = Parser { view, items: &items, found: Vec::new() };
     let mut k = 0;
     while k < items.len() {
+        if parser.pronoun(k) {
+            k += 1;
+            continue;
+        }
         k = if view.french { parser.french(k) } else { parser.english(k) };
     }
     let mut found = parser.found;
@@ -30,7 +34,6 @@ struct Parser<'a, 'v> {
     found: Vec<Found>,
 }
 
-const POSSESSIVE: &[&str] = &["its", "his", "her", "their", "our", "son", "sa", "ses", "leur", "leurs", "notre", "nos"];
 const DEFINITE: &[&str] =
     &["the", "this", "that", "these", "those", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "des", "au", "aux"];
 
@@ -75,13 +78,28 @@ impl<'a> Parser<'a, '_> {
         (j, det, counted)
     }
 
+    /// A pronoun is a mention of its own; a possessive is one beside the phrase it opens.
+    fn pronoun(&mut self, k: usize) -> bool {
+        let item = &self.items[k];
+        let Some(e) = item.entry(class::PRONOUN | class::POSSESSIVE).filter(|_| item.atom == Atom::None) else { return false };
+        let said = if e.class & class::PRONOUN != 0 { Said::Pronoun } else { Said::Possessive };
+        let mut f = Found::new(item.tokens.clone(), item.tokens.end - 1, e.kind, said);
+        f.plural = e.plural;
+        f.detail.clone_from(&e.detail);
+        // "it", "il" and "son" may mean a thing: they count where somebody is found whom they mean.
+        let thing = matches!(self.lower(k), "it" | "itself" | "il" | "elle") || !f.detail.is_empty() && f.detail != "speaker";
+        f.weak = said == Said::Possessive || thing;
+        self.found.push(f);
+        said == Said::Pronoun
+    }
+
     fn qualify(&self, found: &mut Found, det: Option<usize>) {
         if let Some(d) = det {
             let word = self.lower(d);
             found.definite = DEFINITE.contains(&word);
             // "the Idleb region": an article makes nobody of a name.
             found.qualified |= found.definite && found.name.is_none();
-            if POSSESSIVE.contains(&word) {
+            if self.items[d].is(class::POSSESSIVE) {
                 found.owner = Some(self.items[d].tokens.start);
                 found.qualified = true;
                 found.definite = true;
@@ -141,6 +159,7 @@ impl<'a> Parser<'a, '_> {
 
     fn role(&self, tokens: Range<usize>, head: usize, e: &Entry) -> Found {
         let mut f = Found::new(tokens, head, e.kind, Said::Phrase);
+        f.role = Some(head);
         f.sector.clone_from(&e.sector);
         f.yields = e.yields;
         f.plural = e.plural;
@@ -417,6 +436,9 @@ impl<'a> Parser<'a, '_> {
         });
         for m in mods.rev() {
             let part = &self.items[m];
+            if f.said == Said::Name && f.role.is_none() && part.atom == Atom::None && part.is(class::OFFICE) {
+                f.role = Some(part.tokens.end - 1);
+            }
             if f.known.is_some() {
                 continue;
             }
@@ -547,6 +569,7 @@ impl<'a> Parser<'a, '_> {
                     None => return j,
                 };
                 f.head = item.tokens.start;
+                f.role = Some(f.head);
                 f.qualified = true;
                 f.weak = false;
                 if self.items[n].atom == Atom::Name {
@@ -568,6 +591,7 @@ impl<'a> Parser<'a, '_> {
             (_, Some(e)) if item.atom == Atom::None => {
                 let mut f = self.role(tokens, item.tokens.start, e);
                 f.head = self.head_token(item);
+                f.role = Some(f.head);
                 for m in mods {
                     self.modify(&mut f, &self.items[m]);
                 }
