@@ -1,7 +1,7 @@
 //! What leads back to an earlier mention: acronyms, surnames, pronouns, role nouns. Hides how an antecedent is chosen; leaves
 //! it open where more than one would do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::found::Found;
 use super::items::View;
@@ -81,32 +81,35 @@ fn acronyms(view: &View, found: &mut Vec<Found>) {
     }
 }
 
-/// "Rami Abdel Rahmane ... Rahmane".
+/// "Rami Abdel Rahmane ... Rahmane". A name of two words whose last comes back alone is a person's.
 fn surnames(view: &View, found: &mut [Found]) {
     let text = view.text;
+    let last = |name: &std::ops::Range<usize>| {
+        let folded = text.folded(name.end - 1);
+        folded.strip_prefix("al-").or(folded.strip_prefix("el-")).unwrap_or(folded)
+    };
+    let person = |f: &Found| f.kind == Kind::Person && f.said == Said::Name;
+    let lone: HashSet<&str> = found.iter().filter(|f| person(f)).filter_map(|f| f.name.as_ref()).filter(|n| n.len() == 1).map(last).collect();
     let mut full: HashMap<&str, usize> = HashMap::new();
     for i in 0..found.len() {
         let f = &found[i];
-        if let Some(name) = f.name.clone().filter(|n| n.len() > 1 && f.kind == Kind::Person && f.qualified) {
-            full.entry(text.folded(name.end - 1)).or_insert(i);
+        let Some(name) = f.name.clone().filter(|n| n.len() > 1 && person(f)) else { continue };
+        let determined = name.start > f.tokens.start && !f.office;
+        if f.qualified || lone.contains(last(&name)) && !determined && !super::join::locative(view, f) {
+            found[i].qualified = true;
+            full.entry(last(&name)).or_insert(i);
         }
     }
     for i in 0..found.len() {
         let f = &found[i];
-        if f.kind != Kind::Person || f.said != Said::Name {
-            continue;
-        }
-        let Some(name) = f.name.clone() else { continue };
-        if let Some(&from) = full.get(text.folded(name.end - 1)).filter(|&&from| from != i) {
-            let same = found[from]
-                .name
-                .clone()
-                .is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name.clone())));
-            if same && (from < i || !f.qualified) {
-                copy(found, i, from);
-                if from > i {
-                    found[i].antecedent = None;
-                }
+        let Some(name) = f.name.clone().filter(|_| person(f)) else { continue };
+        let Some(&from) = full.get(last(&name)).filter(|&&from| from != i) else { continue };
+        let longer = found[from].name.clone().is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
+        let clash = f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
+        if longer && !clash && (from < i || !f.qualified) {
+            copy(found, i, from);
+            if from > i {
+                found[i].antecedent = None;
             }
         }
     }
@@ -320,6 +323,13 @@ fn take_up(found: &mut [Found], at: usize, from: usize) {
 
 /// "the regime", "government forces": the state that the text is about.
 fn settle(view: &View, f: &mut Found, main: Option<&str>) {
+    if f.kind == Kind::Country && f.country.is_none() {
+        // "the country": the text's; "a country": nobody.
+        f.country = main.filter(|_| f.definite).map(str::to_string);
+        f.weak = true;
+        f.qualified = f.country.is_some() && !super::join::locative(view, f);
+        return;
+    }
     let state = matches!(f.sector.as_deref(), Some("government" | "military" | "police" | "legislature"));
     let governed = f.tokens.clone().any(|i| view.has(i, class::MOD) && view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.sector.as_deref() == Some("government"))));
     let own = matches!(f.kind, Kind::Organisation) && f.definite || governed;

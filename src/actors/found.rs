@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{compose, Kind, Mention, Said};
 use crate::knowledge::countries::Countries;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// A mention in the making.
 #[derive(Clone, Debug)]
@@ -32,6 +32,10 @@ pub(super) struct Found {
     pub owner: Option<usize>,
     /// The word that says what they are: the head of a phrase, the title before a name.
     pub role: Option<usize>,
+    /// Ally, rival, counterpart: owners and complements do not say what they are.
+    pub relation: bool,
+    /// Bytes inside a token ("Russian" of "Russian-Turkish").
+    pub part: Option<Span>,
     /// An office or title, which a name may follow.
     pub office: bool,
     pub antecedent: Option<usize>,
@@ -56,6 +60,8 @@ impl Found {
             qualified: false,
             owner: None,
             role: None,
+            relation: false,
+            part: None,
             office: false,
             antecedent: None,
         }
@@ -64,6 +70,10 @@ impl Found {
     /// Takes country and sector over from an owner ("the regime's forces"), a complement ("forces of the regime") or an
     /// antecedent, where its own words leave them open.
     pub fn inherit(&mut self, other: &Found) {
+        self.qualified = true;
+        if self.relation {
+            return;
+        }
         if self.country.is_none() && !self.detail.contains('-') {
             self.country.clone_from(&other.country);
         }
@@ -72,7 +82,6 @@ impl Found {
                 self.sector = compose::sector(self.sector.as_deref(), true, Some(sector));
             }
         }
-        self.qualified = true;
     }
 
     /// The finished mention.
@@ -102,7 +111,7 @@ impl Found {
             },
         };
         Mention {
-            span: text.span_of(self.tokens.clone()),
+            span: self.part.unwrap_or_else(|| text.span_of(self.tokens.clone())),
             tokens: self.tokens,
             head: self.head,
             kind: self.kind,

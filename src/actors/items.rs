@@ -1,13 +1,14 @@
 //! A sentence as a row of items: known names, words of the tables, capitalised sequences, and plain tokens. Hides how names
 //! are told from ordinary words; the phrases above see items only.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::{capital, class, Entry, Form, Lexicon, Pieces, State};
 use super::register::Register;
+use crate::text::fold;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{Language, Shape, Text};
+use crate::text::{Language, Shape, Span, Text};
 
 /// What an item names.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub(super) enum Atom {
     Organisation(usize),
     /// A capitalised sequence nobody knows.
     Name,
+    /// "Russian-Turkish": the states and where each is said.
+    Pair(Vec<(String, Span)>),
     /// "pro-Iranian", "US-backed": whose side somebody is on.
     Side(String),
 }
@@ -57,6 +60,8 @@ pub(super) struct View<'a> {
     pub french: bool,
     /// Whether words have parts of speech.
     pub tagged: bool,
+    /// Words that stand capitalised after another capitalised word: a lone one is then part of a name even where a sentence starts.
+    pub surnames: HashSet<&'a str>,
     /// How often each state is named.
     pub states: HashMap<String, usize>,
 }
@@ -66,7 +71,13 @@ impl<'a> View<'a> {
         let french = text.language == Language::French;
         let tagged = syntax.words.iter().any(|w| w.upos != Upos::X);
         let lexicon = if french { &register.french } else { &register.english };
-        let mut view = View { text, syntax, pieces: Pieces::of(text), lexicon, register, french, tagged, states: HashMap::new() };
+        let mut view = View { text, syntax, pieces: Pieces::of(text), lexicon, register, french, tagged, surnames: HashSet::new(), states: HashMap::new() };
+        for i in 1..text.tokens.len() {
+            let (a, b) = (&text.tokens[i - 1], &text.tokens[i]);
+            if capital(a.shape) && capital(b.shape) && a.sentence == b.sentence && !view.has(i, !(class::GIVEN | class::ORGHEAD)) {
+                view.surnames.insert(text.folded(i));
+            }
+        }
         let mut i = 0;
         while i < text.tokens.len() {
             i = match view.state(i) {
@@ -182,6 +193,32 @@ impl<'a> View<'a> {
         Some((end, format!("{lead}-{code}")))
     }
 
+    /// "Russian-Turkish", "russo-turques", as one token or cut at its hyphens: the states and where each is said.
+    fn pair(&self, i: usize) -> Option<(usize, Vec<(String, Span)>)> {
+        let tokens = &self.text.tokens;
+        let mut end = i + 1;
+        while end + 1 < tokens.len() && end < i + 5 && !tokens[end].spaced && !tokens[end + 1].spaced && self.text.lower(end) == "-" {
+            end += 2;
+        }
+        let span = self.text.span_of(i..end);
+        let word = self.text.slice(span);
+        if !word.contains('-') {
+            return None;
+        }
+        let mut states = Vec::new();
+        let mut at = span.start;
+        for part in word.split('-') {
+            let folded = fold(part);
+            let iso = match self.lexicon.states.phrase(&folded) {
+                Some(s) => s.iter().find(|s| s.form == Form::Adjective)?.iso.clone(),
+                None => self.lexicon.combining.get(&folded)?.clone(),
+            };
+            states.push((iso, Span { start: at, end: at + part.len() as u32 }));
+            at += part.len() as u32 + 1;
+        }
+        Some((end, states))
+    }
+
     /// The items of a sentence.
     pub fn items(&self, sentence: Range<usize>) -> Vec<Item<'a>> {
         let mut items: Vec<Item> = Vec::new();
@@ -215,6 +252,11 @@ impl<'a> View<'a> {
                 }
             }
         }
+        if wl <= i + 1 && rl <= i + 1 {
+            if let Some((end, states)) = self.pair(i).filter(|p| p.0 > sl.max(wl).max(rl) || p.0 == i + 1 && sl == 0) {
+                return plain(end, 0, &[], Atom::Pair(states));
+            }
+        }
         if wl < 1 + i.max(rl) && wl <= i + 1 {
             if let Some((end, code)) = self.side(i) {
                 return plain(end, class::MOD, &[], Atom::Side(code));
@@ -240,7 +282,8 @@ impl<'a> View<'a> {
             let end = self.name_end(i, sentence);
             let first = i == sentence.start || matches!(self.text.lower(i - 1), "\"" | "“" | "«" | ":" | "(" | "-" | "—");
             let lone = end == i + 1;
-            let doubtful = first && lone && bits & class::GIVEN == 0 && (!self.tagged || self.upos(i) != Upos::Propn);
+            let known = self.surnames.contains(self.text.folded(i));
+            let doubtful = first && lone && !known && bits & class::GIVEN == 0 && (!self.tagged || self.upos(i) != Upos::Propn);
             if !doubtful && self.text.folded(i).chars().filter(|c| c.is_alphabetic()).count() > 1 {
                 return plain(end, bits & class::GIVEN, &[], Atom::Name);
             }

@@ -194,6 +194,10 @@ fn appositions(view: &View, found: &mut [Found]) {
 
 /// Unknown names that the words around them show to be persons or organisations.
 fn names(view: &View, found: &mut [Found]) {
+    for f in found.iter_mut().filter(|f| f.said == Said::Phrase && f.weak && f.plural) {
+        // "Sources told": who speaks is somebody.
+        f.qualified |= view.text.tokens.get(f.tokens.end).is_some_and(|t| t.sentence == view.text.tokens[f.head].sentence) && view.has(f.tokens.end, class::SAY);
+    }
     for f in found.iter_mut().filter(|f| f.said == Said::Name && f.weak) {
         let Some(name) = f.name.clone() else { continue };
         let s = sentence(view, f);
@@ -230,7 +234,16 @@ fn names(view: &View, found: &mut [Found]) {
     }
 }
 
-/// Whether a state is only where something is: "in northern Syria".
+/// Whether the word before a mention makes a place of it: "in northern Syria".
+pub(super) fn locative(view: &View, f: &Found) -> bool {
+    LOCATIVE.contains(&before(view, f))
+}
+
+/// Whether a state is only where something is, or where the news was written ("DAMASCUS - ").
 fn place(view: &View, f: &Found) -> bool {
-    f.kind == Kind::Country && f.said == Said::Name && LOCATIVE.contains(&before(view, f))
+    let dateline = || {
+        let s = sentence(view, f);
+        view.text.sentences[s as usize].tokens.start == f.tokens.start && matches!(word(view, f.tokens.end, s), "-" | "—" | "(") && view.text.tokens[f.tokens.end].spaced
+    };
+    f.kind == Kind::Country && f.said == Said::Name && (locative(view, f) || dateline())
 }

@@ -22,10 +22,10 @@ pub(super) mod class {
     bits! {
         ROLE = "role" 0, WEAK = "weak" 1, OFFICE = "office" 2, TITLE = "title" 3, MOD = "mod" 4, ADJ = "adj" 5,
         ETHNIC = "ethnic" 6, ORGHEAD = "orghead" 7, PORTFOLIO = "portfolio" 8, QUANT = "quant" 9, DET = "det" 10,
-        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16, PRONOUN = "pronoun" 17, POSSESSIVE = "possessive" 18,
+        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16, PRONOUN = "pronoun" 17, POSSESSIVE = "possessive" 18, RELATION = "relation" 19,
     }
     /// What heads an actor phrase.
-    pub const HEAD: u32 = ROLE | WEAK | OFFICE | KIN;
+    pub const HEAD: u32 = ROLE | WEAK | OFFICE | KIN | RELATION;
 }
 
 /// What the tables say of one word in one class.
@@ -168,6 +168,8 @@ impl<'a> Pieces<'a> {
 pub(super) struct Lexicon {
     pub words: Phrases<Entry>,
     pub states: Phrases<State>,
+    /// First parts of compound adjectives, with the state's code.
+    pub combining: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -220,6 +222,10 @@ impl Lexicon {
         }
         table::rows(include_str!("../../data/actors/seats.tsv"), |row| {
             row.list("words").for_each(|w| add(self, w, row.get("iso"), Form::Seat, false, true));
+        });
+        table::rows(include_str!("../../data/actors/combining.tsv"), |row| {
+            let iso = row.get("iso");
+            self.combining.extend(row.list("words").map(|w| (fold(w), iso.to_string())));
         });
         for (key, country) in countries.demonyms() {
             let plural = key.ends_with('s') && key.len() > 3;

@@ -129,6 +129,10 @@ impl<'a> Parser<'a, '_> {
                 }
                 found.qualified = true;
             }
+            Atom::Pair(states) => {
+                found.country = found.country.take().or_else(|| states.first().map(|s| s.0.clone()));
+                found.qualified = true;
+            }
             Atom::Side(code) => {
                 found.detail.clone_from(code);
                 found.qualified = true;
@@ -164,7 +168,8 @@ impl<'a> Parser<'a, '_> {
         f.yields = e.yields;
         f.plural = e.plural;
         f.detail.clone_from(&e.detail);
-        f.weak = e.class & (class::WEAK | class::KIN) != 0;
+        f.weak = e.class & (class::WEAK | class::KIN | class::RELATION) != 0;
+        f.relation = e.class & class::RELATION != 0;
         f.office = e.class & class::OFFICE != 0;
         f
     }
@@ -177,6 +182,7 @@ impl<'a> Parser<'a, '_> {
                 let row = &self.view.register.rows[*at];
                 let mut f = Found::new(tokens, last, row.kind, Said::Name);
                 f.known = Some((row.id.clone(), row.name.clone()));
+                f.name = (row.kind == Kind::Person).then(|| item.tokens.clone());
                 f.country.clone_from(&row.country);
                 f.sector.clone_from(&row.sector);
                 f.yields = false;
@@ -224,7 +230,7 @@ impl<'a> Parser<'a, '_> {
                 f.head = if self.view.french { item.tokens.start } else { last };
                 f
             }
-            Atom::Side(_) => return None,
+            Atom::Side(_) | Atom::Pair(_) => return None,
             Atom::None => {
                 let e = item.entry(class::ETHNIC).filter(|e| e.plural)?;
                 let mut f = Found::new(tokens, last, Kind::Group, Said::Name);
@@ -244,6 +250,14 @@ impl<'a> Parser<'a, '_> {
         if next.is_some() || before.is_some() {
             return;
         }
+        if let Atom::Pair(states) = &item.atom {
+            for (iso, span) in states {
+                let mut f = Found::new(item.tokens.clone(), item.tokens.end - 1, Kind::Country, Said::Modifier);
+                (f.country, f.part, f.qualified) = (Some(iso.clone()), Some(*span), true);
+                self.found.push(f);
+            }
+            return;
+        }
         let mut f = match &item.atom {
             Atom::State { .. } | Atom::Row(_) | Atom::Organisation(_) => match self.atom(item, item.tokens.clone()) {
                 Some(f) => f,
@@ -259,15 +273,11 @@ impl<'a> Parser<'a, '_> {
                 None => return,
             },
             Atom::None => {
-                let sided = |e: &&Entry| {
-                    matches!(
-                        e.sector.as_deref(),
-                        Some("rebel" | "jihadist" | "militia" | "government" | "military" | "police" | "opposition")
-                    )
-                };
-                let Some(e) = item.entries.iter().filter(|e| e.class & (class::ROLE | class::MOD) != 0).find(sided) else {
-                    return;
-                };
+                // An adjective that says no more than "military" or "official" points to nobody.
+                let body = |e: &&Entry| e.class & class::ROLE != 0 && e.kind == Kind::Organisation && !item.is(class::ADJ) && self.lower(k) != "military";
+                let armed = |e: &&Entry| matches!(e.sector.as_deref(), Some("rebel" | "jihadist" | "militia" | "opposition"));
+                let noun = item.entries.iter().filter(|e| e.class & (class::ROLE | class::MOD) != 0).find(|e| armed(e) || body(e));
+                let Some(e) = noun else { return };
                 let mut f = self.role(item.tokens.clone(), item.tokens.end - 1, e);
                 f.said = Said::Modifier;
                 f.kind =
@@ -295,7 +305,7 @@ impl<'a> Parser<'a, '_> {
         let verb = self.view.tagged && matches!(self.upos(k), Upos::Verb | Upos::Aux) && self.shape(k) == Shape::Lower;
         match item.atom {
             Atom::None => !verb && (item.is(class::HEAD) || item.entry(class::ETHNIC).is_some_and(|e| e.plural)),
-            Atom::Side(_) => false,
+            Atom::Side(_) | Atom::Pair(_) => false,
             _ => true,
         }
     }
@@ -308,7 +318,7 @@ impl<'a> Parser<'a, '_> {
                     || self.view.tagged && self.upos(k) == Upos::Adj && self.shape(k) == Shape::Lower
                     || self.lower(k) == "-" && !self.view.text.tokens[item.tokens.start].spaced
             }
-            Atom::Side(_) => true,
+            Atom::Side(_) | Atom::Pair(_) => true,
             _ => false,
         }
     }
@@ -390,8 +400,13 @@ impl<'a> Parser<'a, '_> {
         }
         let f = self.phrase(tokens, first..h, h);
         if let Some(mut f) = f {
+            // "a fighter", but "fighter and bomber aircraft": one person is not said without an article.
+            f.weak |= f.said == Said::Phrase && f.kind == Kind::Person && !f.plural && det.is_none() && !counted && !f.office;
             self.qualify(&mut f, det);
             f.qualified |= counted && f.plural;
+            if f.weak && !counted && det.is_none() && f.kind == Kind::Person && f.said == Said::Phrase {
+                f.qualified = false;
+            }
             if h + 1 < j {
                 j = h + 1;
             }
@@ -410,7 +425,7 @@ impl<'a> Parser<'a, '_> {
         match item.atom {
             Atom::None => item.entry(class::HEAD).is_some_and(|e| e.plural) && !item.is(class::MOD | class::ETHNIC),
             Atom::State { form: Form::Adjective, .. } => false,
-            Atom::State { .. } | Atom::Side(_) => false,
+            Atom::State { .. } | Atom::Side(_) | Atom::Pair(_) => false,
             Atom::Row(at) => self.view.register.rows[at].kind == Kind::Person,
             _ => false,
         }
@@ -521,7 +536,7 @@ impl<'a> Parser<'a, '_> {
                 let next = &self.items[j];
                 let lower = self.view.shape(next.tokens.start) == Shape::Lower || next.is(class::ETHNIC);
                 let adj = lower && self.post(j, next);
-                if adj || matches!(next.atom, Atom::Side(_)) {
+                if adj || matches!(next.atom, Atom::Side(_) | Atom::Pair(_)) {
                     mods.push(j);
                     end = next.tokens.end;
                     j += 1;
