@@ -171,7 +171,10 @@ fn re3d(engine: &Engine, dir: &Path, name: &str, errors: bool) -> Result<(), Box
     }
     for (kind, (right, made, hits, golds)) in scores {
         let (p, r) = (right as f64 / made.max(1) as f64, hits as f64 / golds.max(1) as f64);
-        println!("re3d {name} {kind}: P {p:.3} ({right} of {made}) R {r:.3} ({hits} of {golds}) F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
+        println!(
+            "re3d {name} {kind}: P {p:.3} ({right} of {made}) R {r:.3} ({hits} of {golds}) F1 {:.3}",
+            2.0 * p * r / (p + r).max(1e-9)
+        );
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ fn copy(found: &mut [Found], at: usize, from: usize) {
 }
 
 /// "Hayat Tahrir al-Cham (HTS)": the acronym is part of its mention, and means it from then on.
-fn acronyms(view: &View, found: &mut Vec<Found>) {
+fn acronyms(view: &View, found: &mut [Found]) {
     let text = view.text;
     let mut learnt: HashMap<&str, usize> = HashMap::new();
     let mut inside = Vec::new();
@@ -57,23 +57,16 @@ fn acronyms(view: &View, found: &mut Vec<Found>) {
             }
         }
     }
-    found.retain(|f| !(f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()));
+    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()) {
+        // Part of the mention before it; numbers of mentions must not move yet.
+        (f.weak, f.qualified, f.known, f.name) = (true, false, None, None);
+    }
     if learnt.is_empty() {
         return;
     }
-    // Numbers of mentions have moved: learn by their first token again.
-    let at: HashMap<&str, usize> = learnt
-        .keys()
-        .filter_map(|&a| {
-            let open = inside.iter().find(|&&t| text.word(t) == a)?;
-            let i =
-                found.iter().rposition(|f| f.tokens.start < *open && (f.tokens.end == *open + 2 || f.tokens.end + 1 == *open))?;
-            Some((a, i))
-        })
-        .collect();
     for i in 0..found.len() {
         let Some(name) = found[i].name.clone().filter(|n| n.len() == 1) else { continue };
-        if let Some(&from) = at.get(text.word(name.start)).filter(|&&from| from < i) {
+        if let Some(&from) = learnt.get(text.word(name.start)).filter(|&&from| from < i) {
             if found[i].said == Said::Name && found[from].known.is_none() && found[i].known.is_none() {
                 copy(found, i, from);
             }
@@ -89,13 +82,24 @@ fn surnames(view: &View, found: &mut [Found]) {
         folded.strip_prefix("al-").or(folded.strip_prefix("el-")).unwrap_or(folded)
     };
     let person = |f: &Found| f.kind == Kind::Person && f.said == Said::Name;
-    let lone: HashSet<&str> = found.iter().filter(|f| person(f)).filter_map(|f| f.name.as_ref()).filter(|n| n.len() == 1).map(last).collect();
+    let mut lone: HashSet<&str> = HashSet::new();
+    let mut places: HashSet<&str> = HashSet::new();
+    for f in found.iter().filter(|f| person(f)) {
+        let Some(name) = f.name.as_ref().filter(|n| n.len() == 1) else { continue };
+        if super::join::locative(view, f) || name.start > f.tokens.start && !f.office {
+            places.insert(last(name));
+        } else if super::join::speaks(view, f) {
+            lone.insert(last(name));
+        }
+    }
     let mut full: HashMap<&str, usize> = HashMap::new();
     for i in 0..found.len() {
         let f = &found[i];
         let Some(name) = f.name.clone().filter(|n| n.len() > 1 && person(f)) else { continue };
         let determined = name.start > f.tokens.start && !f.office;
-        if f.qualified || lone.contains(last(&name)) && !determined && !super::join::locative(view, f) {
+        if f.qualified
+            || lone.contains(last(&name)) && !places.contains(last(&name)) && !determined && !super::join::locative(view, f)
+        {
             found[i].qualified = true;
             full.entry(last(&name)).or_insert(i);
         }
@@ -104,7 +108,10 @@ fn surnames(view: &View, found: &mut [Found]) {
         let f = &found[i];
         let Some(name) = f.name.clone().filter(|_| person(f)) else { continue };
         let Some(&from) = full.get(last(&name)).filter(|&&from| from != i) else { continue };
-        let longer = found[from].name.clone().is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
+        let longer = found[from]
+            .name
+            .clone()
+            .is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
         let clash = f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
         if longer && !clash && (from < i || !f.qualified) {
             copy(found, i, from);
@@ -149,7 +156,8 @@ impl Discourse<'_, '_> {
         let here = self.sentence(&found[at]);
         for back in 0..=WINDOW.min(here) {
             let range = self.sentences[here - back].clone();
-            let fit: Vec<usize> = range.filter(|&i| i != at && found[i].tokens.end <= found[at].tokens.start && fits(&found[i])).collect();
+            let fit: Vec<usize> =
+                range.filter(|&i| i != at && found[i].tokens.end <= found[at].tokens.start && fits(&found[i])).collect();
             let Some(&first) = fit.first() else { continue };
             if fit.iter().all(|&i| self.who(found, i) == self.who(found, first) || self.inside(found, i, first)) {
                 return Some(first);
@@ -172,7 +180,9 @@ impl Discourse<'_, '_> {
     fn pronoun(&self, found: &[Found], at: usize) -> Option<usize> {
         let f = &found[at];
         let text = self.view.text;
-        let named = |o: &Found| !matches!(o.said, Said::Modifier | Said::Possessive) && (o.said != Said::Pronoun || o.antecedent.is_some());
+        let named = |o: &Found| {
+            !matches!(o.said, Said::Modifier | Said::Possessive) && (o.said != Said::Pronoun || o.antecedent.is_some())
+        };
         let single = |o: &Found| named(o) && !o.plural && o.kind != Kind::Group;
         let many = |o: &Found| named(o) && o.plural;
         let person = |o: &Found| named(o) && !o.plural && matches!(o.kind, Kind::Person | Kind::Office);
@@ -183,7 +193,9 @@ impl Discourse<'_, '_> {
         if f.detail == "latter" {
             let here = self.sentence(f);
             let from = self.sentences[here.saturating_sub(1)].start;
-            return (from..at).rev().find(|&i| found[i].tokens.end <= f.tokens.start && if f.plural { many(&found[i]) } else { single(&found[i]) });
+            return (from..at)
+                .rev()
+                .find(|&i| found[i].tokens.end <= f.tokens.start && if f.plural { many(&found[i]) } else { single(&found[i]) });
         }
         let word = text.lower(f.head);
         let inverted = f.tokens.start > 1 && text.lower(f.tokens.start - 1).ends_with('-') || word.starts_with('-');
@@ -209,18 +221,28 @@ impl Discourse<'_, '_> {
     }
 
     fn impersonal(&self, f: &Found) -> bool {
-        let next = |n: usize| if f.tokens.end + n < self.view.text.tokens.len() { self.view.text.lower(f.tokens.end + n) } else { "" };
+        let next =
+            |n: usize| if f.tokens.end + n < self.view.text.tokens.len() { self.view.text.lower(f.tokens.end + n) } else { "" };
         matches!(next(0), "y" | "faut" | "semble" | "s'" | "existe" | "reste" | "est" | "etait" | "n'" | "convient")
     }
 
     /// The mention that a definite role noun takes up: the same noun, said before with more words.
     fn role(&self, found: &[Found], at: usize, last: &HashMap<String, usize>) -> Option<usize> {
         let f = &found[at];
-        let known = last.get(&stem(self.view.text.folded(f.role?)))?;
-        let o = &found[*known];
+        let role = f.role?;
+        let known = *last.get(&stem(self.view.text.folded(role)))?;
+        let o = &found[known];
+        let text = self.view.text;
+        let content = |f: &Found| {
+            let words = f.tokens.clone().filter(|&i| !self.view.has(i, class::DET));
+            words.map(|i| stem(text.folded(i))).collect::<Vec<_>>()
+        };
+        // "the forces" may be those said before; "the separatist forces" only the same words again, or less of them.
+        let (own, other) = (content(f), content(o));
+        let less = own.iter().all(|w| other.contains(w));
         let agrees = f.country.is_none() || f.country == o.country;
-        // "the rebels" after "the army's rebels": a complement of its own means somebody of its own.
-        (agrees && f.known.is_none() && f.name.is_none()).then_some(*known)
+        let sides = f.yields || o.sector.is_none() || f.sector == o.sector;
+        (agrees && sides && (less || o.said == Said::Name) && f.known.is_none() && f.name.is_none()).then_some(known)
     }
 }
 
@@ -278,7 +300,9 @@ fn references(view: &View, found: &mut [Found]) {
                 _ => {}
             }
             let f = &found[i];
-            if let Some(role) = f.role.filter(|_| f.country.is_some() || f.known.is_some() || f.name.is_some() || f.antecedent.is_some()) {
+            if let Some(role) =
+                f.role.filter(|_| f.country.is_some() || f.known.is_some() || f.name.is_some() || f.antecedent.is_some())
+            {
                 roles.insert(stem(view.text.folded(role)), i);
             }
         }
@@ -288,7 +312,9 @@ fn references(view: &View, found: &mut [Found]) {
 /// A pronoun means the same as its antecedent.
 fn point(found: &mut [Found], at: usize, from: usize) {
     let mut from = from;
-    while let Some(a) = found[from].antecedent.filter(|&a| a < from && matches!(found[from].said, Said::Pronoun | Said::Possessive)) {
+    while let Some(a) =
+        found[from].antecedent.filter(|&a| a < from && matches!(found[from].said, Said::Pronoun | Said::Possessive))
+    {
         from = a;
     }
     let plural = found[at].plural;
@@ -331,7 +357,9 @@ fn settle(view: &View, f: &mut Found, main: Option<&str>) {
         return;
     }
     let state = matches!(f.sector.as_deref(), Some("government" | "military" | "police" | "legislature"));
-    let governed = f.tokens.clone().any(|i| view.has(i, class::MOD) && view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.sector.as_deref() == Some("government"))));
+    let governed = f.tokens.clone().any(|i| {
+        view.has(i, class::MOD) && view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.sector.as_deref() == Some("government")))
+    });
     let own = matches!(f.kind, Kind::Organisation) && f.definite || governed;
     if f.country.is_none() && f.known.is_none() && state && own && f.detail.is_empty() {
         f.country = main.map(str::to_string);

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::lexicon::{capital, class, Entry, Form, Lexicon, Pieces, State};
 use super::register::Register;
-use crate::text::fold;
 use crate::syntax::{Syntax, Upos};
+use crate::text::fold;
 use crate::text::{Language, Shape, Span, Text};
 
 /// What an item names.
@@ -26,7 +26,15 @@ pub(super) enum Atom {
     /// "Russian-Turkish": the states and where each is said.
     Pair(Vec<(String, Span)>),
     /// "pro-Iranian", "US-backed": whose side somebody is on.
-    Side(String),
+    Side(Side),
+}
+
+/// Whose side: its code, and country and sector of those who stand for somebody known ("pro-Haftar").
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Side {
+    pub code: String,
+    pub country: Option<String>,
+    pub sector: Option<String>,
 }
 
 /// A run of tokens that means one thing.
@@ -71,10 +79,21 @@ impl<'a> View<'a> {
         let french = text.language == Language::French;
         let tagged = syntax.words.iter().any(|w| w.upos != Upos::X);
         let lexicon = if french { &register.french } else { &register.english };
-        let mut view = View { text, syntax, pieces: Pieces::of(text), lexicon, register, french, tagged, surnames: HashSet::new(), states: HashMap::new() };
+        let mut view = View {
+            text,
+            syntax,
+            pieces: Pieces::of(text),
+            lexicon,
+            register,
+            french,
+            tagged,
+            surnames: HashSet::new(),
+            states: HashMap::new(),
+        };
         for i in 1..text.tokens.len() {
             let (a, b) = (&text.tokens[i - 1], &text.tokens[i]);
-            if capital(a.shape) && capital(b.shape) && a.sentence == b.sentence && !view.has(i, !(class::GIVEN | class::ORGHEAD)) {
+            if capital(a.shape) && capital(b.shape) && a.sentence == b.sentence && !view.has(i, !(class::GIVEN | class::ORGHEAD))
+            {
                 view.surnames.insert(text.folded(i));
             }
         }
@@ -151,7 +170,7 @@ impl<'a> View<'a> {
     }
 
     /// "pro-Iranian", "US-backed", "anti-Houthi".
-    fn side(&self, i: usize) -> Option<(usize, String)> {
+    fn side(&self, i: usize) -> Option<(usize, Side)> {
         let tokens = &self.text.tokens;
         let mut end = i + 1;
         let joined = |j: usize| j < tokens.len() && !tokens[j].spaced && tokens[j].sentence == tokens[i].sentence;
@@ -185,19 +204,33 @@ impl<'a> View<'a> {
             }
             _ => return None,
         };
+        let mut side = Side::default();
         let code = match (self.lexicon.states.phrase(&other), self.register.aliases.phrase(&other)) {
             (Some(s), _) => s[0].iso.clone(),
-            (_, Some(a)) => self.register.rows[a[0].row].name.clone(),
+            (_, Some(a)) => {
+                let row = &self.register.rows[a[0].row];
+                if first == "pro" || matches!(last, "aligned" | "affiliated" | "linked") {
+                    side.country.clone_from(&row.country);
+                    side.sector.clone_from(&row.sector);
+                }
+                super::register::slug(&row.name)
+            }
             _ => other,
         };
-        Some((end, format!("{lead}-{code}")))
+        side.code = format!("{lead}-{code}");
+        Some((end, side))
     }
 
     /// "Russian-Turkish", "russo-turques", as one token or cut at its hyphens: the states and where each is said.
     fn pair(&self, i: usize) -> Option<(usize, Vec<(String, Span)>)> {
         let tokens = &self.text.tokens;
         let mut end = i + 1;
-        while end + 1 < tokens.len() && end < i + 5 && !tokens[end].spaced && !tokens[end + 1].spaced && self.text.lower(end) == "-" {
+        while end + 1 < tokens.len()
+            && end < i + 5
+            && !tokens[end].spaced
+            && !tokens[end + 1].spaced
+            && self.text.lower(end) == "-"
+        {
             end += 2;
         }
         let span = self.text.span_of(i..end);
@@ -258,8 +291,8 @@ impl<'a> View<'a> {
             }
         }
         if wl < 1 + i.max(rl) && wl <= i + 1 {
-            if let Some((end, code)) = self.side(i) {
-                return plain(end, class::MOD, &[], Atom::Side(code));
+            if let Some((end, side)) = self.side(i) {
+                return plain(end, class::MOD, &[], Atom::Side(side));
             }
         }
         if rl > 0 && rl >= sl && rl >= wl {
@@ -284,6 +317,15 @@ impl<'a> View<'a> {
             let lone = end == i + 1;
             let known = self.surnames.contains(self.text.folded(i));
             let doubtful = first && lone && !known && bits & class::GIVEN == 0 && (!self.tagged || self.upos(i) != Upos::Propn);
+            // "Tycoon John Smith" at the start of a sentence: the given name begins the name.
+            let ordinary = i == sentence.start
+                && !lone
+                && bits & class::GIVEN == 0
+                && self.has(i + 1, class::GIVEN)
+                && self.upos(i) != Upos::Propn;
+            if ordinary {
+                return plain(i + 1, 0, &[], Atom::None);
+            }
             if !doubtful && self.text.folded(i).chars().filter(|c| c.is_alphabetic()).count() > 1 {
                 return plain(end, bits & class::GIVEN, &[], Atom::Name);
             }

@@ -196,7 +196,8 @@ fn appositions(view: &View, found: &mut [Found]) {
 fn names(view: &View, found: &mut [Found]) {
     for f in found.iter_mut().filter(|f| f.said == Said::Phrase && f.weak && f.plural) {
         // "Sources told": who speaks is somebody.
-        f.qualified |= view.text.tokens.get(f.tokens.end).is_some_and(|t| t.sentence == view.text.tokens[f.head].sentence) && view.has(f.tokens.end, class::SAY);
+        f.qualified |= view.text.tokens.get(f.tokens.end).is_some_and(|t| t.sentence == view.text.tokens[f.head].sentence)
+            && view.has(f.tokens.end, class::SAY);
     }
     for f in found.iter_mut().filter(|f| f.said == Said::Name && f.weak) {
         let Some(name) = f.name.clone() else { continue };
@@ -239,11 +240,40 @@ pub(super) fn locative(view: &View, f: &Found) -> bool {
     LOCATIVE.contains(&before(view, f))
 }
 
+/// Whether a verb of saying stands beside a mention.
+pub(super) fn speaks(view: &View, f: &Found) -> bool {
+    let s = sentence(view, f);
+    let says = |i: usize| word(view, i, s) != "" && view.has(i, class::SAY);
+    let after = f.tokens.end;
+    says(after)
+        || matches!(word(view, after, s), "a" | "avait" | "has" | "had") && says(after + 1)
+        || f.tokens.start > 0 && says(f.tokens.start - 1)
+}
+
+/// Whether a state is part of a place: "the south of Yemen", "au sud-est de Tripoli", "la capitale Sanaa".
+fn within(view: &View, f: &Found) -> bool {
+    let s = sentence(view, f);
+    let own = view.text.lower(f.tokens.start);
+    let back = |n: usize| f.tokens.start.checked_sub(n).map_or("", |b| word(view, b, s));
+    let geo = |n: usize| {
+        back(n) != "" && (view.has(f.tokens.start - n, class::GEO) || back(n) == "km" || matches!(back(n), "grand" | "greater"))
+    };
+    let of = |w: &str| matches!(w, "of" | "de" | "d'" | "du" | "des");
+    let inner = (f.tokens.start..f.head).any(|i| matches!(view.text.lower(i), "grand" | "greater" | "tout" | "toute"));
+    geo(1) && own != "the"
+        || of(own) && geo(1)
+        || of(back(1)) && geo(2)
+        || inner
+        || matches!(own, "au" | "aux") && view.tagged && view.upos(f.tokens.start.saturating_sub(1)) != crate::syntax::Upos::Verb
+}
+
 /// Whether a state is only where something is, or where the news was written ("DAMASCUS - ").
 fn place(view: &View, f: &Found) -> bool {
     let dateline = || {
         let s = sentence(view, f);
-        view.text.sentences[s as usize].tokens.start == f.tokens.start && matches!(word(view, f.tokens.end, s), "-" | "—" | "(") && view.text.tokens[f.tokens.end].spaced
+        view.text.sentences[s as usize].tokens.start == f.tokens.start
+            && matches!(word(view, f.tokens.end, s), "-" | "—" | "(")
+            && view.text.tokens[f.tokens.end].spaced
     };
-    f.kind == Kind::Country && f.said == Said::Name && (locative(view, f) || dateline())
+    f.kind == Kind::Country && f.said == Said::Name && (locative(view, f) || dateline() || within(view, f))
 }

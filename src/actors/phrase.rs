@@ -82,6 +82,9 @@ impl<'a> Parser<'a, '_> {
     fn pronoun(&mut self, k: usize) -> bool {
         let item = &self.items[k];
         let Some(e) = item.entry(class::PRONOUN | class::POSSESSIVE).filter(|_| item.atom == Atom::None) else { return false };
+        if e.detail == "latter" && self.view.noun_follows(item.tokens.end) {
+            return false;
+        }
         let said = if e.class & class::PRONOUN != 0 { Said::Pronoun } else { Said::Possessive };
         let mut f = Found::new(item.tokens.clone(), item.tokens.end - 1, e.kind, said);
         f.plural = e.plural;
@@ -133,8 +136,12 @@ impl<'a> Parser<'a, '_> {
                 found.country = found.country.take().or_else(|| states.first().map(|s| s.0.clone()));
                 found.qualified = true;
             }
-            Atom::Side(code) => {
-                found.detail.clone_from(code);
+            Atom::Side(side) => {
+                found.detail.clone_from(&side.code);
+                found.country = found.country.take().or(side.country.clone());
+                if found.yields && side.sector.is_some() {
+                    found.sector = compose::sector(found.sector.as_deref(), true, side.sector.as_deref());
+                }
                 found.qualified = true;
             }
             Atom::Name | Atom::Organisation(_) => found.qualified = true,
@@ -146,8 +153,14 @@ impl<'a> Parser<'a, '_> {
                         found.yields =
                             e.yields && e.class & class::ROLE == 0 || matches!(sector, Some("government" | "military"));
                     }
-                    if found.detail.is_empty() && e.class & class::ETHNIC != 0 {
-                        found.detail.clone_from(&e.detail);
+                    if e.class & class::ETHNIC != 0 {
+                        if found.detail.is_empty() {
+                            found.detail.clone_from(&e.detail);
+                        }
+                        // A people without a state has fighters, no army.
+                        if found.yields && found.country.is_none() && found.sector.as_deref() == Some("military") {
+                            found.sector = Some("rebel".into());
+                        }
                     }
                     found.qualified = true;
                 }
@@ -274,9 +287,15 @@ impl<'a> Parser<'a, '_> {
             },
             Atom::None => {
                 // An adjective that says no more than "military" or "official" points to nobody.
-                let body = |e: &&Entry| e.class & class::ROLE != 0 && e.kind == Kind::Organisation && !item.is(class::ADJ) && self.lower(k) != "military";
+                let body = |e: &&Entry| {
+                    e.class & class::ROLE != 0
+                        && e.kind == Kind::Organisation
+                        && !item.is(class::ADJ)
+                        && self.lower(k) != "military"
+                };
                 let armed = |e: &&Entry| matches!(e.sector.as_deref(), Some("rebel" | "jihadist" | "militia" | "opposition"));
-                let noun = item.entries.iter().filter(|e| e.class & (class::ROLE | class::MOD) != 0).find(|e| armed(e) || body(e));
+                let noun =
+                    item.entries.iter().filter(|e| e.class & (class::ROLE | class::MOD) != 0).find(|e| armed(e) || body(e));
                 let Some(e) = noun else { return };
                 let mut f = self.role(item.tokens.clone(), item.tokens.end - 1, e);
                 f.said = Said::Modifier;
@@ -347,7 +366,7 @@ impl<'a> Parser<'a, '_> {
             Atom::None => false,
             Atom::State { form: Form::People, .. } => false,
             Atom::State { .. } => role || !matches!(y.atom, Atom::None | Atom::State { .. }) || y.is(class::ETHNIC),
-            _ if name(x) => false,
+            _ if name(x) => role && y.entry(class::HEAD).is_some_and(|e| matches!(e.kind, Kind::Group | Kind::Organisation)),
             _ => role || name(y) && y.atom == Atom::Name && x.atom == Atom::Name,
         }
     }
@@ -389,7 +408,9 @@ impl<'a> Parser<'a, '_> {
             }
             return j;
         }
-        let start = self.items[k].tokens.start;
+        let that = self.lower(k) == "that"
+            && (item.atom != Atom::None || self.view.tagged && self.view.upos(self.items[k].tokens.start) == Upos::Sconj);
+        let start = self.items[k + that as usize].tokens.start;
         let tokens = start..item.tokens.end;
         // A state's adjective alone: what it modifies is no actor.
         if let Atom::State { form: Form::Adjective, .. } = item.atom {
@@ -497,11 +518,12 @@ impl<'a> Parser<'a, '_> {
             return j.max(k + 1);
         }
         let start = self.items[k].tokens.start;
-        if let Atom::Side(code) = &self.items[j].atom {
+        if let Atom::Side(side) = &self.items[j].atom {
             if det.is_some_and(|d| matches!(self.lower(d), "les" | "des" | "aux")) {
                 let item = &self.items[j];
                 let mut f = Found::new(start..item.tokens.end, item.tokens.end - 1, Kind::Group, Said::Phrase);
-                (f.detail, f.plural, f.qualified) = (code.clone(), true, true);
+                (f.detail, f.plural, f.qualified) = (side.code.clone(), true, true);
+                (f.country, f.sector) = (side.country.clone(), side.sector.clone());
                 self.found.push(f);
             }
             return j + 1;
@@ -530,7 +552,7 @@ impl<'a> Parser<'a, '_> {
         let entry = item.entry(class::HEAD);
         let mut mods: Vec<usize> = (k..h).filter(|&m| !self.items[m].is(class::DET | class::QUANT)).collect();
         let mut end = item.tokens.end;
-        let mut name = None;
+        let (mut name, mut owner) = (None, None);
         if item.atom == Atom::None {
             while j < self.items.len() {
                 let next = &self.items[j];
@@ -566,6 +588,11 @@ impl<'a> Parser<'a, '_> {
                 };
                 if takes && !e.plural {
                     name = Some(j);
+                    end = n.tokens.end;
+                    j += 1;
+                } else if person && !e.plural && matches!(e.kind, Kind::Group | Kind::Organisation) {
+                    // "le camp Haftar", "le gouvernement Kazimi"
+                    owner = self.atom(n, n.tokens.clone());
                     end = n.tokens.end;
                     j += 1;
                 }
@@ -609,6 +636,12 @@ impl<'a> Parser<'a, '_> {
                 f.role = Some(f.head);
                 for m in mods {
                     self.modify(&mut f, &self.items[m]);
+                }
+                if let Some(mut owner) = owner {
+                    f.inherit(&owner);
+                    owner.weak = owner.known.is_none();
+                    owner.qualified = true;
+                    self.found.push(owner);
                 }
                 Some(f)
             }

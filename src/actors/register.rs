@@ -88,7 +88,8 @@ impl Register {
     }
 }
 
-fn slug(name: &str) -> String {
+/// A name as part of an id: small letters, digits, hyphens.
+pub(super) fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in crate::text::fold(name).chars() {
         if c.is_alphanumeric() {
