@@ -1,14 +1,14 @@
 //! What leads back to an earlier mention: acronyms, surnames, pronouns, role nouns. Hides how an antecedent is chosen; leaves
 //! it open where more than one would do.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::discourse::Discourse;
 use super::found::Found;
 use super::items::View;
 use super::lexicon::class;
+use super::renamed::{acronyms, surnames};
 use super::{Kind, Said};
-use crate::syntax::Rel;
-use crate::text::Shape;
 
 /// Resolves the mentions of a text and drops what proved to be no actor.
 pub(super) fn resolve(view: &View, mut found: Vec<Found>) -> Vec<Found> {
@@ -19,7 +19,7 @@ pub(super) fn resolve(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     keep(found, |_| false)
 }
 
-fn copy(found: &mut [Found], at: usize, from: usize) {
+pub(super) fn copy(found: &mut [Found], at: usize, from: usize) {
     let other = found[from].clone();
     let f = &mut found[at];
     f.antecedent = Some(from);
@@ -33,221 +33,8 @@ fn copy(found: &mut [Found], at: usize, from: usize) {
     f.yields = other.yields;
 }
 
-/// "Hayat Tahrir al-Cham (HTS)": the acronym is part of its mention, and means it from then on.
-fn acronyms(view: &View, found: &mut [Found]) {
-    let text = view.text;
-    let mut learnt: HashMap<&str, usize> = HashMap::new();
-    let mut inside = Vec::new();
-    for i in 0..found.len() {
-        let end = found[i].tokens.end;
-        let same = |k: usize| k < text.tokens.len() && text.tokens[k].sentence == text.tokens[found[i].head].sentence;
-        let named = matches!(found[i].kind, Kind::Organisation | Kind::Group | Kind::Country);
-        if named && same(end + 2) && text.lower(end) == "(" && matches!(text.tokens[end + 1].shape, Shape::Upper | Shape::Mixed) {
-            let closed = text.lower(end + 2) == ")";
-            if closed || text.lower(end + 2) == "," {
-                learnt.entry(text.word(end + 1)).or_insert(i);
-                inside.push(end + 1);
-                if closed {
-                    let stop = end + 3;
-                    // Outer mentions that ended here grow as well.
-                    for f in found.iter_mut().filter(|f| f.tokens.end == end) {
-                        f.tokens.end = stop;
-                    }
-                }
-            }
-        }
-    }
-    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()) {
-        // Part of the mention before it; numbers of mentions must not move yet.
-        (f.weak, f.qualified, f.known, f.name) = (true, false, None, None);
-    }
-    if learnt.is_empty() {
-        return;
-    }
-    for i in 0..found.len() {
-        let Some(name) = found[i].name.clone().filter(|n| n.len() == 1) else { continue };
-        if let Some(&from) = learnt.get(text.word(name.start)).filter(|&&from| from < i) {
-            if found[i].said == Said::Name && found[from].known.is_none() && found[i].known.is_none() {
-                copy(found, i, from);
-            }
-        }
-    }
-}
-
-/// "Rami Abdel Rahmane ... Rahmane". A name of two words whose last comes back alone is a person's.
-fn surnames(view: &View, found: &mut [Found]) {
-    let text = view.text;
-    let last = |name: &std::ops::Range<usize>| {
-        let folded = text.folded(name.end - 1);
-        folded.strip_prefix("al-").or(folded.strip_prefix("el-")).unwrap_or(folded)
-    };
-    let person = |f: &Found| f.kind == Kind::Person && f.said == Said::Name;
-    let mut lone: HashSet<&str> = HashSet::new();
-    let mut places: HashSet<&str> = HashSet::new();
-    for f in found.iter().filter(|f| person(f)) {
-        let Some(name) = f.name.as_ref().filter(|n| n.len() == 1) else { continue };
-        if super::join::locative(view, f) || name.start > f.tokens.start && !f.office {
-            places.insert(last(name));
-        } else if super::join::speaks(view, f) {
-            lone.insert(last(name));
-        }
-    }
-    let mut full: HashMap<&str, usize> = HashMap::new();
-    for i in 0..found.len() {
-        let f = &found[i];
-        let Some(name) = f.name.clone().filter(|n| n.len() > 1 && person(f)) else { continue };
-        let determined = name.start > f.tokens.start && !f.office;
-        if f.qualified
-            || lone.contains(last(&name)) && !places.contains(last(&name)) && !determined && !super::join::locative(view, f)
-        {
-            found[i].qualified = true;
-            full.entry(last(&name)).or_insert(i);
-        }
-    }
-    for i in 0..found.len() {
-        let f = &found[i];
-        let Some(name) = f.name.clone().filter(|_| person(f)) else { continue };
-        let Some(&from) = full.get(last(&name)).filter(|&&from| from != i) else { continue };
-        let longer = found[from]
-            .name
-            .clone()
-            .is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
-        let clash = f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
-        if longer && !clash && (from < i || !f.qualified) {
-            copy(found, i, from);
-            if from > i {
-                found[i].antecedent = None;
-            }
-        }
-    }
-}
-
-/// Mentions of a sentence and of those before it, as pronouns see them.
-struct Discourse<'v, 'a> {
-    view: &'v View<'a>,
-    /// The mentions of each sentence.
-    sentences: Vec<std::ops::Range<usize>>,
-}
-
-/// How many sentences back a pronoun looks.
-const WINDOW: usize = 3;
-
-impl Discourse<'_, '_> {
-    fn sentence(&self, f: &Found) -> usize {
-        self.view.text.sentence_of(f.head)
-    }
-
-    /// Who a mention is in the end, for telling whether two are the same.
-    fn who<'f>(&self, found: &'f [Found], mut at: usize) -> (usize, Option<&'f str>) {
-        while let Some(a) = found[at].antecedent.filter(|&a| a < at) {
-            at = a;
-        }
-        (at, found[at].known.as_ref().map(|k| k.0.as_str()))
-    }
-
-    fn subject(&self, f: &Found) -> bool {
-        let role = |i: usize| self.view.syntax.words.get(i).is_some_and(|w| matches!(w.rel, Rel::Nsubj | Rel::NsubjPass));
-        f.tokens.clone().any(role)
-    }
-
-    /// The one mention that `fits` in the sentence of mention `at` before it, or in the nearest sentence before that has one:
-    /// the subject where several fit; none where that does not decide.
-    fn nearest(&self, found: &[Found], at: usize, fits: impl Fn(&Found) -> bool) -> Option<usize> {
-        let here = self.sentence(&found[at]);
-        for back in 0..=WINDOW.min(here) {
-            let range = self.sentences[here - back].clone();
-            let fit: Vec<usize> =
-                range.filter(|&i| i != at && found[i].tokens.end <= found[at].tokens.start && fits(&found[i])).collect();
-            let Some(&first) = fit.first() else { continue };
-            if fit.iter().all(|&i| self.who(found, i) == self.who(found, first) || self.inside(found, i, first)) {
-                return Some(first);
-            }
-            let subjects: Vec<usize> = fit.iter().copied().filter(|&i| self.subject(&found[i])).collect();
-            let opens = found[first].tokens.start <= self.view.text.sentences[here - back].tokens.start + 2;
-            return match subjects.as_slice() {
-                [one] => Some(*one),
-                [] if opens => Some(first),
-                _ => None,
-            };
-        }
-        None
-    }
-
-    fn inside(&self, found: &[Found], inner: usize, outer: usize) -> bool {
-        found[outer].tokens.start <= found[inner].tokens.start && found[inner].tokens.end <= found[outer].tokens.end
-    }
-
-    fn pronoun(&self, found: &[Found], at: usize) -> Option<usize> {
-        let f = &found[at];
-        let text = self.view.text;
-        let named = |o: &Found| {
-            !matches!(o.said, Said::Modifier | Said::Possessive) && (o.said != Said::Pronoun || o.antecedent.is_some())
-        };
-        let single = |o: &Found| named(o) && !o.plural && o.kind != Kind::Group;
-        let many = |o: &Found| named(o) && o.plural;
-        let person = |o: &Found| named(o) && !o.plural && matches!(o.kind, Kind::Person | Kind::Office);
-        let body = |o: &Found| named(o) && !o.plural && matches!(o.kind, Kind::Country | Kind::Organisation);
-        if f.detail == "speaker" {
-            return None;
-        }
-        if f.detail == "latter" {
-            let here = self.sentence(f);
-            let from = self.sentences[here.saturating_sub(1)].start;
-            return (from..at)
-                .rev()
-                .find(|&i| found[i].tokens.end <= f.tokens.start && if f.plural { many(&found[i]) } else { single(&found[i]) });
-        }
-        let word = text.lower(f.head);
-        let inverted = f.tokens.start > 1 && text.lower(f.tokens.start - 1).ends_with('-') || word.starts_with('-');
-        match (f.said, f.kind, f.plural) {
-            (_, _, true) => self.nearest(found, at, many),
-            (Said::Pronoun, Kind::Person, _) if self.view.french && !inverted => {
-                // "il" may be a thing or nobody: only the person with whom the sentence began.
-                let first = self.nearest(found, at, person)?;
-                (self.sentence(&found[first]) == self.sentence(f) && !self.impersonal(f)).then_some(first)
-            }
-            (_, Kind::Person, _) => self.nearest(found, at, person),
-            (Said::Pronoun, _, _) => {
-                let first = self.nearest(found, at, body)?;
-                let says = |i: usize| self.view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.class & class::SAY != 0));
-                let o = &found[first];
-                (self.sentence(o) == self.sentence(f) && o.tokens.end < text.tokens.len() && says(o.tokens.end)).then_some(first)
-            }
-            _ => {
-                let first = self.nearest(found, at, if self.view.french { &single as &dyn Fn(&Found) -> bool } else { &body })?;
-                (self.sentence(&found[first]) == self.sentence(f)).then_some(first)
-            }
-        }
-    }
-
-    fn impersonal(&self, f: &Found) -> bool {
-        let next =
-            |n: usize| if f.tokens.end + n < self.view.text.tokens.len() { self.view.text.lower(f.tokens.end + n) } else { "" };
-        matches!(next(0), "y" | "faut" | "semble" | "s'" | "existe" | "reste" | "est" | "etait" | "n'" | "convient")
-    }
-
-    /// The mention that a definite role noun takes up: the same noun, said before with more words.
-    fn role(&self, found: &[Found], at: usize, last: &HashMap<String, usize>) -> Option<usize> {
-        let f = &found[at];
-        let role = f.role?;
-        let known = *last.get(&stem(self.view.text.folded(role)))?;
-        let o = &found[known];
-        let text = self.view.text;
-        let content = |f: &Found| {
-            let words = f.tokens.clone().filter(|&i| !self.view.has(i, class::DET));
-            words.map(|i| stem(text.folded(i))).collect::<Vec<_>>()
-        };
-        // "the forces" may be those said before; "the separatist forces" only the same words again, or less of them.
-        let (own, other) = (content(f), content(o));
-        let less = own.iter().all(|w| other.contains(w));
-        let agrees = f.country.is_none() || f.country == o.country;
-        let sides = f.yields || o.sector.is_none() || f.sector == o.sector;
-        (agrees && sides && (less || o.said == Said::Name) && f.known.is_none() && f.name.is_none()).then_some(known)
-    }
-}
-
 /// Singular and plural of a noun as one: "ministers", "generaux" stay apart from nothing that matters here.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_string()
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{compose, Kind, Mention, Said};
 use crate::knowledge::countries::Countries;
+use crate::syntax::{Syntax, Upos};
 use crate::text::{Span, Text};
 
 /// A mention in the making.
@@ -81,6 +82,20 @@ impl Found {
             if let Some(sector) = other.sector.as_deref() {
                 self.sector = compose::sector(self.sector.as_deref(), true, Some(sector));
             }
+        }
+    }
+
+    /// Moves the head to the one token that the tree hangs elsewhere, where the tree knows it: "thousands" of "thousands of
+    /// refugees". What the tables took for the head stays where the tree is of two minds.
+    pub fn anchor(&mut self, syntax: &Syntax) {
+        let outside = |i: usize| syntax.head(i).is_none_or(|h| !self.tokens.contains(&h));
+        let nominal = |i: usize| matches!(syntax.words[i].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+        if self.tokens.len() == 1 || outside(self.head) || self.tokens.end > syntax.words.len() {
+            return;
+        }
+        let mut hung = self.tokens.clone().filter(|&i| outside(i) && nominal(i));
+        if let (Some(one), None) = (hung.next(), hung.next()) {
+            self.head = one;
         }
     }
 

@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::lexicon::{capital, class, Entry, Form, Lexicon, Pieces, State};
 use super::register::Register;
 use crate::syntax::{Syntax, Upos};
-use crate::text::fold;
 use crate::text::{Language, Shape, Span, Text};
 
 /// What an item names.
@@ -169,89 +168,6 @@ impl<'a> View<'a> {
         !self.has(i, class::FUNCTION | class::SAY | class::DET) && !word.ends_with("ed") && !word.ends_with("ing")
     }
 
-    /// "pro-Iranian", "US-backed", "anti-Houthi".
-    fn side(&self, i: usize) -> Option<(usize, Side)> {
-        let tokens = &self.text.tokens;
-        let mut end = i + 1;
-        let joined = |j: usize| j < tokens.len() && !tokens[j].spaced && tokens[j].sentence == tokens[i].sentence;
-        while joined(end) && (self.text.lower(end) == "-" || self.text.lower(end - 1) == "-") && end < i + 6 {
-            end += 1;
-        }
-        let pieces = &self.pieces.list[self.pieces.first[i] as usize..self.pieces.first[end] as usize];
-        let (first, last) = (pieces.first()?.0, pieces.last()?.0);
-        if pieces.len() < 2 {
-            return None;
-        }
-        const SUFFIXES: &[&str] = &[
-            "backed",
-            "led",
-            "aligned",
-            "allied",
-            "supported",
-            "affiliated",
-            "linked",
-            "sponsored",
-            "funded",
-            "trained",
-            "run",
-            "controlled",
-            "held",
-        ];
-        let (lead, other) = match first {
-            "pro" | "anti" => (first, pieces[1..].iter().map(|p| p.0).collect::<Vec<_>>().join(" ")),
-            _ if SUFFIXES.contains(&last) => {
-                ("pro", pieces[..pieces.len() - 1].iter().map(|p| p.0).collect::<Vec<_>>().join(" "))
-            }
-            _ => return None,
-        };
-        let mut side = Side::default();
-        let code = match (self.lexicon.states.phrase(&other), self.register.aliases.phrase(&other)) {
-            (Some(s), _) => s[0].iso.clone(),
-            (_, Some(a)) => {
-                let row = &self.register.rows[a[0].row];
-                if first == "pro" || matches!(last, "aligned" | "affiliated" | "linked") {
-                    side.country.clone_from(&row.country);
-                    side.sector.clone_from(&row.sector);
-                }
-                super::register::slug(&row.name)
-            }
-            _ => other,
-        };
-        side.code = format!("{lead}-{code}");
-        Some((end, side))
-    }
-
-    /// "Russian-Turkish", "russo-turques", as one token or cut at its hyphens: the states and where each is said.
-    fn pair(&self, i: usize) -> Option<(usize, Vec<(String, Span)>)> {
-        let tokens = &self.text.tokens;
-        let mut end = i + 1;
-        while end + 1 < tokens.len()
-            && end < i + 5
-            && !tokens[end].spaced
-            && !tokens[end + 1].spaced
-            && self.text.lower(end) == "-"
-        {
-            end += 2;
-        }
-        let span = self.text.span_of(i..end);
-        let word = self.text.slice(span);
-        if !word.contains('-') {
-            return None;
-        }
-        let mut states = Vec::new();
-        let mut at = span.start;
-        for part in word.split('-') {
-            let folded = fold(part);
-            let iso = match self.lexicon.states.phrase(&folded) {
-                Some(s) => s.iter().find(|s| s.form == Form::Adjective)?.iso.clone(),
-                None => self.lexicon.combining.get(&folded)?.clone(),
-            };
-            states.push((iso, Span { start: at, end: at + part.len() as u32 }));
-            at += part.len() as u32 + 1;
-        }
-        Some((end, states))
-    }
-
     /// The items of a sentence.
     pub fn items(&self, sentence: Range<usize>) -> Vec<Item<'a>> {
         let mut items: Vec<Item> = Vec::new();
@@ -264,7 +180,7 @@ impl<'a> View<'a> {
         items
     }
 
-    fn item(&self, i: usize, sentence: &Range<usize>, before: Option<&Item>) -> Item<'a> {
+    pub(super) fn item(&self, i: usize, sentence: &Range<usize>, before: Option<&Item>) -> Item<'a> {
         let plain = |end: usize, class: u32, entries: &'a [Entry], atom: Atom| Item { tokens: i..end, class, entries, atom };
         let row = self.register.longest(self, i);
         let state = self.state(i);
@@ -331,140 +247,6 @@ impl<'a> View<'a> {
             }
         }
         plain(wl.max(i + 1), bits & !class::GIVEN, entries, Atom::None)
-    }
-
-    /// Whether token `i` can go on a name: capitalised, not a word of the tables.
-    fn nameable(&self, i: usize) -> bool {
-        let bits = self.words(i).map_or(0, |(_, e)| e.iter().fold(0, |a, e| a | e.class));
-        capital(self.shape(i)) && (bits & class::GIVEN != 0 || bits & !class::ORGHEAD == 0) && self.state(i).is_none()
-    }
-
-    fn name_end(&self, i: usize, sentence: &Range<usize>) -> usize {
-        let mut end = i + 1;
-        loop {
-            let Some(token) = self.text.tokens.get(end).filter(|_| end < sentence.end) else { return end };
-            let next = |j: usize| j < sentence.end && self.nameable(j);
-            let word = self.text.lower(end);
-            let initial = self.text.lower(end - 1).len() == 1 && word == "." && next(end + 1);
-            if next(end) {
-                end += 1;
-            } else if (!token.spaced && word == "-" || initial) && next(end + 1)
-                || matches!(
-                    word,
-                    "bin"
-                        | "ben"
-                        | "ibn"
-                        | "al"
-                        | "el"
-                        | "ag"
-                        | "ould"
-                        | "van"
-                        | "von"
-                        | "der"
-                        | "den"
-                        | "da"
-                        | "dos"
-                        | "di"
-                        | "abu"
-                        | "abou"
-                ) && next(end + 1)
-            {
-                end += 2;
-            } else {
-                return end;
-            }
-        }
-    }
-
-    /// Where the name of an organisation that starts at `i` ends, and the token that makes it one.
-    fn organisation(&self, i: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let orghead = |j: usize| capital(self.shape(j)) && self.has_exact(j, class::ORGHEAD);
-        if self.french {
-            return self.organisation_fr(i, sentence).filter(|_| orghead(i));
-        }
-        let (mut j, mut end, mut head, mut words, mut joined) = (i, i, None, 0, false);
-        while j < sentence.end && j < i + 14 {
-            let word = self.text.lower(j);
-            if capital(self.shape(j)) && !self.has_exact(j, class::OFFICE | class::TITLE | class::NOT | class::DET) {
-                if orghead(j) && (head.is_none() || !joined) {
-                    head = Some(j);
-                }
-                words += 1;
-                j += 1;
-                end = j;
-                continue;
-            }
-            let link = matches!(word, "of" | "for" | "the" | "&" | "on" | "against" | "-") || joined && word == "and";
-            let next = |n: usize| {
-                j + n < sentence.end
-                    && capital(self.shape(j + n))
-                    && !self.has_exact(j + n, class::OFFICE | class::TITLE | class::NOT | class::DET)
-            };
-            if words == 0 || head.is_none() && word != "-" || !link || !(next(1) || next(2) && self.text.lower(j + 1) == "the") {
-                break;
-            }
-            joined |= word != "-" && word != "&";
-            j += 1;
-        }
-        let head = head?;
-        // "Syrian Air Force" is composed, which says more.
-        let inner = (i..end).find(|&k| self.state(k).is_none()).unwrap_or(i);
-        let composed = self.words(inner).is_some_and(|(r, e)| r.end >= end && e.iter().any(|e| e.class & class::HEAD != 0));
-        (words >= 2 && !composed).then_some((end, head))
-    }
-
-    fn has_exact(&self, i: usize, bits: u32) -> bool {
-        self.words(i).is_some_and(|(r, e)| r.len() == 1 && e.iter().any(|e| e.class & bits != 0))
-            || self.lexicon.words.phrase(self.text.lower(i)).is_some_and(|e| e.iter().any(|e| e.class & bits != 0))
-    }
-
-    fn organisation_fr(&self, i: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let (mut j, mut end, mut capitals, mut linked, mut nouns) = (i + 1, i + 1, 0, false, 0);
-        while j < sentence.end && j < i + 14 {
-            let word = self.text.lower(j);
-            if capital(self.shape(j)) && !self.has_exact(j, class::OFFICE | class::TITLE | class::NOT) {
-                capitals += 1;
-                linked = false;
-                j += 1;
-                end = j;
-            } else if self.shape(j) == Shape::Lower
-                && matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'" | "pour" | "les" | "et" | "aux" | "à" | "en")
-            {
-                if linked && !matches!(word, "la" | "l'" | "les") || word == "et" && capitals == 0 {
-                    break;
-                }
-                linked = true;
-                j += 1;
-            } else if self.shape(j) == Shape::Lower && !linked && self.adjective(j) {
-                j += 1;
-                end = j;
-            } else if self.shape(j) == Shape::Lower
-                && linked
-                && nouns == 0
-                && self.text.lower(j - 1) != "et"
-                && self.plain_noun(j)
-            {
-                nouns += 1;
-                linked = false;
-                j += 1;
-                end = j;
-            } else if word == "-" && !self.text.tokens[j].spaced && j + 1 < sentence.end {
-                j += 2;
-                end = j;
-            } else {
-                break;
-            }
-        }
-        let initial = i == sentence.start || self.text.lower(i - 1) == ":";
-        (end > i + 1 && (capitals > 0 || !initial)).then_some((end, i))
-    }
-
-    fn plain_noun(&self, j: usize) -> bool {
-        if self.tagged {
-            self.upos(j) == Upos::Noun
-        } else {
-            self.text.lower(j).len() > 3 && !self.has(j, class::FUNCTION | class::SAY | class::QUANT)
-        }
     }
 
     /// Whether a lower-case token is an adjective, as far as tables and tags say.

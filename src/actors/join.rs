@@ -30,8 +30,6 @@ const LOCATIVE: &[&str] = &[
     "southeastern",
     "north-west",
     "north-east",
-    "neighbouring",
-    "neighboring",
     "en",
     "dans",
     "autour",

@@ -1,18 +1,25 @@
 //! People, organisations, states, forces and groups. Hides the register of actors and how names are composed into ids; knows
 //! nothing of time or places.
 //!
-//! Steps, each in its file: tokens into items (`items`, with the tables of `lexicon` and `register`), items into phrases of one
-//! sentence (`phrase`), owners, complements and appositions between them (`join`), and what leads back to earlier sentences
-//! (`corefer`). A mention can hold others: "the forces of President Bashar al-Assad" holds "President Bashar al-Assad".
+//! Steps: tokens into items (`items`, `capitals`, `compounds`, with the tables of `lexicon` and `register`); items into phrases of
+//! one sentence (`phrase`, `english`, `french`, `meaning`, `compose`); owners, complements and appositions between them (`join`);
+//! and what leads back to earlier mentions (`renamed`, `corefer`, `discourse`). A mention can hold others: "the forces of President Bashar al-Assad" holds "President Bashar al-Assad".
 
+mod capitals;
 mod compose;
+mod compounds;
 mod corefer;
+mod discourse;
+mod english;
 mod found;
+mod french;
 mod items;
 mod join;
 mod lexicon;
+mod meaning;
 mod phrase;
 mod register;
+mod renamed;
 
 use std::ops::Range;
 
@@ -102,6 +109,7 @@ impl Register {
                 f.antecedent = f.antecedent.map(|a| a + from);
             }
         }
+        found.iter_mut().for_each(|f| f.anchor(syntax));
         corefer::resolve(&view, found).into_iter().map(|f| f.finish(text)).collect()
     }
 }
