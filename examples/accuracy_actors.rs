@@ -1,5 +1,5 @@
 //! Measures the actors. `cargo run --release --example accuracy_actors -- DIR`, DIR with:
-//! `data/dev/re3d_*_{documents,entities}.json` (JSON lines of re3d), `gold/{seeds,dev}/*.json`, `seeds/*.txt`, `dev/*.txt`.
+//! `data/dev/re3d_*_{documents,entities}.json` (JSON lines of re3d), `data/dev/plover_train.tsv`, `gold/{seeds,dev}/*.json`, `seeds/*.txt`, `dev/*.txt`.
 //! With `--show FILE` it prints the actors of a text; with `--errors` what was missed.
 
 use std::collections::{BTreeMap, HashSet};
@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for name in ["CENTCOM", "Wikipedia"] {
         re3d(&engine, &Path::new(dir).join("data/dev"), name, errors)?;
     }
+    pairs(&engine, &Path::new(dir).join("data/dev/plover_train.tsv"), errors)?;
     for name in ["seeds", "dev"] {
         gold(&engine, Path::new(dir), name, errors)?;
     }
@@ -124,6 +125,44 @@ fn gold(engine: &Engine, dir: &Path, part: &str, errors: bool) -> Result<(), Box
     }
     let line: Vec<String> = counts.iter().map(|(s, (f, n))| format!("{s} {f}/{n} = {:.3}", *f as f64 / *n as f64)).collect();
     println!("gold {part}: recall {}; {:.2} mentions a sentence", line.join(", "), mentions as f64 / sentences as f64);
+    Ok(())
+}
+
+/// Single sentences with one source and one target marked by `<s>` and `<t>`: how many a mention covers, head included.
+fn pairs(engine: &Engine, path: &Path, errors: bool) -> Result<(), Box<dyn std::error::Error>> {
+    let table = std::fs::read_to_string(path)?;
+    let mut counts = [(0, 0); 2];
+    let (mut mentions, mut sentences) = (0, 0);
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let (Some(sentence), Some(marked)) = (cells.get(2), cells.get(3)) else { continue };
+        let reading =
+            engine.read(sentence, &Options { language: Some(sitrep::text::Language::English), ..Options::default() })?;
+        mentions += reading.actors.iter().filter(|m| m.said != Said::Possessive).count();
+        sentences += 1;
+        for (slot, (open, close)) in [("<s>", "</s>"), ("<t>", "</t>")].into_iter().enumerate() {
+            let Some(words) = marked.split(open).nth(1).and_then(|r| r.split(close).next()) else { continue };
+            let bare = words.replace("<s>", "").replace("</s>", "").replace("<t>", "").replace("</t>", "");
+            let Some(at) = sentence.find(&bare) else { continue };
+            let span = Span { start: at as u32, end: (at + bare.len()) as u32 };
+            let found = reading
+                .actors
+                .iter()
+                .any(|m| span.contains(reading.text.tokens[m.head].span) && alike(reading.text.slice(m.span), &bare));
+            counts[slot].0 += found as usize;
+            counts[slot].1 += 1;
+            if errors && !found {
+                println!("  missed {} {bare:?} | {sentence}", ["source", "target"][slot]);
+            }
+        }
+    }
+    let share = |(f, n): (usize, usize)| format!("{f}/{n} = {:.3}", f as f64 / n.max(1) as f64);
+    println!(
+        "pairs: recall source {}, target {}; {:.2} mentions a sentence",
+        share(counts[0]),
+        share(counts[1]),
+        mentions as f64 / sentences.max(1) as f64
+    );
     Ok(())
 }
 

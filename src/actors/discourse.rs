@@ -17,6 +17,9 @@ pub(super) struct Discourse<'v, 'a> {
     pub sentences: Vec<std::ops::Range<usize>>,
 }
 
+/// How many mentions of a sentence are looked at.
+const REACH: usize = 100;
+
 /// How many sentences back a pronoun looks.
 const WINDOW: usize = 3;
 
@@ -27,7 +30,8 @@ impl Discourse<'_, '_> {
 
     /// Who a mention is in the end, for telling whether two are the same.
     pub(super) fn who<'f>(&self, found: &'f [Found], mut at: usize) -> (usize, Option<&'f str>) {
-        while let Some(a) = found[at].antecedent.filter(|&a| a < at) {
+        for _ in 0..REACH {
+            let Some(a) = found[at].antecedent.filter(|&a| a < at) else { break };
             at = a;
         }
         (at, found[at].known.as_ref().map(|k| k.0.as_str()))
@@ -43,7 +47,9 @@ impl Discourse<'_, '_> {
     pub(super) fn nearest(&self, found: &[Found], at: usize, fits: impl Fn(&Found) -> bool) -> Option<usize> {
         let here = self.sentence(&found[at]);
         for back in 0..=WINDOW.min(here) {
-            let range = self.sentences[here - back].clone();
+            let mut range = self.sentences[here - back].clone();
+            // A text without full stops is one sentence: look no further than a long one is.
+            range.start = range.start.max(range.end.min(at).saturating_sub(REACH));
             let fit: Vec<usize> =
                 range.filter(|&i| i != at && found[i].tokens.end <= found[at].tokens.start && fits(&found[i])).collect();
             let Some(&first) = fit.first() else { continue };
@@ -80,7 +86,7 @@ impl Discourse<'_, '_> {
         }
         if f.detail == "latter" {
             let here = self.sentence(f);
-            let from = self.sentences[here.saturating_sub(1)].start;
+            let from = self.sentences[here.saturating_sub(1)].start.max(at.saturating_sub(REACH));
             return (from..at)
                 .rev()
                 .find(|&i| found[i].tokens.end <= f.tokens.start && if f.plural { many(&found[i]) } else { single(&found[i]) });

@@ -38,6 +38,9 @@ const LOCATIVE: &[&str] = &[
     "at",
 ];
 
+/// The longest phrase that owners and complements build, in tokens: no writer's is longer, and time stays linear.
+const LONGEST: usize = 60;
+
 /// Joins the phrases of a sentence; they are in order of their first tokens.
 pub(super) fn join(view: &View, found: &mut Vec<Found>) {
     found.retain(|f| !place(view, f));
@@ -76,7 +79,9 @@ fn owners(view: &View, found: &mut [Found]) {
     while i < found.len() {
         let end = found[i].tokens.end;
         let owns = !view.french && matches!(word(view, end, sentence(view, &found[i])), "'s" | "'");
-        let owned = starting(found, end + 1).filter(|&j| owns && j > i && found[j].said != Said::Modifier);
+        let owned = starting(found, end + 1).filter(|&j| {
+            owns && j > i && found[j].said != Said::Modifier && found[j].tokens.end - found[i].tokens.start <= LONGEST
+        });
         match owned {
             // The phrase starts where its owner does: it comes first, and may own in turn.
             Some(j) => {
@@ -110,7 +115,8 @@ fn complements(view: &View, found: &mut [Found]) {
         };
         let Some(j) = starting(&found[i + 1..], at).map(|j| j + i + 1) else { continue };
         let mut other = found[j].clone();
-        if matches!(other.said, Said::Modifier | Said::Pronoun | Said::Possessive) {
+        let long = other.tokens.end - found[i].tokens.start > LONGEST;
+        if long || matches!(other.said, Said::Modifier | Said::Pronoun | Said::Possessive) {
             continue;
         }
         if other.weak && !other.qualified {

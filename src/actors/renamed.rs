@@ -9,11 +9,14 @@ use super::items::View;
 use super::{Kind, Said};
 use crate::text::Shape;
 
+/// How many mentions away one that holds another is looked for.
+const NEST: usize = 8;
+
 /// "Hayat Tahrir al-Cham (HTS)": the acronym is part of its mention, and means it from then on.
 pub(super) fn acronyms(view: &View, found: &mut [Found]) {
     let text = view.text;
     let mut learnt: HashMap<&str, usize> = HashMap::new();
-    let mut inside = Vec::new();
+    let mut inside: HashSet<usize> = HashSet::new();
     for i in 0..found.len() {
         let end = found[i].tokens.end;
         let same = |k: usize| k < text.tokens.len() && text.tokens[k].sentence == text.tokens[found[i].head].sentence;
@@ -22,18 +25,19 @@ pub(super) fn acronyms(view: &View, found: &mut [Found]) {
             let closed = text.lower(end + 2) == ")";
             if closed || text.lower(end + 2) == "," {
                 learnt.entry(text.word(end + 1)).or_insert(i);
-                inside.push(end + 1);
+                inside.insert(end + 1);
                 if closed {
                     let stop = end + 3;
                     // Outer mentions that ended here grow as well.
-                    for f in found.iter_mut().filter(|f| f.tokens.end == end) {
+                    let near = i.saturating_sub(NEST)..(i + NEST).min(found.len());
+                    for f in found[near].iter_mut().filter(|f| f.tokens.end == end) {
                         f.tokens.end = stop;
                     }
                 }
             }
         }
     }
-    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside.binary_search(&f.tokens.start).is_ok()) {
+    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside.contains(&f.tokens.start)) {
         // Part of the mention before it; numbers of mentions must not move yet.
         (f.weak, f.qualified, f.known, f.name) = (true, false, None, None);
     }
