@@ -223,7 +223,11 @@ def main():
                 best[key] = c
     extra = collections.defaultdict(list)
     for key, c in best.items():
-        extra[c["geonameid"]] += exonyms[key]
+        for n in exonyms[key]:
+            if n.startswith("!"):
+                extra[c["geonameid"]].append(c["name"])
+                c["shown"] = n[1:]
+            extra[c["geonameid"]].append(n.lstrip("!"))
     missing = [k for k in exonyms if k not in best]
     if missing:
         print("exonyms without a city:", missing)
@@ -246,7 +250,7 @@ def main():
             base = fold(re.sub(SUFFIX, " ", admin[k][0].lower()))
             if skeleton(base) == skeleton(c["name"]):
                 extra[c["geonameid"]] += [n for n in [base] + provinces.get(k, (0, 0, []))[2] if " " not in n or len(n) < 16]
-                provinces[k] = provinces.get(k, (None, None, []))[:2] + (provinces.get(k, (0, 0, []))[2] + [n for n in exonyms.get((k[0], fold(c["name"])), []) if "City" not in n and "ville" not in n.lower()],)
+                provinces[k] = provinces.get(k, (None, None, []))[:2] + (provinces.get(k, (0, 0, []))[2] + [n.lstrip("!") for n in exonyms.get((k[0], fold(c["name"])), []) if "City" not in n and "ville" not in n.lower()],)
     by_gn = {}
     for c in all_cities:
         by_gn[c["geonameid"]] = c
@@ -265,7 +269,7 @@ def main():
         else:
             near = []
         kind = "C" if cap else "c" if c["population"] >= 100000 else "t"
-        core.add(g, c["name"], aliases(c["name"], others + near, cc in CONFLICT), kind, c["population"], c["latitude"], c["longitude"], c["geonameid"])
+        core.add(g, c.get("shown", c["name"]), aliases(c.get("shown", c["name"]), [c["name"]] + others + near, cc in CONFLICT), kind, c["population"], c["latitude"], c["longitude"], c["geonameid"])
     seen = set()
     for cc, a1, name, lat, lon in counties(modules):
         k = (cc, a1)
@@ -289,7 +293,7 @@ def main():
             k = (cc, c["admin1code"])
             g = pack.group(*groups.get(k, (iso3[cc], "", c["latitude"], c["longitude"])))
             others = extra[c["geonameid"]] + [a for a in c["alternatenames"] if keep_alias(c, a)][:8]
-            pack.add(g, c["name"], aliases(c["name"], others, True), geonames_kind(c), c["population"], c["latitude"], c["longitude"], c["geonameid"])
+            pack.add(g, c.get("shown", c["name"]), aliases(c.get("shown", c["name"]), [c["name"]] + others, True), geonames_kind(c), c["population"], c["latitude"], c["longitude"], c["geonameid"])
         pack.write(folder)
     for name, cc, file in WOF:
         pack = Pack("places-" + name)
@@ -311,7 +315,8 @@ def main():
                 names += [n2 for n in names for n2 in [fold(re.sub(SUFFIX, " ", n.lower()))] if len(n2) > 3]
             # The point that GeoNames gives is of the town's centre; Who's On First's of its outline.
             lat, lon = (c["latitude"], c["longitude"]) if c and x["pt"] == "locality" else (x["lat"], x["lon"])
-            pack.add(g, x["name"], aliases(x["name"], names, cc != "UA"), kind, pop, lat, lon, x["gn"])
+            shown = c.get("shown", x["name"]) if c and x["pt"] == "locality" else x["name"]
+            pack.add(g, shown, aliases(shown, [x["name"]] + names, cc != "UA"), kind, pop, lat, lon, x["gn"])
         pack.write(folder)
 
 

@@ -40,13 +40,13 @@ impl Context {
             let candidates = &names[s.name].candidates;
             if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Country) {
                 *counts.entry(c.country).or_default() += 1.0;
-            } else if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Capital || c.pack == 0 || c.size >= 17) {
-                // A capital, a hand-made place or a large city; the largest stands for all.
-                let best = candidates
-                    .iter()
-                    .max_by_key(|c| if c.pack == 0 { 18 } else { c.size + (c.kind == Kind::Capital) as u8 })
-                    .unwrap_or(c);
-                *counts.entry(best.country).or_default() += 0.7;
+            } else if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Capital || c.hand || c.size >= 17) {
+                // A capital, a hand-made place or a large city, if it has no known namesake elsewhere.
+                let rival =
+                    candidates.iter().any(|o| o.country != c.country && (o.hand || o.size >= 16 || o.kind == Kind::Province));
+                if !rival {
+                    *counts.entry(c.country).or_default() += 0.7;
+                }
             }
         }
         counts.remove(&[0; 3]);
@@ -86,8 +86,9 @@ fn prior(c: &Candidate) -> f32 {
     match c.kind {
         Kind::Country => 40.0,
         Kind::Continent => 36.0,
-        Kind::Capital => 8.0 + size,
-        _ if c.pack == 0 => 17.0,
+        Kind::Capital => 6.0 + size,
+        _ if c.hand && (c.kind.settled() || c.kind.wide()) => 22.0,
+        _ if c.hand => 17.0,
         // News in English say "Ontario" and "Kansas" for the province, hardly ever for a town.
         Kind::Province if matches!(&c.country, b"USA" | b"CAN" | b"AUS") => 24.0,
         Kind::Province => 18.0,

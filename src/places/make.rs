@@ -18,6 +18,7 @@ const ENOUGH: f32 = 1.0;
 /// All mentions of a text, in order.
 pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Packs) -> Vec<Mention> {
     let (mut names, mut spots) = spot::find(text, packs);
+    own_language(text, words, &mut names, &spots);
     let lower = weigh::lower_words(text);
     let mut extents: Vec<Extent> = spots.iter().map(|s| extend(text, words, &s.tokens)).collect();
     let mut evidence: Vec<Evidence> = (0..spots.len())
@@ -50,6 +51,19 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     describe(text, syntax, words, &context, packs, &mut out);
     out
+}
+
+/// Takes back countries that the text's language calls otherwise: "Mexico" is a city in French.
+fn own_language(text: &Text, words: &Words, names: &mut [Name], spots: &[Spot]) {
+    for s in spots {
+        let candidates = &mut names[s.name].candidates;
+        if candidates.len() > 1 && candidates.iter().any(|c| c.pack == 0 && c.kind == Kind::Country) {
+            let said = text.slice(text.span_of(s.tokens.clone()));
+            if Countries::get().by_capital(said).is_some() && Countries::get().by_name_in(said, words.french).is_none() {
+                candidates.retain(|c| c.kind != Kind::Country);
+            }
+        }
+    }
 }
 
 /// What is said of the first of a list holds for all of it: "in Syria and Iraq", "near Palmyra, Syria".
@@ -87,7 +101,7 @@ fn strength(c: &Candidate, context: &Context) -> f32 {
     let own = match c.kind {
         Kind::Country | Kind::Continent => 4.0,
         Kind::Capital => 3.0,
-        _ if c.pack == 0 => 2.5,
+        _ if c.hand => 2.5,
         Kind::Province => 2.5,
         Kind::City | Kind::Town | Kind::Village => match c.size {
             20.. => 3.0,
@@ -132,6 +146,9 @@ fn accept(
         let name = &names[s.name];
         let Some(chosen) = choose::here(name, &extents[i], context) else { return -9.0 };
         let mut score = strength(&name.candidates[chosen], context) + e.score;
+        if e.word && e.located && name.candidates[chosen].size >= 17 {
+            score += 1.5;
+        }
         if located[s.name] && !e.located {
             score += 1.5;
         }
@@ -251,9 +268,13 @@ fn mention(
     packs: &Packs,
 ) -> Option<Mention> {
     let name = &names[spot.name];
-    let c = &name.candidates[choose::here(name, extent, context)?];
+    let whole = whole(text, spot, extent, packs);
+    let chosen = &name.candidates[choose::here(name, extent, context)?];
+    let c =
+        whole.as_ref().filter(|w| w.country == chosen.country || geo::distance(w.point, chosen.point) < 300.0).unwrap_or(chosen);
     let base = place(c, packs);
-    let (place, near) = shifted(c, base, extent, packs);
+    let (place, near) =
+        if whole.is_some() && c.hand && extent.compass.is_none() { (base, vec![]) } else { shifted(c, base, extent, packs) };
     Some(Mention {
         span: text.span_of(extent.tokens.clone()),
         name: text.span_of(proper(text, spot, extent)),
@@ -266,6 +287,23 @@ fn mention(
         located: evidence.located,
         guess: name.guess > 0,
     })
+}
+
+/// A place of the tables that is called by the name with its feature words: "Rafah border crossing", "aéroport de Mitiga".
+fn whole(text: &Text, spot: &Spot, extent: &Extent, packs: &Packs) -> Option<Candidate> {
+    if extent.feature.is_none() || extent.tokens == spot.tokens {
+        return None;
+    }
+    let mut start = extent.tokens.start;
+    while start < spot.tokens.start && matches!(text.folded(start), "the" | "la" | "le" | "les" | "l'" | "l" | "'" | "’") {
+        start += 1;
+    }
+    let said = text.slice(text.span_of(start..extent.tokens.end));
+    let hash = key::exact(said, &mut String::new());
+    (0..packs.len())
+        .map(|p| (p, packs[p].exact(hash).next()))
+        .find_map(|(p, row)| Some(spot::candidate(packs, p, row?)))
+        .filter(|c| c.hand)
 }
 
 /// The tokens of the proper name: the name, with feature words that are written as part of it ("Fars Province", "Lake Chad").
@@ -329,7 +367,7 @@ fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs) -> (Place
             return (known, vec![]);
         }
     }
-    let radius = if c.pack == 0 && c.size > 0 { f64::from(c.size) * 10.0 } else { c.kind.reach() };
+    let radius = if c.hand && !c.kind.settled() && c.size > 0 { f64::from(c.size) * 10.0 } else { c.kind.reach() };
     let (km, name) = match (extent.outside, part) {
         (true, _) => (extent.km.unwrap_or(if c.kind.settled() { 10.0 } else { radius }), base.name.clone()),
         (false, true) => (8.0, base.name.clone()),
@@ -424,6 +462,7 @@ fn candidate_of(place: &Place, packs: &Packs) -> Option<Candidate> {
         country: [0; 3],
         geonames: 0,
         dense: false,
+        hand: true,
     })
 }
 

@@ -46,6 +46,10 @@ const DENSE: &[(&str, &[&str])] = &[
     ("places-ARM", &["ARM", "AZE"]),
 ];
 
+fn is_dense(name: &str) -> bool {
+    DENSE.iter().any(|d| d.0 == name)
+}
+
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -100,7 +104,7 @@ impl Gazetteer {
     /// Takes a pack ("places-core", "places-SYR"), or a table of one's own in the columns of `data/places/hand.tsv` under any
     /// other name that begins with "places". A pack of the same name is replaced. The error says what is wrong with the bytes.
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
-        let pack = if name == CORE || DENSE.iter().any(|d| d.0 == name) {
+        let pack = if name == CORE || is_dense(name) {
             Pack::load(name, bytes)?
         } else if name.starts_with("places") {
             let table = std::str::from_utf8(bytes).map_err(|e| format!("no UTF-8 at byte {}", e.valid_up_to()))?;
@@ -110,7 +114,7 @@ impl Gazetteer {
         };
         self.packs.retain(|p| p.name != name);
         // One's own places come first, then the world, then the dense packs by name: what is found does not hang on who loaded first.
-        let rank = |p: &Pack| (p.name == CORE) as u8 + 2 * DENSE.iter().any(|d| d.0 == p.name) as u8;
+        let rank = |p: &Pack| (p.name == CORE) as u8 + 2 * is_dense(&p.name) as u8;
         let at = self.packs.partition_point(|p| (rank(p), p.name.as_str()) < (rank(&pack), name));
         self.packs.insert(at, pack);
         Ok(())
@@ -136,16 +140,16 @@ impl Gazetteer {
         let packs = self.packs();
         let (names, spots) = spot::find(text, &packs);
         for s in &spots {
-            if let Some(c) = names[s.name].candidates.iter().find(|c| c.pack == 0 || c.size >= 15) {
+            if let Some(c) = names[s.name].candidates.iter().find(|c| c.hand || c.size >= 15) {
                 let code = std::str::from_utf8(&c.country).ok().and_then(|c| countries.by_iso3(c));
                 if let Some(c) = code {
                     *counts.entry(c.iso3).or_default() += 1;
                 }
             }
         }
-        for s in &spots {
-            let key = text.slice(text.span_of(s.tokens.clone()));
-            if let Some(c) = countries.by_capital(key) {
+        for i in (0..text.tokens.len()).filter(|&i| spot::capital(text, i)) {
+            let two = text.span_of(i..(i + 2).min(text.tokens.len()));
+            if let Some(c) = countries.by_capital(text.word(i)).or_else(|| countries.by_capital(text.slice(two))) {
                 *counts.entry(c.iso3).or_default() += 1;
             }
         }

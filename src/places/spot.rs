@@ -32,6 +32,8 @@ pub(super) struct Candidate {
     pub geonames: u32,
     /// Whether it comes only from a dense pack: hamlets, which need more evidence.
     pub dense: bool,
+    /// Whether a person put it in a table: the embedded places, and those a user handed in.
+    pub hand: bool,
 }
 
 /// A name and all it may mean; one for all mentions of it.
@@ -226,7 +228,7 @@ fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidat
             }
             let new = candidate(packs, number, row);
             // "UN", "FAO", "SANA" are no hamlets.
-            if upper && letters <= 4 && number > 0 && new.size < 17 && new.kind != Kind::Province {
+            if upper && letters <= 4 && !new.hand && new.size < 17 && new.kind != Kind::Province {
                 continue;
             }
             add(&mut found, new);
@@ -275,7 +277,8 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
     None
 }
 
-fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
+/// A row as a candidate.
+pub(super) fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
     let pack = packs[number];
     let r = pack.row(row);
     let mut country = [0; 3];
@@ -291,7 +294,8 @@ fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
         point: (f64::from(r.lat), f64::from(r.lon)),
         country,
         geonames: r.geonames,
-        dense: number > 0 && pack.name != super::CORE,
+        dense: super::is_dense(&pack.name),
+        hand: number == 0 || pack.name != super::CORE && !super::is_dense(&pack.name),
     }
 }
 

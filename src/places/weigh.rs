@@ -23,6 +23,8 @@ pub(super) struct Evidence {
     pub part: bool,
     /// Whether it looks like a surname or a first name beside an unknown capitalised word.
     pub doubtful: bool,
+    /// Whether it is a common word too.
+    pub word: bool,
     /// Whether it is followed by the larger place it lies in, the next spot.
     pub paired: bool,
 }
@@ -87,8 +89,10 @@ pub(super) fn weigh(
         // "University of X", "université d'X".
         if matches!(word, "of" | "de" | "d'" | "du" | "for") && !is_feature {
             if let Some(h) = b.checked_sub(1).filter(|&h| h >= sentence.start) {
-                if words.cue(text.folded(h)) & cue::UNIT_OF != 0 && capital(text, h) {
+                let bits = words.cue(text.folded(h));
+                if bits & cue::UNIT_OF != 0 && (capital(text, h) || words.french) {
                     e.part = true;
+                    e.score -= 2.5;
                 }
             }
         }
@@ -102,6 +106,7 @@ pub(super) fn weigh(
         }
         if bits & cue::THING != 0 && text.tokens[a].shape == Shape::Lower && !covered {
             e.part = true;
+            e.score -= 3.0;
         }
         if capital(text, a) && !covered && text.tokens[a].spaced {
             let people = Countries::get().by_demonym(word).is_some();
@@ -150,12 +155,14 @@ pub(super) fn weigh(
     }
     if single && words.cue(text.folded(start)) & cue::WORD != 0 {
         e.score -= 3.0;
+        e.word = true;
     }
     if single && words.cue(text.folded(start)) & cue::GIVEN != 0 {
         e.score -= 1.0;
     }
+    // Any word is written with a capital there.
     if start == sentence.start && !e.located {
-        e.score -= 0.5;
+        e.score -= if single { 1.0 } else { 0.5 };
     }
     if syntax.words.len() == text.tokens.len() && single {
         match syntax.words[start].upos {
