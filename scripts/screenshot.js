@@ -15,12 +15,10 @@ const WIDTHS = [390, 1024, 1600];
 const HEIGHT = { 390: 844, 1024: 768, 1600: 1000 };
 
 await main(async () => {
-  const dist = process.env.SITREP_DIST ?? path.join(root, "dist");
-  if (!process.env.SITREP_DIST) {
-    await packages();
-    await engine();
-    await buildPage();
-  }
+  const dist = path.join(root, "dist");
+  await packages();
+  await engine();
+  await buildPage();
   await chromium();
   const all = process.argv.includes("--all");
   const server = await host(dist, "/");
@@ -30,7 +28,7 @@ await main(async () => {
     mkdirSync(folder, { recursive: true });
     if (!all) {
       mkdirSync(path.join(root, "docs"), { recursive: true });
-      await take({ width: 1440, height: 900, theme: "light", language: "en", file: path.join(root, "docs/screenshot.png"), pick: true });
+      await take({ width: 1440, height: 1080, theme: "light", language: "en", file: path.join(root, "docs/screenshot.png"), pick: true });
     } else {
       for (const width of WIDTHS) {
         for (const theme of ["light", "dark"]) {
@@ -65,12 +63,13 @@ await main(async () => {
     await page.waitForFunction(() => document.querySelector(".entry") && !document.querySelector(".glance progress"));
     if (language === "fr") await page.locator(".entry").nth(4).click();
     else await page.locator(".entry").nth(3).click();
-    const note = page.locator(".note .brief").nth(1);
+    const note = page.locator(".note .brief").first();
     if (pick && (await note.count()) > 0) await note.click();
     if (days) await page.locator("#open-chronicle").click();
     if (!full) await page.evaluate(() => scrollTo(0, 0));
     if (box) await page.locator("#read-own").click();
     if (print) await page.emulateMedia({ media: "print" });
+    await page.mouse.move(0, 0);
     await page.waitForTimeout(200);
     await page.screenshot({ path: file, fullPage: full });
     await context.close();
