@@ -2,7 +2,7 @@
 
 use super::feasts;
 use super::lexicon::Class;
-use super::meaning::{amount, Direction, Reading, Scene};
+use super::meaning::{Direction, Reading, Scene};
 use super::pattern::Fit;
 use super::point::Point;
 use super::shapes::century_of;
@@ -37,7 +37,7 @@ pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Read
     let reading = match (day, month, year) {
         (Some(d), Some(m), Some(y)) => Reading::of(Point::Day(Date::new(y, m, d)?))?,
         (Some(d), Some(m), None) => match scene.reference {
-            Some(now) => Reading::of(Point::Day(day_near(now, m, d, weekday, way)?))?,
+            Some(now) => Reading::of(Point::Day(day_near(now, m, d, weekday, way, scene.sure)?))?,
             None => {
                 Date::new(2000, m, d)?;
                 Reading::bare(Kind::Date, format!("XXXX-{m:02}-{d:02}"), Granularity::Day)
@@ -60,7 +60,8 @@ pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Read
 }
 
 /// The day of that name nearest to the reference day on the side the words point to; a weekday said with it decides.
-fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Direction) -> Option<Date> {
+fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Direction, sure: bool) -> Option<Date> {
+    let against = if sure { 12 } else { 3 };
     let (year, _, _) = now.civil();
     let years = (year - 8..=year + 8).filter_map(|y| Date::new(y, month, day));
     let mut best: Option<(i32, Date)> = None;
@@ -68,8 +69,8 @@ fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Directio
         let off = d.0 - now.0;
         // Days are told near the day itself: a tense is often that of another clause, and weighs only so much.
         let mut cost = match way {
-            Direction::Past if off > 0 => off * 3,
-            Direction::Future if off < 0 => off.abs() * 4,
+            Direction::Past if off > 0 => off * against,
+            Direction::Future if off < 0 => off.abs() * against,
             Direction::Unknown if off > NEAR => off + 400,
             _ => off.abs(),
         };
@@ -147,6 +148,9 @@ pub(super) fn shift(fit: &Fit, by: Option<i32>, unit: Option<&'static str>, scen
     let by = by.or(fit.get(Class::Shift).map(|h| h.n as i32))?;
     let unit = unit.or(fit.get(Class::Unit).map(|h| h.code));
     let Some(now) = scene.reference else { return unanchored(fit, unit) };
+    if unit == Some("WE") {
+        return weekend(Some(by), scene);
+    }
     let point = if let Some(month) = fit.get(Class::Month) {
         month_near(now, month.n as u32, scene.direction, Some(by as i64), scene)
     } else if let Some(s) = fit.get(Class::Season) {
@@ -171,10 +175,19 @@ pub(super) fn shift(fit: &Fit, by: Option<i32>, unit: Option<&'static str>, scen
         let point = if matches!(unit, "D" | "H" | "MI" | "S") { None } else { Point::holding(now, unit) }?;
         point.shift(by)?
     };
-    Some(Reading::of(point)?.narrowed(fit, scene))
+    let mut reading = Reading::of(point)?.narrowed(fit, scene);
+    // What is told of "this week" lies between its Monday and today, what is announced between today and its Sunday.
+    if by == 0 && fit.get(Class::Edge).is_none() && fit.get(Class::Side).is_none() {
+        reading.interval = reading.interval.filter(|(a, b)| *a <= now && now <= *b).map(|(a, b)| match scene.direction {
+            Direction::Future => (now, b),
+            _ => (a, now),
+        });
+    }
+    Some(reading)
 }
 
-fn unanchored(fit: &Fit, unit: Option<&str>) -> Option<Reading> {
+/// What can be said of it when the day of publication is not known.
+pub(super) fn unanchored(fit: &Fit, unit: Option<&str>) -> Option<Reading> {
     if let Some(m) = fit.get(Class::Month) {
         return Some(Reading::bare(Kind::Date, format!("XXXX-{:02}", m.n), Granularity::Month));
     }
@@ -304,6 +317,8 @@ pub(super) fn weekend(by: Option<i32>, scene: &Scene) -> Option<Reading> {
     let begun = now.weekday() >= 5;
     let point = match by {
         Some(-1) => this.shift(-1)?,
+        // "This weekend" told on a Monday is the one just over.
+        Some(0) if !begun && scene.direction == Direction::Past => this.shift(-1)?,
         Some(by) => this.shift(by)?,
         None if begun || scene.direction == Direction::Future => this,
         None => this.shift(-1)?,
@@ -326,209 +341,6 @@ pub(super) fn clock(fit: &Fit, scene: &Scene) -> Option<Reading> {
     reading.kind = Kind::Time;
     reading.granularity = Granularity::Time;
     Some(reading)
-}
-
-/// "the third quarter of 2018".
-pub(super) fn quarter(fit: &Fit, years: i32, scene: &Scene) -> Option<Reading> {
-    let q = fit.get(Class::Ord)?.n as u32;
-    if !(1..=4).contains(&q) {
-        return None;
-    }
-    let said = fit.get(Class::Year).map(|h| h.n as i32);
-    let shifted = fit.get(Class::Shift).and_then(|s| Some(scene.reference?.civil().0 + s.n as i32));
-    let year = match (said.or(shifted), scene.reference) {
-        (Some(y), _) => y,
-        (None, Some(now)) => {
-            let (y, m, _) = now.civil();
-            // A quarter that is over is told of longer than one to come.
-            let off = q as i32 - ((m as i32 - 1) / 3 + 1);
-            let ahead = scene.direction == Direction::Future;
-            match off {
-                1.. if ahead || off == 1 && scene.direction == Direction::Unknown => y,
-                1.. => y - 1,
-                -3 if ahead => y + 1,
-                _ => y,
-            }
-        }
-        (None, None) => return Some(Reading::bare(Kind::Date, format!("XXXX-Q{q}"), Granularity::Quarter)),
-    };
-    Reading::of(Point::Quarter(year + years, q))
-}
-
-/// "the first half of 2019".
-pub(super) fn half(fit: &Fit, scene: &Scene) -> Option<Reading> {
-    let h = fit.get(Class::Ord).map_or(2, |h| h.n as u32);
-    if !(1..=2).contains(&h) {
-        return None;
-    }
-    let said = fit.get(Class::Year).map(|y| y.n as i32);
-    let year = said.or(scene.reference.map(|now| now.civil().0 + fit.get(Class::Shift).map_or(0, |s| s.n as i32)));
-    match year {
-        Some(y) => Reading::of(Point::Half(y, h)),
-        None => Some(Reading::bare(Kind::Date, format!("XXXX-H{h}"), Granularity::Season)),
-    }
-}
-
-/// "the early 1980s", "les années 90".
-pub(super) fn decade(fit: &Fit, scene: &Scene) -> Option<Reading> {
-    let year = if let Some(d) = fit.get(Class::Decade).or(fit.get(Class::Year)) {
-        d.n
-    } else if let Some(t) = fit.get(Class::Tens) {
-        1900 + t.n
-    } else {
-        century_of(fit.get(Class::Yy)?.n)
-    };
-    if year % 10 != 0 {
-        return None;
-    }
-    Some(Reading::of(Point::Decade(year as i32))?.narrowed(fit, scene))
-}
-
-/// "the 20th century", "le XXe siècle".
-pub(super) fn century(fit: &Fit, scene: &Scene) -> Option<Reading> {
-    let n = fit.get(Class::Century)?.n as i32;
-    Some(Reading::of(Point::Century(n - 1))?.narrowed(fit, scene))
-}
-
-/// "the quarter", "the latest quarter": the one told last, else the last that is over.
-pub(super) fn the_quarter(scene: &Scene) -> Option<Reading> {
-    match (scene.memory.quarter, scene.reference) {
-        (Some((quarter, _)), _) => Reading::of(quarter),
-        (None, Some(now)) => Reading::of(Point::holding(now, "Q")?.shift(-1)?),
-        (None, None) => Some(Reading::bare(Kind::Date, "XXXX-QX", Granularity::Quarter)),
-    }
-}
-
-/// A comparison with the past, which later words do not point to.
-fn aside(mut reading: Reading) -> Option<Reading> {
-    reading.point = None;
-    Some(reading)
-}
-
-/// "the year-ago quarter": the quarter told last, a year before.
-pub(super) fn quarter_ago(scene: &Scene) -> Option<Reading> {
-    let told = scene.memory.quarter.map(|q| q.0);
-    match told.or(scene.reference.and_then(|now| Point::holding(now, "Q"))) {
-        Some(quarter) => Reading::of(quarter.shift_years(-1)?).and_then(aside),
-        None => Some(Reading::bare(Kind::Date, "XXXX-QX", Granularity::Quarter)),
-    }
-}
-
-/// "a year ago": of a quarter told just before, the same quarter of the year before; else the year.
-pub(super) fn year_ago(scene: &Scene) -> Option<Reading> {
-    match (scene.memory.quarter, scene.reference) {
-        (Some((quarter, sentence)), _) if scene.sentence <= sentence + 2 => Reading::of(quarter.shift_years(-1)?).and_then(aside),
-        (_, Some(now)) => Reading::of(Point::Year(now.civil().0 - 1)),
-        _ => Some(Reading::bare(Kind::Date, "XXXX", Granularity::Year)),
-    }
-}
-
-/// "nine years ago", "in three weeks", "il y a neuf ans".
-pub(super) fn ago(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
-    let unit = fit.get(Class::Unit)?.code;
-    let Some(amount) = amount(fit) else {
-        let value = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Reading::bare(Kind::Date, value, Granularity::Day));
-    };
-    if unit == "Y" && amount == 100 && way < 0 && scene.memory.quarter.is_some() {
-        return year_ago(scene);
-    }
-    let Some(now) = scene.reference else { return unanchored(fit, Some(unit)) };
-    let day = super::spans::moved(now, amount, unit, way)?;
-    let unit = if unit == "DE" { "Y" } else { unit };
-    match Point::holding(day, unit) {
-        Some(point) => Reading::of(point),
-        None => {
-            let mut reading = Reading::of(Point::Day(day))?;
-            reading.granularity = Granularity::Time;
-            Some(reading)
-        }
-    }
-}
-
-/// "two days later", "a year earlier": from the date told last; the days themselves wait for the event.
-pub(super) fn from_told(fit: &Fit, way: i32, scene: &Scene) -> Option<Reading> {
-    let unit = fit.get(Class::Unit)?.code;
-    let amount = amount(fit);
-    let days = amount.and_then(|a| super::spans::moved(Date(0), a, unit, way)).map(|d| d.0);
-    let (Some(amount), Some(days)) = (amount, days) else {
-        let mut reading = super::spans::duration(None, unit);
-        reading.anchor = Some(super::Anchor { days: way });
-        return Some(reading);
-    };
-    if unit == "Y" && way < 0 && amount == 100 {
-        if let Some((quarter, sentence)) = scene.memory.quarter {
-            if scene.sentence <= sentence + 2 {
-                return Reading::of(quarter.shift_years(-1)?).and_then(aside);
-            }
-        }
-    }
-    let told = scene.memory.point;
-    let by = way * i32::try_from(amount / 100).ok()?;
-    let reading = match (unit, told) {
-        ("Y", Some(point)) => point.shift_years(by).and_then(Reading::of).and_then(aside),
-        (_, Some(point)) => {
-            let (from, to) = point.days()?;
-            let fine = Point::holding(from, unit).and_then(|p| p.days()).is_some_and(|(a, b)| b.0 - a.0 >= to.0 - from.0);
-            let point = super::spans::moved(from, amount, unit, way).and_then(|d| Point::holding(d, unit));
-            point.filter(|_| fine).and_then(Reading::of)
-        }
-        _ => None,
-    };
-    Some(reading.unwrap_or_else(|| super::spans::duration(Some(amount), unit)).hanging(days))
-}
-
-/// "the same day", "that year", "cette année-là".
-pub(super) fn that(fit: &Fit, scene: &Scene) -> Option<Reading> {
-    let unit = fit.get(Class::Unit).map_or("D", |h| h.code);
-    let told = match (unit, scene.memory.quarter) {
-        ("D", _) => scene.memory.day.map(Point::Day),
-        ("Q", Some((quarter, _))) => Some(quarter),
-        _ => scene.memory.point.and_then(|p| Point::holding(p.days()?.0, unit)),
-    };
-    let told = told.or(scene.reference.and_then(|now| Point::holding(now, unit)));
-    let reading = match told {
-        Some(point) => Reading::of(point)?,
-        None => unanchored(fit, Some(unit))?,
-    };
-    let reading = reading.at_hour(fit);
-    Some(if unit == "D" { reading.hanging(0) } else { reading })
-}
-
-/// "the next morning", "la veille": from the last day told; the days themselves wait for the event.
-pub(super) fn next(fit: &Fit, days: i32, code: Option<&str>, scene: &Scene) -> Option<Reading> {
-    let mut reading = match scene.memory.day.or(scene.reference) {
-        Some(day) => Reading::of(Point::Day(day.plus(days)))?,
-        None => Reading::bare(Kind::Date, "XXXX-XX-XX", Granularity::Day),
-    };
-    reading = reading.at_hour(fit);
-    if let Some(code) = code.filter(|_| fit.get(Class::Part).is_none()) {
-        reading.value.push('T');
-        reading.value.push_str(code);
-        reading.kind = Kind::Time;
-    }
-    Some(reading.hanging(days))
-}
-
-/// "the following year", "l'année précédente".
-pub(super) fn next_unit(fit: &Fit, by: i32, scene: &Scene) -> Option<Reading> {
-    let unit = fit.get(Class::Unit)?.code;
-    if matches!(unit, "D" | "H" | "MI" | "S") {
-        return Some(super::spans::duration(None, unit));
-    }
-    let told = scene.memory.point.and_then(|p| p.days()).map(|d| d.0).or(scene.reference);
-    match told {
-        Some(day) => Reading::of(Point::holding(day, unit)?.shift(by)?),
-        None => unanchored(fit, Some(unit)),
-    }
-}
-
-/// "year-end": the last day of the year.
-pub(super) fn unit_end(unit: &str, scene: &Scene) -> Option<Reading> {
-    match scene.reference {
-        Some(now) => Reading::of(Point::Day(Point::holding(now, unit)?.days()?.1)),
-        None => Some(Reading::bare(Kind::Date, "XXXX-12-31", Granularity::Day)),
-    }
 }
 
 /// A feast: of the year said, or the nearest.

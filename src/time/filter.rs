@@ -68,6 +68,10 @@ fn month(tongue: &Tongue, atoms: &Atoms, upos: Upos, fit: &Fit) -> bool {
     if end == i + 1 && atoms.form(i).len() == 3 && atoms.form(i) != "may" && !number(end) && !(i > 0 && number(i - 1)) {
         return tongue.comma_decimals;
     }
+    // "Mars" with a capital is the planet.
+    if tongue.comma_decimals && atoms.list[i].capital && !atoms.list[i].shouted && !before.is_empty() {
+        return number(end);
+    }
     let led = !before.is_empty() && (tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some());
     if led {
         return true;

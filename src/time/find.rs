@@ -50,8 +50,10 @@ impl Reader<'_> {
     fn step(&mut self, i: usize) -> usize {
         let Some((fit, readings)) = self.best(i) else { return i };
         // "in", "for" before a longer expression are only its prepositions.
-        if fit.start > i {
-            if let Some((longer, readings)) = self.best(fit.start).filter(|(f, _)| f.end > fit.end && f.start == fit.start) {
+        for k in i + 1..=fit.start {
+            if let Some((longer, readings)) =
+                self.best(k).filter(|(f, _)| f.end > fit.end || f.end == fit.end && f.start < fit.start)
+            {
                 return self.take(longer, readings);
             }
         }
@@ -86,12 +88,12 @@ impl Reader<'_> {
                 }
             }
             i = fit.end.max(i + 1);
-            let (direction, sure) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+            let (direction, _) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
             let meaning = self.tongue.patterns.rules[fit.rule].meaning[0];
             let parts = if meaning.starts_with("list") { split(&fit) } else { vec![fit] };
             for fit in parts {
                 let since = self.since(fit.start);
-                told.push(Told { fit, meaning, direction, sure, since });
+                told.push(Told { fit, meaning, direction, since });
             }
         }
         told
@@ -182,7 +184,6 @@ pub(super) struct Told {
     pub fit: Fit,
     pub meaning: &'static str,
     pub direction: Direction,
-    pub sure: bool,
     pub since: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::atoms::{pieces, Atoms};
+use super::atoms::{pieces, Atoms, Make};
 use crate::knowledge::table;
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
@@ -182,6 +182,8 @@ struct Entry {
 #[derive(Default)]
 pub(super) struct Lexicon {
     first: HashMap<String, Vec<Entry>>,
+    /// Words with accents by their form without.
+    plain: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -199,6 +201,9 @@ impl Lexicon {
                 let mut cut = pieces(word).into_iter();
                 let Some(first) = cut.next() else { continue };
                 let rest: Vec<String> = cut.collect();
+                if !first.is_ascii() {
+                    self.plain.insert(crate::text::fold(&first), first.clone());
+                }
                 let n = code.parse().unwrap_or(0);
                 let list = self.first.entry(first).or_default();
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
@@ -212,6 +217,21 @@ impl Lexicon {
         self.entries(atoms, i).find(|h| h.class == class)
     }
 
+    fn list(&self, atoms: &Atoms, i: usize) -> Option<&Vec<Entry>> {
+        let atom = atoms.list.get(i).filter(|a| a.make != Make::Digits)?;
+        let list = self.first.get(atoms.form(i));
+        // Capitals are often written without their accents.
+        match self.plain.get(atoms.folded(i)).filter(|_| list.is_none() && atom.shouted) {
+            Some(accented) => self.first.get(accented),
+            None => list,
+        }
+    }
+
+    /// Whether any entry begins with atom `i`.
+    pub fn knows(&self, atoms: &Atoms, i: usize) -> bool {
+        self.list(atoms, i).is_some()
+    }
+
     /// Whether a single word, in lower case, is of a class.
     pub fn has(&self, word: &str, class: Class) -> bool {
         self.first.get(word).is_some_and(|l| l.iter().any(|e| e.class == class && e.rest.is_empty()))
@@ -220,11 +240,7 @@ impl Lexicon {
     /// All entries that begin at atom `i`, the longest first.
     pub fn entries<'a>(&'a self, atoms: &'a Atoms, i: usize) -> impl Iterator<Item = Hit> + 'a {
         let atom = atoms.list.get(i);
-        let mut list = self.first.get(atoms.form(i));
-        // Capitals are often written without their accents.
-        if list.is_none() && atom.is_some_and(|a| a.shouted) {
-            list = self.first.iter().find(|(k, _)| k.len() > 2 && crate::text::fold(k) == atoms.folded(i)).map(|(_, l)| l);
-        }
+        let list = self.list(atoms, i);
         list.into_iter().flatten().filter_map(move |e| {
             if e.capital && !atom.is_some_and(|a| a.capital) {
                 return None;

@@ -4,7 +4,7 @@
 use super::lexicon::{Class, Hit};
 use super::pattern::Fit;
 use super::point::Point;
-use super::{dated, spans};
+use super::{dated, periods, relative, spans};
 use super::{Anchor, Date, Granularity, Kind};
 
 /// Which way a weekday or a month without more is meant.
@@ -124,13 +124,13 @@ pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option
         "nightdate" => dated::night_of_dates(fit, scene),
         "nthweekday" => dated::nth_weekday(fit, scene),
         "fixedseason" => Some(Reading::bare(Kind::Date, format!("XXXX-{}", fit.get(Class::Season)?.code), Granularity::Season)),
-        "quarter" => dated::quarter(fit, n, scene),
-        "half" => dated::half(fit, scene),
-        "decade" => dated::decade(fit, scene),
-        "century" => dated::century(fit, scene),
-        "thequarter" => dated::the_quarter(scene),
-        "quarterago" => dated::quarter_ago(scene),
-        "yearago" => dated::year_ago(scene),
+        "quarter" => periods::quarter(fit, n, scene),
+        "half" => periods::half(fit, scene),
+        "decade" => periods::decade(fit, scene),
+        "century" => periods::century(fit, scene),
+        "thequarter" => periods::the_quarter(scene),
+        "quarterago" => periods::quarter_ago(scene),
+        "yearago" => periods::year_ago(scene),
         "weekday" => dated::weekday(fit, args, scene),
         "night" => dated::night(fit, scene),
         "deictic" => dated::deictic(fit, fit.get(Class::Deictic)?.n as i32, scene),
@@ -139,16 +139,16 @@ pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option
         "weekend" => dated::weekend(args.first().map(|_| n), scene),
         "clock" | "clockpart" => dated::clock(fit, scene),
         "shift" => dated::shift(fit, args.first().map(|_| n), args.get(1).copied(), scene),
-        "unitend" => dated::unit_end(arg, scene),
-        "ago" => dated::ago(fit, -1, scene),
-        "ahead" => dated::ago(fit, 1, scene),
-        "in" if scene.direction == Direction::Future => dated::ago(fit, 1, scene),
-        "before" => dated::from_told(fit, -1, scene),
-        "after" => dated::from_told(fit, 1, scene),
-        "that" => dated::that(fit, scene),
-        "next" => dated::next(fit, n, args.get(1).copied(), scene),
-        "anchor" => dated::next(fit, n, None, scene),
-        "nextunit" => dated::next_unit(fit, n, scene),
+        "unitend" => relative::unit_end(arg, scene),
+        "ago" => relative::ago(fit, -1, scene),
+        "ahead" => relative::ago(fit, 1, scene),
+        "in" if scene.direction == Direction::Future => relative::ago(fit, 1, scene),
+        "before" => relative::from_told(fit, -1, scene),
+        "after" => relative::from_told(fit, 1, scene),
+        "that" => relative::that(fit, scene),
+        "next" => relative::next(fit, n, args.get(1).copied(), scene),
+        "anchor" => relative::next(fit, n, None, scene),
+        "nextunit" => relative::next_unit(fit, n, scene),
         "sincethen" => {
             let mut reading = Reading::bare(Kind::Date, "PAST_REF", Granularity::Day);
             reading.anchor = Some(Anchor { days: 0 });

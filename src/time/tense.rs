@@ -46,7 +46,8 @@ fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
     for _ in 0..CLIMB {
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
-            if tongue.lexicon.has(syntax.lemma(at), Class::Plan) {
+            // "They plan to leave on Friday", but "On Friday they planned to leave".
+            if at < token && tongue.lexicon.has(syntax.lemma(at), Class::Plan) {
                 return Direction::Future;
             }
             let told = of_verb(syntax, at);

@@ -13,6 +13,7 @@ pub(super) struct Tongue {
     /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
     pub comma_decimals: bool,
     /// Mistakes in the tables; a test says that there are none.
+    #[cfg(test)]
     pub wrong: Vec<String>,
 }
 
@@ -22,7 +23,13 @@ impl Tongue {
         let mut lexicon = Lexicon::default();
         lexicon.add(words, &mut wrong);
         let patterns = Patterns::new(patterns, &mut wrong);
-        Tongue { lexicon, patterns, comma_decimals, wrong }
+        Tongue {
+            lexicon,
+            patterns,
+            comma_decimals,
+            #[cfg(test)]
+            wrong,
+        }
     }
 
     /// The tables of a language; English where the language is neither.
