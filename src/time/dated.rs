@@ -61,7 +61,7 @@ pub(super) fn date(fit: &Fit, shift_is_year: bool, scene: &Scene) -> Option<Read
 
 /// The day of that name nearest to the reference day on the side the words point to; a weekday said with it decides.
 fn day_near(now: Date, month: u32, day: u32, weekday: Option<u32>, way: Direction, sure: bool) -> Option<Date> {
-    let against = if sure { 12 } else { 3 };
+    let against = if sure { 8 } else { 3 };
     let (year, _, _) = now.civil();
     let years = (year - 8..=year + 8).filter_map(|y| Date::new(y, month, day));
     let mut best: Option<(i32, Date)> = None;

@@ -59,7 +59,7 @@ impl Point {
             Season(y, s) => Season(y.checked_add(n)?, s),
             Year(y) => Year(y.checked_add(n)?),
             Decade(y) => Decade(y.checked_add(n.checked_mul(10)?)?),
-            Century(c) => Century(c.checked_add(n)?),
+            Century(c) => Century(c.checked_add(n).filter(|c| (0..100).contains(c))?),
         };
         to.days().map(|_| to)
     }

@@ -10,6 +10,8 @@ use super::{Date, Granularity, Kind};
 pub(super) fn read(name: &str, n: i32, fit: &Fit, scene: &Scene) -> Option<Reading> {
     let unit = fit.get(Class::Unit).map(|h| h.code);
     match name {
+        // "Year-long", "day-long": of one.
+        "durx" if fit.get(Class::Unit).is_some_and(|h| !h.many) => Some(duration(Some(100), unit?)),
         "dur" | "bare" | "durx"
             if fit.get(Class::Num).is_none() && fit.get(Class::One).is_none() && fit.get(Class::Few).is_none() =>
         {

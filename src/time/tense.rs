@@ -24,7 +24,8 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
         return (if over { Direction::Past } else { Direction::Future }, false);
     }
     // "Wednesday's ruling" is known already.
-    if atoms.after(start, end) == "'" && atoms.form(end + 1) == "s" {
+    let own = |i: usize| atoms.after(start, i) == "'" && atoms.after(start, i + 1) == "s";
+    if own(end) || end > start + 2 && own(end - 2) {
         return (Direction::Past, false);
     }
     // "He said Friday that he would go": the verb that the date touches is its own.

@@ -1,8 +1,8 @@
 //! The publication date: of the bundled articles, of pages that state it, and of texts that do not say.
 
 use sitrep::syntax::Models;
-use sitrep::text::Text;
-use sitrep::time::{find, publication, Basis};
+use sitrep::text::{Language, Text};
+use sitrep::time::{find, publication, Basis, Date};
 
 fn read(source: &str, models: &Models) -> (String, Basis, Vec<String>) {
     let text = Text::read(source, None);
@@ -84,4 +84,30 @@ fn hostile_text_takes_linear_time() {
     time(1 << 16);
     let (half, whole) = (time(1 << 19), time(1 << 20));
     assert!(whole < half * 3 + std::time::Duration::from_millis(500), "{half:?} for half, {whole:?} for the whole");
+}
+
+/// Any row of time words, under any day, gives spans inside the text and never a panic.
+#[test]
+fn any_words_in_any_order() {
+    const EN: &str = "the last next 99999999999 years ago century in Monday February 31 31st 1/2 ' s early - mid 10:99 p.m. since \
+        until 1990s XXe , . ( ) / quarter half of later Easter Ramadan every daily night from to week-end nineteen hundred million a few 9999 0000 '";
+    const FR: &str = "le la dernier prochaine 99999999999 ans il y a siècle en lundi février 31 1er , . ( ) l' été début mi - fin depuis \
+        jusqu'au années 90 XXe trimestre semestre Pâques ramadan chaque nuit de à au week - end mille quatre-vingt-dix 9999 22 h 75 veille plus tard";
+    let mut seed = 7u64;
+    let mut next = |n: usize| {
+        seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (seed >> 33) as usize % n
+    };
+    for round in 0..400 {
+        let (words, language) = if round % 2 == 0 { (EN, Language::English) } else { (FR, Language::French) };
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let source = (0..60).map(|_| words[next(words.len())]).collect::<Vec<_>>().join(if next(9) == 0 { "" } else { " " });
+        let text = Text::read(&source, Some(language));
+        let syntax = Models::default().analyse_some(&text, |_| false);
+        for day in [None, Date::new(1, 1, 1), Date::new(2020, 2, 29), Date::new(9999, 12, 31)] {
+            for mention in find(&text, &syntax, &publication(&text, &syntax, day)) {
+                assert!(!text.slice(mention.span).is_empty() && mention.tokens.end <= text.tokens.len());
+            }
+        }
+    }
 }
