@@ -80,6 +80,8 @@ pub struct Reading<'a> {
     pub places: Vec<places::Mention>,
     /// Actors.
     pub actors: Vec<actors::Mention>,
+    /// Which tokens belong to calendar expressions.
+    adjuncts: Vec<bool>,
 }
 
 /// The engine with all it knows.
@@ -154,14 +156,18 @@ impl Engine {
             self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
         }
         syntax.settle();
-        Ok(Reading { text, numbers, syntax, publication, times, places, actors })
+        let mut adjuncts = vec![false; text.tokens.len()];
+        for i in times.iter().flat_map(|t| t.tokens.clone()) {
+            adjuncts[i] = true;
+        }
+        Ok(Reading { text, numbers, syntax, publication, times, places, actors, adjuncts })
     }
 
     /// Reads one article.
     pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
         let reading = self.read(source, options)?;
-        let Reading { text, numbers, syntax, publication, times, places, actors } = &reading;
-        let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication);
+        let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts } = &reading;
+        let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication, adjuncts);
         let events = if text.language == Language::Other { Vec::new() } else { events::find(&scene) };
         let claims = claims::read(&scene, &self.words, events);
         let told = within::join(&scene, claims);

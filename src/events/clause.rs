@@ -16,6 +16,8 @@ pub struct Tree<'a> {
     pub text: &'a Text<'a>,
     /// Its syntax.
     pub syntax: &'a Syntax,
+    /// The tokens that belong to calendar expressions, which are never subjects or objects.
+    pub adjuncts: &'a [bool],
 }
 
 /// A noun phrase found by its place in the clause, and how.
@@ -30,6 +32,11 @@ pub struct Phrase {
 }
 
 impl<'a> Tree<'a> {
+    /// Whether token `i` belongs to a calendar expression.
+    pub fn adjunct(&self, i: usize) -> bool {
+        self.adjuncts.get(i).copied().unwrap_or(false)
+    }
+
     /// The relation of token `i` to its head.
     pub fn rel(&self, i: usize) -> Rel {
         self.syntax.words[i].rel
@@ -51,6 +58,9 @@ impl<'a> Tree<'a> {
 
     /// Whether the verb at `i` is passive by its own form or its auxiliary.
     pub fn passive(&self, i: usize) -> bool {
+        if self.french() && i > 0 && self.text.lower(i - 1) == "été" {
+            return true;
+        }
         let w = &self.syntax.words[i];
         if self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::AuxPass | Rel::NsubjPass)) {
             return true;
@@ -108,6 +118,13 @@ impl<'a> Tree<'a> {
         None
     }
 
+    /// The noun before a relative pronoun, for clauses that the parser hung elsewhere.
+    fn before(&self, pronoun: usize) -> Option<usize> {
+        let start = self.text.sentences[self.text.sentence_of(pronoun)].tokens.start;
+        let at = (start..pronoun).rev().take(3).find(|&i| !matches!(self.upos(i), Upos::Punct | Upos::Adp))?;
+        matches!(self.upos(at), Upos::Noun | Upos::Propn).then_some(at)
+    }
+
     fn relative_pronoun(&self, i: usize) -> bool {
         matches!(
             self.text.lower(i),
@@ -134,12 +151,21 @@ impl<'a> Tree<'a> {
             let own = self.syntax.children(at).find(|&c| matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass));
             if let Some(s) = own {
                 if self.relative_pronoun(s) {
-                    if let Some(noun) = self.antecedent(at) {
+                    if let Some(noun) = self.antecedent(at).or_else(|| self.before(s)) {
                         return Some(Phrase { head: noun, key: "subject".into(), how: "what the relative clause describes" });
                     }
                     return None;
                 }
                 return Some(Phrase { head: s, key: "subject".into(), how });
+            }
+            let stray = self.syntax.children(at).filter(|&c| c < at && self.finite(at) && !self.passive(at)).find(|&c| {
+                matches!(self.rel(c), Rel::Obl | Rel::Dislocated | Rel::Dep | Rel::Vocative | Rel::Nmod | Rel::Obj)
+                    && matches!(self.upos(c), Upos::Propn | Upos::Noun)
+                    && self.preposition(c).is_none()
+                    && !self.adjunct(c)
+            });
+            if let Some(s) = stray {
+                return Some(Phrase { head: s, key: "subject".into(), how: "noun before the verb" });
             }
             match self.rel(at) {
                 Rel::Conj => how = "subject of the verb it is joined to",
@@ -194,7 +220,7 @@ impl<'a> Tree<'a> {
         let mut found = Vec::new();
         for c in self.syntax.children(i) {
             // A noun phrase after the verb without a preposition is an object, whatever the parser calls it.
-            let bare = self.rel(c) == Rel::Obl && c > i && self.nominal(c) && self.preposition(c).is_none() && !self.passive(i);
+            let bare = self.rel(c) == Rel::Obl && c > i && self.nominal(c) && !self.adjunct(c) && self.preposition(c).is_none() && !self.passive(i);
             if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare {
                 continue;
             }
@@ -202,7 +228,7 @@ impl<'a> Tree<'a> {
                 continue;
             }
             if self.relative_pronoun(c) {
-                if let Some(noun) = self.antecedent(i) {
+                if let Some(noun) = self.antecedent(i).or_else(|| self.before(c)) {
                     found.push(Phrase { head: noun, key: "object".into(), how: "what the relative clause describes" });
                 }
                 continue;

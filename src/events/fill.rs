@@ -11,7 +11,11 @@ use crate::syntax::Upos;
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
 pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, role: Role) -> bool {
     let mut taken = false;
-    for head in scene.tree.conjuncts(phrase.head) {
+    for head in scene.conjuncts(phrase.head, matches!(phrase.key.as_str(), "between" | "entre" | "among")) {
+        let head = counted(scene, head, frame, role);
+        if scene.tree.upos(head) == Upos::Adv {
+            continue;
+        }
         if event.tokens.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
             continue;
         }
@@ -34,9 +38,24 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
     taken
 }
 
+/// "the 28 last pockets" is sometimes hung on "last": the noun that the frame asks for stands right after.
+fn counted(scene: &Scene, head: usize, frame: &Frame, role: Role) -> usize {
+    if role != Role::Target || frame.object == Condition::Any || object_fits(scene, frame, head) {
+        return head;
+    }
+    let next = head + 1;
+    let inside = next < scene.tree.text.tokens.len() && scene.tree.phrase(head).contains(&next);
+    if inside && scene.tree.syntax.head(next) == Some(head) && object_fits(scene, frame, next) {
+        next
+    } else {
+        head
+    }
+}
+
 fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role) -> bool {
     match role {
         Role::Agent | Role::Both => {
+            let head = logophor(scene, head);
             let Some(who) = agent(scene, frame, head) else {
                 if role == Role::Agent && scene.is("weapon", head) {
                     event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
@@ -68,6 +87,19 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
         }
         Role::None => false,
     }
+}
+
+/// "X said that it had called on Y": a pronoun that is the subject of what somebody says is that somebody.
+fn logophor(scene: &Scene, head: usize) -> usize {
+    let tree = &scene.tree;
+    if tree.upos(head) != Upos::Pron || !matches!(tree.text.lower(head), "it" | "he" | "she" | "they" | "il" | "elle" | "ils" | "elles") {
+        return head;
+    }
+    let start = tree.text.sentences[tree.text.sentence_of(head)].tokens.start;
+    let that = (start..head).rev().take(2).find(|&i| matches!(tree.text.lower(i), "that" | "que" | "qu'"));
+    let verb = that.and_then(|t| (start..t).rev().take(6).find(|&i| tree.upos(i) == Upos::Verb));
+    let subject = verb.and_then(|v| tree.subject(v)).filter(|s| s.head < head && scene.actor(s.head).is_some());
+    subject.map_or(head, |s| s.head)
 }
 
 fn add(list: &mut Vec<Participant>, who: Participant) -> bool {

@@ -2,7 +2,7 @@
 
 use super::clause::Tree;
 use super::frames::Frames;
-use crate::syntax::{Syntax, Upos};
+use crate::syntax::{Rel, Syntax, Upos};
 use crate::text::numbers::Number;
 use crate::text::{Language, Text};
 use crate::{actors, places, time};
@@ -43,6 +43,7 @@ impl<'a> Scene<'a> {
         actors: &'a [actors::Mention],
         numbers: &'a [Number],
         publication: &'a time::Publication,
+        adjuncts: &'a [bool],
     ) -> Scene<'a> {
         let n = text.tokens.len();
         let lay = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
@@ -64,7 +65,7 @@ impl<'a> Scene<'a> {
             }
         }
         Scene {
-            tree: Tree { text, syntax },
+            tree: Tree { text, syntax, adjuncts },
             frames,
             times,
             places,
@@ -162,6 +163,50 @@ impl<'a> Scene<'a> {
             }
         }
         &self.actors[actor]
+    }
+
+    /// Head and conjuncts of a noun phrase; an actor that follows "and" right after another is joined to it, whatever the parser
+    /// made of it, unless it is the subject of a verb of its own.
+    pub fn conjuncts(&self, head: usize, both: bool) -> Vec<usize> {
+        let mut all = self.tree.conjuncts(head);
+        let mut last = head;
+        for _ in 0..6 {
+            let Some(a) = self.actor(last) else { break };
+            let end = self.actors[a].tokens.end.max(last + 1);
+            let sentence = &self.tree.text.sentences[self.tree.text.sentence_of(last)].tokens;
+            let mut at = end;
+            let mut joined = false;
+            while at < sentence.end && at < end + 3 {
+                match self.tree.text.lower(at) {
+                    "and" | "et" | "&" | "," => joined = true,
+                    _ => break,
+                }
+                at += 1;
+            }
+            if !joined || at >= sentence.end {
+                break;
+            }
+            let near = (at..sentence.end.min(at + 3)).find_map(|i| self.actor(i).filter(|&b| b != a && self.actors[b].tokens.start <= at + 1));
+            let Some(next) = near.map(|b| self.actors[b].head).filter(|&n| n > last && n < sentence.end) else { break };
+            if all.contains(&next) {
+                last = next;
+                continue;
+            }
+            let own = self.tree.rel(next) == Rel::Nsubj && self.tree.syntax.head(next) != self.tree.syntax.head(head);
+            let comma = self.tree.text.lower(at - 1) == ",";
+            if own && !both || comma && !self.listed(next, sentence.end) {
+                break;
+            }
+            all.push(next);
+            last = next;
+        }
+        all
+    }
+
+    /// Whether a list goes on after this actor, so that the comma before it was a comma of a list.
+    fn listed(&self, actor: usize, end: usize) -> bool {
+        let after = self.actor(actor).map_or(actor + 1, |a| self.actors[a].tokens.end);
+        after < end && matches!(self.tree.text.lower(after), "and" | "et" | "&")
     }
 
     /// Whether token `i` is a personal pronoun that can act.

@@ -146,6 +146,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         return false;
     }
     match frame.needs.as_str() {
+        // "with Damascus' agreement" is consent; an agreement has two sides or is signed.
+        "sides" => {
+            let told = event.clause != event.head || candidate.pos == Pos::Verb || signed(scene, event.head);
+            event.agents.len() >= 2 || told && !event.agents.is_empty()
+        }
         "agent" => !event.agents.is_empty(),
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
@@ -156,6 +161,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
         _ => true,
     }
+}
+
+/// Whether a participle tells how the noun came about ("concluded in 2018").
+fn signed(scene: &Scene, noun: usize) -> bool {
+    scene.tree.syntax.children(noun).any(|c| matches!(scene.tree.rel(c), Rel::Acl | Rel::AclRelcl) && scene.is("light", c))
 }
 
 /// A lasting state of things told in passing, in a relative or participial clause, is no news.

@@ -58,10 +58,12 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
                 keys.push(key);
             }
         }
-        let restored = if scene.language() == Language::French && scene.tree.upos(i) == Upos::Verb {
-            infinitives(lower)
-        } else {
-            Vec::new()
+        let participle = scene.language() == Language::French && i > tokens.start && scene.tree.text.lower(i - 1) == "été";
+        let verb = scene.tree.upos(i) == Upos::Verb || participle;
+        let restored = match scene.language() {
+            Language::French if verb => infinitives(lower),
+            Language::English if verb && lower.is_ascii() => bare_forms(lower),
+            _ => Vec::new(),
         };
         for infinitive in restored.iter().filter(|w| *w != lemma) {
             for trigger in scene.frames.triggers(scene.language(), infinitive).filter(|t| t.pos == Pos::Verb) {
@@ -94,7 +96,8 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     let upos = scene.tree.upos(i);
     let fits = match trigger.pos {
         Pos::Verb => {
-            matches!(upos, Upos::Verb | Upos::X)
+            i > sentence.start && scene.tree.text.lower(i - 1) == "été"
+                || matches!(upos, Upos::Verb | Upos::X)
                 || upos == Upos::Adj && scene.tree.syntax.children(i).any(|c| scene.tree.rel(c) == Rel::OblAgent)
         }
         Pos::Noun => noun(scene, i) || trigger.words.len() > 1,
@@ -133,7 +136,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         && scene.language() == Language::English
         && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between");
     let head = if english_compound { last } else { i };
-    if trigger.pos == Pos::Noun && !noun(scene, head) {
+    if trigger.pos == Pos::Noun && (!noun(scene, head) || modifier(scene, head, last)) {
         return None;
     }
     Some(Candidate {
@@ -144,6 +147,28 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         head,
         words: trigger.words.len(),
     })
+}
+
+/// Whether the noun only describes another ("the air strike force", "a ceasefire line").
+fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
+    let tree = &scene.tree;
+    let over = tree.syntax.head(head).filter(|&h| h == last + 1 && tree.rel(head) == Rel::Compound && tree.upos(h) == Upos::Noun);
+    over.is_some_and(|h| !scene.is("carrier", h))
+}
+
+/// The infinitives that an English form may come from, for verbs that the lemmatiser does not know.
+fn bare_forms(form: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for ending in ["ed", "ing", "es", "s"] {
+        let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) else { continue };
+        found.push(stem.to_string());
+        found.push(format!("{stem}e"));
+        let mut tail = stem.bytes().rev();
+        if tail.next() == tail.next() {
+            found.push(stem[..stem.len() - 1].to_string());
+        }
+    }
+    found
 }
 
 /// The infinitives that a French participle or finite form may come from, for verbs that the lemmatiser does not know.

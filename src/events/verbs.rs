@@ -34,6 +34,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
     }
     reduced(scene, event, frame, passive);
+    odd_object(scene, event, frame, passive);
     let mut carriers = vec![verb];
     carriers.extend(event.tokens.clone().filter(|&t| t != verb && tree.nominal(t)));
     // "killed 12 in an attack by X": a phrase that belongs to the verb is often hung on its object.
@@ -60,6 +61,23 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 fill::put(scene, event, frame, &phrase, role);
             }
         }
+    }
+}
+
+/// An actor right after the verb without a preposition is its object, whatever the parser calls it ("a attaqué des terroristes").
+fn odd_object(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
+    if passive || !event.targets.is_empty() || !matches!(frame.role("object"), Some(Role::Target | Role::Both)) {
+        return;
+    }
+    let tree = &scene.tree;
+    let odd = tree.syntax.children(event.head).find(|&c| {
+        c > event.head
+            && matches!(tree.rel(c), Rel::Acl | Rel::Xcomp | Rel::Dep | Rel::Amod | Rel::Advmod | Rel::Nmod | Rel::Flat)
+            && scene.actor(c).is_some_and(|a| scene.actors[a].tokens.start <= event.tokens.end + 1)
+            && tree.preposition(c).is_none()
+    });
+    if let (Some(head), Some(role)) = (odd, frame.role("object")) {
+        fill::put(scene, event, frame, &Phrase { head, key: "object".into(), how: "actor right after the verb" }, role);
     }
 }
 
