@@ -39,9 +39,41 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
         if let Some(source) = said.first() {
             event.why.push(format!("source \"{}\"", scene.tree.text.slice(source.span)));
         }
-        claims.push(Claim { factuality: reading.factuality, sources: said, event });
+        let claim = Claim { factuality: reading.factuality, sources: said, event };
+        if worth(&claim) {
+            claims.push(claim);
+        }
     }
     claims
+}
+
+/// Whether a claim tells something: a noun for force that somebody fears, avoids or threatens with tells of no event, while a truce,
+/// aid or a withdrawal that somebody asks for is what the asking is about.
+fn worth(claim: &Claim) -> bool {
+    let event = &claim.event;
+    if !event.nominal {
+        return true;
+    }
+    let wished = matches!(
+        event.kind,
+        EventType::Ceasefire
+            | EventType::Aid
+            | EventType::Withdrawal
+            | EventType::Sanction
+            | EventType::Talks
+            | EventType::Agreement
+            | EventType::Election
+            | EventType::Other
+            | EventType::Return
+            | EventType::Protest
+            | EventType::Visit
+    );
+    match claim.factuality {
+        Factuality::Demanded | Factuality::Threatened => wished,
+        Factuality::Hypothetical => !event.agents.is_empty() || !event.targets.is_empty() && event.time.is_some(),
+        Factuality::Denied => !event.counts.is_empty() || wished || event.violent() || event.kind == EventType::CasualtyToll,
+        _ => true,
+    }
 }
 
 /// Whether the stance itself is the news: an official's own words in quotation marks that tell no other event.

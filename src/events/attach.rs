@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Event, When};
 use crate::record::TimeBasis;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Tense};
 use crate::time::{Granularity, Kind};
 
 /// The token of a mention that hangs on a token outside it.
@@ -81,14 +81,26 @@ fn stated(scene: &Scene, t: usize) -> When {
 
 /// Clauses joined to one another share a time: "X advanced and took Y on Monday", "Since June, X has shelled Y, killing Z".
 fn share(scene: &Scene, events: &mut [Event]) {
-    let tree = &scene.tree;
     for i in 0..events.len() {
         if events[i].time.is_some() {
             continue;
         }
-        let mut chain = vec![events[i].clause];
-        for (governor, rel) in tree.governors(events[i].clause) {
-            let last = *chain.last().unwrap_or(&events[i].clause);
+        let chain = joined(scene, events[i].clause);
+        let from = (0..events.len()).find(|&j| j != i && events[j].time.is_some() && chain.contains(&events[j].clause));
+        if let Some(j) = from {
+            events[i].time = events[j].time.clone().map(|w| When { basis: TimeBasis::Inherited, ..w });
+            events[i].why.push("time shared with the clause it is joined to".into());
+        }
+    }
+}
+
+/// The verb of a clause and those that it is joined to without a break in time.
+fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
+    let tree = &scene.tree;
+    let mut chain = vec![clause];
+    {
+        for (governor, rel) in tree.governors(clause) {
+            let last = *chain.last().unwrap_or(&clause);
             let opens = matches!(
                 rel,
                 Rel::Conj
@@ -117,12 +129,55 @@ fn share(scene: &Scene, events: &mut [Event]) {
             }
             chain.push(governor);
         }
-        let from = (0..events.len()).find(|&j| j != i && events[j].time.is_some() && chain.contains(&events[j].clause));
+    }
+    chain
+}
+
+/// Places are shared along the same joints as times: "fighting raged in X, killing Y".
+fn share_places(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        if !events[i].places.is_empty() {
+            continue;
+        }
+        let chain = joined(scene, events[i].clause);
+        let from = (0..events.len()).find(|&j| j != i && !events[j].places.is_empty() && chain.contains(&events[j].clause) && events[j].violent() && events[i].violent());
         if let Some(j) = from {
-            events[i].time = events[j].time.clone().map(|w| When { basis: TimeBasis::Inherited, ..w });
-            events[i].why.push("time shared with the clause it is joined to".into());
+            events[i].places = events[j].places.clone();
+            events[i].why.push("place shared with the clause it is joined to".into());
         }
     }
+}
+
+/// A sentence without a day of its own goes on with the day of the sentence before it in the paragraph, if it tells of the past.
+pub fn carry(scene: &Scene, events: &mut [Event]) {
+    let text = scene.tree.text;
+    let mut last: Option<(usize, When)> = None;
+    for event in events.iter_mut() {
+        let sentence = text.sentence_of(event.head);
+        if let Some(when) = event.time.clone() {
+            let day = when.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1) && when.basis != TimeBasis::Inherited;
+            if day && event.news() {
+                last = Some((sentence, when));
+            }
+            continue;
+        }
+        let Some((from, when)) = &last else { continue };
+        let near = sentence > *from && sentence - from <= 2;
+        let (a, b) = (text.sentences[*from].span.end as usize, text.sentences[sentence].span.start as usize);
+        let paragraph = text.source.get(a..b).is_some_and(|gap| !gap.contains("\n\n"));
+        if near && paragraph && event.news() && !event.nominal && past(scene, event.clause) {
+            event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
+            event.why.push("day taken over from the sentence before".into());
+        }
+    }
+}
+
+/// Whether the verb tells of something done, not of what is, will be or had long been.
+fn past(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let feats = tree.syntax.words[verb].feats;
+    let pluperfect = tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "had" | "avait" | "avaient" | "étaient" | "était"));
+    feats.tense == Tense::Past && !pluperfect
 }
 
 /// Closes what hangs on an event: "the same day", "la veille" count from the last dated event before.
@@ -203,11 +258,19 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             }
         }
     }
-    for event in events {
+    for event in events.iter_mut() {
         for target in event.targets.clone() {
             if let Some(p) = target.place.filter(|p| !event.places.contains(p)) {
                 let country = scene.actor(target.head).is_some() && event.nominal && scene.places[p].capital;
                 if !country {
+                    event.places.push(p);
+                }
+            }
+        }
+        // What is done to a country or a town is done there.
+        if event.violent() {
+            for target in event.targets.clone() {
+                if let Some(p) = scene.place(target.head).filter(|&p| scene.places[p].place.is_some() && !event.places.contains(&p)) {
                     event.places.push(p);
                 }
             }
@@ -224,4 +287,5 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         event.places.sort_unstable();
         event.places.dedup();
     }
+    share_places(scene, events);
 }

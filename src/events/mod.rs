@@ -130,6 +130,14 @@ impl Event {
     }
 }
 
+impl Event {
+    /// Whether the type is one that takes place on a day, not a stance, a state or a sum.
+    pub fn news(&self) -> bool {
+        use EventType::*;
+        !matches!(self.kind, Statement | Accusation | Threat | Demand | Support | CasualtyToll | Ceasefire | Election)
+    }
+}
+
 /// The events of a text, in the order of their triggers.
 pub fn find(scene: &Scene) -> Vec<Event> {
     let mut all = Vec::new();
@@ -148,5 +156,6 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         all.extend(events);
     }
     attach::close(scene, &mut all);
+    attach::carry(scene, &mut all);
     all
 }
