@@ -27,7 +27,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let mut owner = None;
         for step in 0..8 {
             if step > 0 || events.iter().any(|e| e.head == at) {
-                let here: Vec<usize> = (0..events.len()).filter(|&e| events[e].head == at || events[e].clause == at).collect();
+                let here: Vec<usize> =
+                    (0..events.len()).filter(|&e| events[e].parts.contains(&at) || events[e].head == at || events[e].clause == at).collect();
                 if !here.is_empty() {
                     owner = Some(here);
                     break;
@@ -40,10 +41,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         match owner {
             Some(list) => {
-                for e in list {
+                for e in list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens))) {
                     over.push((e, t));
                 }
             }
+            None if mention.since && first_since(scene, &mention.tokens) => {}
             None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t))),
         }
     }
@@ -57,6 +59,13 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
     }
     share(scene, events);
+}
+
+/// "the first raids since March": the raids are later.
+fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
+    let tree = &scene.tree;
+    let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
+    (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire"))
 }
 
 fn in_relative(scene: &Scene, i: usize) -> bool {
@@ -217,7 +226,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
-                if event.head != at && event.clause != at || event.tokens.contains(&head) {
+                if event.head != at && event.clause != at && !event.parts.contains(&at) || event.parts.contains(&head) {
                     continue;
                 }
                 taken = true;
@@ -263,6 +272,16 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             if let Some(p) = target.place.filter(|p| !event.places.contains(p)) {
                 let country = scene.actor(target.head).is_some() && event.nominal && scene.places[p].capital;
                 if !country {
+                    event.places.push(p);
+                }
+            }
+        }
+        for target in event.targets.clone() {
+            for p in target.tokens.clone().filter_map(|i| scene.place(i)) {
+                let mention = &scene.places[p];
+                let inside = mention.tokens.start >= target.tokens.start && mention.tokens.end <= target.tokens.end;
+                let named = mention.place.as_ref().is_some_and(|p| p.feature != "country") && scene.is("territory", target.head);
+                if inside && named && !event.places.contains(&p) {
                     event.places.push(p);
                 }
             }

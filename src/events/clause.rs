@@ -62,7 +62,18 @@ impl<'a> Tree<'a> {
             return true;
         }
         let w = &self.syntax.words[i];
-        if self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::AuxPass | Rel::NsubjPass)) {
+        // "had called" is sometimes parsed as a passive: only "be", "get" and "être" make one.
+        let auxiliary = |c: usize| matches!(self.syntax.lemma(c), "be" | "get" | "être" | "s" | "'s" | "faire");
+        let by = |c: usize| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let auxiliaries: Vec<usize> = self.syntax.children(i).filter(|&c| by(c) && c < i).collect();
+        if auxiliaries.iter().any(|&c| self.rel(c) == Rel::AuxPass && auxiliary(c)) {
+            return true;
+        }
+        let active = auxiliaries.iter().any(|&c| matches!(self.syntax.lemma(c), "have" | "avoir" | "do" | "will")) && !auxiliaries.iter().any(|&c| auxiliary(c));
+        if active {
+            return false;
+        }
+        if self.syntax.children(i).any(|c| self.rel(c) == Rel::NsubjPass) {
             return true;
         }
         let participle = w.feats.form == VerbForm::Participle && w.feats.tense == Tense::Past;
@@ -158,7 +169,7 @@ impl<'a> Tree<'a> {
                 }
                 return Some(Phrase { head: s, key: "subject".into(), how });
             }
-            let stray = self.syntax.children(at).filter(|&c| c < at && self.finite(at) && !self.passive(at)).find(|&c| {
+            let stray = self.syntax.children(at).filter(|&c| c < at && (self.finite(at) || self.rel(at) == Rel::Root) && !self.passive(at)).find(|&c| {
                 matches!(self.rel(c), Rel::Obl | Rel::Dislocated | Rel::Dep | Rel::Vocative | Rel::Nmod | Rel::Obj)
                     && matches!(self.upos(c), Upos::Propn | Upos::Noun)
                     && self.preposition(c).is_none()
@@ -196,8 +207,7 @@ impl<'a> Tree<'a> {
             return Vec::new();
         };
         let fellows = self.syntax.children(verb).filter(|&c| {
-            matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass)
-                && c != subject.head
+                        matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass) && c != subject.head && (c < verb) == (subject.head < verb)
                 && !self.relative_pronoun(c)
                 && self.upos(c) != Upos::Pron
         });
@@ -221,7 +231,9 @@ impl<'a> Tree<'a> {
         for c in self.syntax.children(i) {
             // A noun phrase after the verb without a preposition is an object, whatever the parser calls it.
             let bare = self.rel(c) == Rel::Obl && c > i && self.nominal(c) && !self.adjunct(c) && self.preposition(c).is_none() && !self.passive(i);
-            if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare {
+            // A second subject, after the verb, is its object.
+            let second = self.rel(c) == Rel::Nsubj && c > i && self.syntax.children(i).any(|d| d < i && self.rel(d) == Rel::Nsubj);
+            if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare && !second {
                 continue;
             }
             if self.preposition(c).is_some() {

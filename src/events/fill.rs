@@ -16,7 +16,7 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
         if scene.tree.upos(head) == Upos::Adv {
             continue;
         }
-        if event.tokens.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
+        if event.parts.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
             continue;
         }
         taken |= one(scene, event, frame, head, role);
@@ -125,8 +125,22 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
         None if scene.is("people", head) => (phrase, ActorKind::Group),
         None => (phrase, ActorKind::Thing),
     };
-    let tokens = trim(scene, tokens, head);
+    let tokens = trim(scene, named(scene, tokens), head);
     Participant { span: scene.tree.text.span_of(tokens.clone()), tokens, head, actor, place, kind }
+}
+
+/// "the cities" goes on with "of A and B", whatever the parser hung the names on.
+fn named(scene: &Scene, mut tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let tree = &scene.tree;
+    let end = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.end;
+    let mut links: &[&str] = &["of", "de", "d'", "du", "des"];
+    while tokens.end + 1 < end && links.contains(&tree.text.lower(tokens.end)) {
+        let next = (tokens.end + 1..end.min(tokens.end + 3)).find_map(|i| scene.place(i));
+        let Some(place) = next.map(|p| &scene.places[p].tokens).filter(|t| t.start <= tokens.end + 2 && t.end <= end) else { break };
+        tokens.end = place.end.max(tokens.end + 1);
+        links = &["and", "et"];
+    }
+    tokens
 }
 
 /// Leaves out prepositions and punctuation at the edges of a phrase.

@@ -80,6 +80,8 @@ pub struct Event {
     pub kind: EventType,
     /// The trigger's tokens.
     pub tokens: Range<usize>,
+    /// The tokens of the trigger's own words.
+    pub parts: Vec<usize>,
     /// The token that the tree knows it by.
     pub head: usize,
     /// The verb of its clause: itself, or the light verb that a noun hangs on.
@@ -148,7 +150,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
             continue;
         }
         let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
-        let mut events = select::best(filled);
+        let mut events = select::best(scene, filled);
         casualties::join(scene, sentence, &mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);

@@ -59,9 +59,9 @@ fn carrier(scene: &Scene, noun: usize) -> usize {
 
 fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
-    let children: Vec<usize> = event.tokens.clone().flat_map(|t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
+    let children: Vec<usize> = event.parts.iter().flat_map(|&t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
     for child in children {
-        if event.tokens.contains(&child) {
+        if event.parts.contains(&child) {
             continue;
         }
         let role = match tree.rel(child) {
@@ -90,12 +90,12 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
 fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
     let mut all: Vec<Phrase> = Vec::new();
-    for token in event.tokens.clone() {
+    for &token in &event.parts {
         all.extend(tree.obliques(token));
     }
     let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key.as_str(), "of" | "de"));
     for phrase in &all {
-        if event.tokens.contains(&phrase.head) {
+        if event.parts.contains(&phrase.head) {
             continue;
         }
         let role = match phrase.key.as_str() {

@@ -37,7 +37,7 @@ impl Outline {
             outline.date(text, syntax, m.tokens.clone());
         }
         for sentence in 0..text.sentences.len() {
-            outline.asides(text, syntax, sentence);
+            outline.asides(text, syntax, sentence, actors);
             outline.untangle(text, syntax, sentence);
         }
         outline
@@ -131,7 +131,7 @@ impl Outline {
     }
 
     /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
-    fn asides(&mut self, text: &Text, syntax: &mut Syntax, sentence: usize) {
+    fn asides(&mut self, text: &Text, syntax: &mut Syntax, sentence: usize, actors: &[actors::Mention]) {
         let tokens = text.sentences[sentence].tokens.clone();
         let mut open: Option<usize> = None;
         for i in tokens.clone() {
@@ -155,6 +155,8 @@ impl Outline {
                 _ => {}
             }
         }
+        self.sources(text, syntax, tokens.clone(), actors);
+        self.appositions(text, syntax, tokens.clone());
         let dash = tokens.clone().take(8).find(|&i| matches!(text.word(i), "–" | "—" | "-" | "--"));
         if let Some(dash) = dash.filter(|&d| d > tokens.start && d + 3 < tokens.end) {
             let capitals = (tokens.start..dash).all(|i| {
@@ -167,6 +169,79 @@ impl Outline {
                     syntax.words[i].rel = Rel::Parataxis;
                     self.drop(text, i);
                 }
+            }
+        }
+    }
+
+    /// "according to X", "selon X", with the comma before it.
+    fn sources(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>, actors: &[actors::Mention]) {
+        for i in tokens.clone() {
+            let after = match text.lower(i) {
+                "according" if i + 1 < tokens.end && text.lower(i + 1) == "to" => i + 2,
+                "selon" => i + 1,
+                "après" if i > tokens.start && text.lower(i - 1) == "d'" => i + 1,
+                _ => continue,
+            };
+            let Some(m) = actors.iter().find(|m| m.tokens.start >= after && m.tokens.start <= after + 2 && m.tokens.end <= tokens.end) else { continue };
+            let mut from = if text.lower(i) == "après" { i - 1 } else { i };
+            if from > tokens.start && text.word(from - 1) == "," && self.kept[from - 1] {
+                from -= 1;
+            }
+            let verb = |j: &usize| syntax.words[*j].upos == Upos::Verb && self.kept[*j];
+            let anchor = (tokens.start..from).rev().find(verb).or_else(|| (m.tokens.end..tokens.end).find(verb));
+            for j in from..m.tokens.end {
+                let outside = syntax.head(j).is_none_or(|h| !(from..m.tokens.end).contains(&h));
+                if outside {
+                    syntax.words[j].head = anchor.map(|a| a as u32);
+                    syntax.words[j].rel = Rel::Obl;
+                }
+                self.drop(text, j);
+            }
+        }
+    }
+
+    /// What stands between two commas and says more of the noun before it: "Turkey, a border country, said", "the town, which
+    /// rebels hold, was", "fighters, mostly from X, were".
+    fn appositions(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
+        let commas: Vec<usize> = tokens.clone().filter(|&i| self.kept[i] && text.word(i) == ",").collect();
+        for (n, &from) in commas.iter().enumerate() {
+            let first = from + 1;
+            if first >= tokens.end || !self.kept[from] {
+                continue;
+            }
+            let relative = matches!(text.lower(first), "which" | "who" | "whom" | "qui" | "dont" | "où" | "where" | "whose");
+            let ends = commas[n + 1..].iter().copied().take(if relative { 3 } else { 1 });
+            for end in ends.filter(|&e| e - from <= 24 && e + 1 < tokens.end) {
+                let finite = |i: usize| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux);
+                let after = (end + 1..tokens.end.min(end + 4)).any(finite);
+                let inside = (first..end).any(|i| finite(i) && self.kept[i]);
+                let name = from > tokens.start && syntax.words[from - 1].upos == Upos::Propn;
+                let listed = matches!(text.lower(end + 1), "and" | "et" | "or" | "ou");
+                let aside = match text.lower(first) {
+                    _ if relative => inside && after && (first..end).filter(|&i| syntax.words[i].upos == Upos::Verb).count() <= 2,
+                    _ if inside || from == tokens.start => false,
+                    "a" | "an" | "un" | "une" => name,
+                    "the" | "le" | "la" | "l'" | "les" => name && !listed && after,
+                    _ => matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp) && after,
+                };
+                if !aside {
+                    continue;
+                }
+                let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
+                for j in from..end {
+                    let outside = syntax.head(j).is_none_or(|h| !(from..end).contains(&h));
+                    if outside && self.kept[j] {
+                        syntax.words[j].head = anchor.map(|a| a as u32);
+                        syntax.words[j].rel = if relative { Rel::AclRelcl } else { Rel::Appos };
+                    }
+                    self.drop(text, j);
+                }
+                if !listed {
+                    syntax.words[end].head = anchor.map(|a| a as u32);
+                    syntax.words[end].rel = Rel::Punct;
+                    self.drop(text, end);
+                }
+                break;
             }
         }
     }

@@ -39,6 +39,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         frame: candidate.frame,
         kind: frame.kind,
         tokens: candidate.tokens.clone(),
+        parts: candidate.parts.clone(),
         head,
         clause: head,
         nominal: candidate.pos == Pos::Noun,
@@ -127,7 +128,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             && tree
                 .objects(event.head)
                 .iter()
-                .any(|o| !event.tokens.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
+                .any(|o| !event.parts.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
         if refused {
             return false;
         }
@@ -192,7 +193,7 @@ fn near_number(scene: &Scene, event: &Event) -> bool {
 }
 
 /// Of readings that share a word, the best one; in the order of their triggers.
-pub fn best(mut filled: Vec<(Event, i32)>) -> Vec<Event> {
+pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     filled.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
     let mut kept: Vec<Event> = Vec::new();
     for (event, _) in filled {
@@ -202,5 +203,11 @@ pub fn best(mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         }
     }
     kept.sort_by_key(|e| e.tokens.start);
+    // "the truce negotiated by X": the participle only tells how the noun came about.
+    let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
+    kept.retain(|e| {
+        let of_noun = scene.tree.syntax.head(e.head).is_some_and(|h| nouns.contains(&h));
+        e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))
+    });
     kept
 }

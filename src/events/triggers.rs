@@ -19,6 +19,8 @@ pub struct Candidate {
     pub weak: bool,
     /// The trigger's tokens.
     pub tokens: Range<usize>,
+    /// The tokens of its words, without what stands between them.
+    pub parts: Vec<usize>,
     /// The token that the tree knows it by.
     pub head: usize,
     /// How many words of it matched.
@@ -113,6 +115,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         return None;
     }
     let mut last = i;
+    let mut parts = vec![i];
     for word in &trigger.words[1..] {
         let reach = match trigger.pos {
             Pos::Verb => GAP,
@@ -131,6 +134,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
             }
         }
         last = hit?;
+        parts.push(last);
     }
     let english_compound = trigger.pos == Pos::Noun
         && scene.language() == Language::English
@@ -143,8 +147,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         frame: trigger.frame,
         pos: trigger.pos,
         weak: trigger.weak,
-        tokens: i..last + 1,
-        head,
+        tokens: i..last + 1, parts, head,
         words: trigger.words.len(),
     })
 }

@@ -26,7 +26,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         if let Some(role) = frame.role("object") {
             for object in tree.objects(verb) {
                 // "regain control of X": the object of the trigger's noun is what counts.
-                if event.tokens.contains(&object.head) {
+                if event.parts.contains(&object.head) {
                     continue;
                 }
                 fill::put(scene, event, frame, &object, role);
@@ -36,14 +36,14 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     reduced(scene, event, frame, passive);
     odd_object(scene, event, frame, passive);
     let mut carriers = vec![verb];
-    carriers.extend(event.tokens.clone().filter(|&t| t != verb && tree.nominal(t)));
+    carriers.extend(event.parts.iter().copied().filter(|&t| t != verb && tree.nominal(t)));
     // "killed 12 in an attack by X": a phrase that belongs to the verb is often hung on its object.
-    carriers.extend(tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Obj && !event.tokens.contains(&c)));
+    carriers.extend(tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Obj && !event.parts.contains(&c)));
     for carrier in carriers {
         let own = carrier == verb;
-        let inside = event.tokens.contains(&carrier);
+        let inside = event.parts.contains(&carrier);
         for phrase in tree.obliques(carrier) {
-            if event.tokens.contains(&phrase.head) {
+            if event.parts.contains(&phrase.head) {
                 continue;
             }
             let agentive = matches!(phrase.key.as_str(), "by" | "par");
