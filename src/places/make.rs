@@ -27,7 +27,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
             weigh::weigh(text, syntax, words, &spots[i], &extents[i], previous, spots.get(i + 1), &lower)
         })
         .collect();
-    in_lists(text, &spots, &extents, &mut evidence);
+    in_lists(text, &names, &spots, &extents, &mut evidence);
     let context = Context::of(text, &names, &spots);
     choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
     let good = accept(text, &names, &spots, &extents, &evidence, &context);
@@ -67,7 +67,8 @@ fn own_language(text: &Text, words: &Words, names: &mut [Name], spots: &[Spot]) 
 }
 
 /// What is said of the first of a list holds for all of it: "in Syria and Iraq", "near Palmyra, Syria".
-fn in_lists(text: &Text, spots: &[Spot], extents: &[Extent], evidence: &mut [Evidence]) {
+fn in_lists(text: &Text, names: &[Name], spots: &[Spot], extents: &[Extent], evidence: &mut [Evidence]) {
+    let country = |i: usize| names[spots[i].name].candidates.iter().any(|c| c.kind == Kind::Country);
     for i in 1..spots.len() {
         let between = extents[i - 1].tokens.end..extents[i].tokens.start;
         let short = between.start < between.end && between.len() <= 3;
@@ -78,7 +79,7 @@ fn in_lists(text: &Text, spots: &[Spot], extents: &[Extent], evidence: &mut [Evi
             )
         };
         if short
-            && evidence[i - 1].located
+            && (evidence[i - 1].located || evidence[i - 1].paired && !country(i - 1) && country(i))
             && !evidence[i - 1].person
             && between.clone().all(link)
             && text.sentence_of(between.start) == text.sentence_of(between.end)
@@ -214,8 +215,9 @@ fn guesses(
         while i < sentence.tokens.end {
             if covered[i]
                 || !spot::capital(text, i)
+                || spot::people(text, i)
                 || text.tokens[i].shape == Shape::Upper
-                || words.cue(text.folded(i)) & (cue::WORD | cue::GIVEN | cue::IN) != 0
+                || !key::is_article(text.folded(i)) && words.cue(text.folded(i)) & (cue::WORD | cue::GIVEN | cue::IN) != 0
             {
                 i += 1;
                 continue;

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::kind::Kind;
 use super::pack::Pack;
+use super::words::{cue, Words};
 use super::{geo, key};
+use crate::knowledge::countries::Countries;
 use crate::text::{Shape, Text};
 
 /// The most words of a name.
@@ -78,6 +80,12 @@ pub(super) fn find(text: &Text, packs: &Packs) -> (Vec<Name>, Vec<Spot>) {
                 *slot
             });
             match next {
+                // "Iraqi" is a people before it is the hamlet of Al-Iraqi.
+                Some((end, name))
+                    if end == i + 1 && people(text, i) && !names[name].candidates.iter().any(|c| c.kind == Kind::Country) =>
+                {
+                    i = end
+                }
                 Some((end, name)) => {
                     spots.push(Spot { tokens: i..end, name });
                     i = end;
@@ -87,6 +95,12 @@ pub(super) fn find(text: &Text, packs: &Packs) -> (Vec<Name>, Vec<Spot>) {
         }
     }
     (names, spots)
+}
+
+/// Whether token `i` is a people or an adjective of one.
+pub(super) fn people(text: &Text, i: usize) -> bool {
+    let folded = text.folded(i);
+    Countries::get().by_demonym(folded).is_some() || Words::of(text.language).cue(folded) & cue::PEOPLE != 0
 }
 
 /// The longest name that begins at token `i`: its end and what `known` says of it.
@@ -101,6 +115,9 @@ fn longest(
         return None;
     }
     let mut hasher = key::Hasher::new();
+    // The same without its article: "al-Bab", "Al Shaddadi".
+    let mut bare: Option<key::Hasher> = None;
+    let mut dropped = 0;
     let (mut words, mut letters, mut best) = (0, 0, None);
     let mut upper = true;
     let mut j = i;
@@ -130,11 +147,28 @@ fn longest(
             break;
         }
         hasher.push(text.folded(j));
+        let folded = text.folded(j);
+        if j > i {
+            if let Some(b) = bare.as_mut() {
+                b.push(folded);
+            }
+        } else if let Some((article, rest)) = folded.split_once('-').filter(|f| key::is_article(f.0)) {
+            let mut b = key::Hasher::new();
+            b.push(rest);
+            (bare, dropped) = (Some(b), article.len());
+        } else if matches!(folded, "al" | "el") || key::is_article(folded) && j + 1 < end && text.word(j + 1) == "-" {
+            (bare, dropped) = (Some(key::Hasher::new()), folded.len());
+        }
         letters += text.folded(j).chars().filter(|c| c.is_alphanumeric()).count();
         upper &= token.shape == Shape::Upper || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         words += 1;
         if (proper || attached) && letters > 1 {
-            if let Some(name) = known(hasher.finish(), letters, upper) {
+            let full = known(hasher.finish(), letters, upper);
+            let found = full.or_else(|| match bare {
+                Some(b) if letters > dropped + 2 => known(b.finish(), letters - dropped, upper),
+                _ => None,
+            });
+            if let Some(name) = found {
                 best = Some((j + 1, name));
             }
         }

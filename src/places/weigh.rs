@@ -144,6 +144,9 @@ pub(super) fn weigh(
             }
         }
     }
+    // A heading that is but a name, or a dateline.
+    let words_here = sentence.clone().filter(|&t| text.tokens[t].shape != Shape::Punct).count();
+    e.located |= words_here == end - start;
     // "City, State": the second of a pair is a place as well.
     if let Some(p) = previous.filter(|p| p.tokens.end + 1 == start && start > sentence.start) {
         if matches!(text.word(p.tokens.end), "," | "(") {
@@ -185,7 +188,7 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
     for _ in 0..2 {
         let Some(b) = at.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
         let word = text.folded(b);
-        if matches!(word, "the" | "la" | "le" | "les" | "l'" | "nearby" | "neighbouring" | "neighboring") {
+        if matches!(word, "the" | "la" | "le" | "les" | "l'" | "both" | "nearby" | "neighbouring" | "neighboring") {
             at = b;
             continue;
         }
