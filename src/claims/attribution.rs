@@ -4,6 +4,7 @@ use super::words::Words;
 use crate::events::clause::Tree;
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::actors::Kind;
 use crate::record::{EventType, Manner};
 use crate::syntax::{Rel, Upos};
 use crate::text::Span;
@@ -71,7 +72,9 @@ impl Sources {
                 // What is said of a noun in passing is said by the narrator, unless it stands in a quotation.
                 break;
             }
-            let saying = words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
+            // "a fait état de l'exécution": a verb of saying in two words.
+            let state = tree.syntax.lemma(verb) == "faire" && (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
+            let saying = state || words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
             let content = n > 0
                 && matches!(
                     rel,
@@ -85,7 +88,7 @@ impl Sources {
                         | Rel::Nmod
                         | Rel::Conj
                 );
-            let reported = matches!(rel, Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
+            let reported = state || matches!(rel, Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
             if content && saying && (reported || n > 1) && rel != Rel::Conj && rel != Rel::Advcl {
                 if let Some(source) = speaker(scene, verb).filter(|s| !own(s)) {
                     push(&mut found, cited(scene, verb).unwrap_or(source));
@@ -150,7 +153,7 @@ fn push(list: &mut Vec<Source>, source: Source) {
 /// The subject of a verb of saying.
 fn speaker(scene: &Scene, verb: usize) -> Option<Source> {
     let tree = &scene.tree;
-    let phrase = tree.subject(verb)?;
+    let Some(phrase) = tree.subject(verb) else { return inverted(scene, verb) };
     if tree.passive(verb) && scene.language() == crate::text::Language::English {
         return None;
     }
@@ -179,10 +182,19 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
     if actor.is_none() && !scene.person_pronoun(head) && !matches!(tree.upos(head), Upos::Noun | Upos::Propn) {
         return None;
     }
-    let tokens = match actor {
+    let mut tokens = match actor {
         Some(a) if scene.actors[a].tokens.contains(&head) => scene.actors[a].tokens.clone(),
         _ => tree.phrase(head),
     };
+    // "the mayor of X, Y Z": the office and the name that stands beside it are one source.
+    let office = actor.is_some_and(|a| matches!(scene.actors[a].kind, Kind::Office | Kind::Group | Kind::Person));
+    let next = tokens.end + 1;
+    if office && next < tree.text.tokens.len() && tree.text.word(tokens.end) == "," && tree.text.sentence_of(next) == tree.text.sentence_of(head) {
+        let name = scene.actor(next).map(|b| &scene.actors[b]).filter(|m| matches!(m.kind, Kind::Person | Kind::Office) && m.tokens.start <= next);
+        if let Some(name) = name {
+            tokens.end = name.tokens.end;
+        }
+    }
     Some(Source { span: tree.text.span_of(tokens), head, actor, verb, manner })
 }
 

@@ -7,7 +7,9 @@ pub mod words;
 
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::actors::Kind;
 use crate::record::{EventType, Factuality};
+use crate::syntax::Upos;
 use attribution::{Source, Sources};
 use words::Words;
 
@@ -82,9 +84,6 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
     let tree = &scene.tree;
     let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)];
     let inside = |head: usize| sentence.tokens.contains(&head) && head != event.head;
-    if heads.iter().any(|&(h, speech)| inside(h) && !speech) {
-        return false;
-    }
     let official = event.agents.iter().any(|a| {
         a.actor.is_some_and(|a| {
             let m = scene.resolve(a);
@@ -92,7 +91,17 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
                 || m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian"))
         })
     });
+    let official = official
+        || event.agents.iter().any(|a| {
+            let after = a.tokens.end..(a.tokens.end + 8).min(sentence.tokens.end);
+            let verb = after.clone().find(|&i| matches!(tree.upos(i), Upos::Verb | Upos::Aux)).unwrap_or(after.end);
+            (after.start..verb.max(after.start)).filter_map(|i| scene.actor(i)).any(|m| {
+                let m = &scene.actors[m];
+                matches!(m.kind, Kind::Organisation | Kind::Office | Kind::Country) && m.sector.as_deref() != Some("media")
+            })
+        });
     let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));
     let weak = event.evidence.weak;
-    official && (quoted || !weak)
+    let alone = !heads.iter().any(|&(h, speech)| inside(h) && !speech);
+    official && (quoted || alone && !weak)
 }

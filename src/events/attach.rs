@@ -50,6 +50,13 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
     }
     for (e, t) in over {
+        if let Some(when) = events[e].time.as_mut().filter(|w| w.mention != t) {
+            let joined = beside(scene, when.mention, t);
+            if let (true, Some((a, b)), Some((c, d))) = (joined, when.interval, scene.times[t].interval) {
+                when.interval = Some((a.min(c), b.max(d)));
+                continue;
+            }
+        }
         let better = match &events[e].time {
             None => true,
             Some(w) => score(scene, t) > score(scene, w.mention),
@@ -66,6 +73,16 @@ fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
     (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire"))
+}
+
+/// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn").
+fn beside(scene: &Scene, a: usize, b: usize) -> bool {
+    let (x, y) = (&scene.times[a], &scene.times[b]);
+    let day = |m: &crate::time::Mention| matches!(m.granularity, Granularity::Day | Granularity::Time) && !m.since;
+    let (first, second) = if x.tokens.start <= y.tokens.start { (x, y) } else { (y, x) };
+    let gap = first.tokens.end..second.tokens.start;
+    day(x) && day(y) && gap.len() <= 5 && gap.clone().any(|i| matches!(scene.tree.text.lower(i), "and" | "et" | "before" | "after" | "&"))
+        && !gap.clone().any(|i| scene.tree.upos(i) == crate::syntax::Upos::Verb)
 }
 
 fn in_relative(scene: &Scene, i: usize) -> bool {

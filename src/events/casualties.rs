@@ -154,6 +154,17 @@ fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
             }
         }
     }
+    // "the death of eight in a bombing": nothing but the dead stands between the two nouns.
+    if victim.nominal {
+        let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
+        if let Some(j) = next {
+            let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
+            let within = tree.preposition(events[j].head).is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by" | "dans" | "lors" | "par" | "pendant" | "durant"));
+            if plain && within && events[j].head - victim.head <= 12 {
+                return Some(j);
+            }
+        }
+    }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
     if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {

@@ -40,7 +40,8 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
 
 /// "the 28 last pockets" is sometimes hung on "last": the noun that the frame asks for stands right after.
 fn counted(scene: &Scene, head: usize, frame: &Frame, role: Role) -> usize {
-    if role != Role::Target || frame.object == Condition::Any || object_fits(scene, frame, head) {
+    let asks = matches!(frame.object, Condition::Class(_) | Condition::OneOf(_));
+    if role != Role::Target || !asks || object_fits(scene, frame, head) {
         return head;
     }
     let next = head + 1;

@@ -115,6 +115,14 @@ impl Outline {
         if all.start > sentence.start && syntax.words[all.start - 1].upos == Upos::Adp {
             all.start -= 1;
         }
+        if all.start > sentence.start && syntax.words[all.start - 1].upos == Upos::Det {
+            all.start -= 1;
+        }
+        // "on the 11th and 14th": the conjunction between two dates goes with them.
+        let joined = all.start >= sentence.start + 2 && matches!(text.lower(all.start - 1), "and" | "et") && !self.kept[all.start - 2];
+        if joined {
+            all.start -= 1;
+        }
         let outside = tokens.clone().filter_map(|i| syntax.head(i)).find(|h| !all.contains(h));
         let verb = |i: usize| matches!(syntax.words[i].upos, Upos::Verb);
         let near = outside.filter(|&h| verb(h)).or_else(|| {
@@ -222,7 +230,8 @@ impl Outline {
                     _ if inside || from == tokens.start => false,
                     "a" | "an" | "un" | "une" => name,
                     "the" | "le" | "la" | "l'" | "les" => name && !listed && after,
-                    _ => matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp) && after,
+                    "dont" | "including" | "notamment" => after,
+                    _ => matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp) && after && !matches!(text.lower(first), "by" | "par"),
                 };
                 if !aside {
                     continue;
