@@ -34,8 +34,11 @@ pub fn find(text: &Text, syntax: &Syntax, publication: &Publication) -> Vec<Ment
     reader.found
 }
 
-/// The fits of a stretch of source without sentences, such as page furniture: what `publication` looks through.
-pub(super) struct Reader<'a> {
+/// Each day a fit names, as read from the first and from the last day the publication can be.
+type Readings = Vec<(Fit, [Reading; 2])>;
+
+/// A text on its way through the patterns.
+struct Reader<'a> {
     tongue: &'static Tongue,
     atoms: &'a Atoms,
     syntax: &'a Syntax,
@@ -60,7 +63,7 @@ impl Reader<'_> {
         self.take(fit, readings)
     }
 
-    fn best(&self, i: usize) -> Option<(Fit, Vec<(Fit, [Reading; 2])>)> {
+    fn best(&self, i: usize) -> Option<(Fit, Readings)> {
         self.tongue.patterns.fits(self.tongue, self.atoms, i).into_iter().find_map(|fit| {
             if !filter::accept(self.tongue, self.atoms, self.syntax, &fit) {
                 return None;
@@ -100,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// The readings of a fit: one, or one for each day of a list.
-    fn read(&self, fit: &Fit) -> Vec<(Fit, [Reading; 2])> {
+    fn read(&self, fit: &Fit) -> Readings {
         let rule = &self.tongue.patterns.rules[fit.rule];
         let meaning: &[&'static str] = &rule.meaning;
         let parts = match meaning[0] {
@@ -137,7 +140,7 @@ impl Reader<'_> {
             .any(|k| self.atoms.together(k, i) && self.tongue.lexicon.at(self.atoms, k, Class::Since).is_some_and(|h| h.end == i))
     }
 
-    fn take(&mut self, fit: Fit, readings: Vec<(Fit, [Reading; 2])>) -> usize {
+    fn take(&mut self, fit: Fit, readings: Readings) -> usize {
         let since = self.since(fit.start);
         for (part, pair) in readings {
             self.remember(&pair, self.atoms.list[part.start].sentence);

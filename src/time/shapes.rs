@@ -168,7 +168,7 @@ impl Tongue {
             return (!s).then_some((i + 2, century_of(n)));
         }
         let first = self.lexicon.at(atoms, i, Class::Digit)?;
-        if (first.n == 2 && self.comma_decimals || first.n == 2) || first.n == 1000 {
+        if first.n == 2 || first.n == 1000 {
             let (end, n) = self.number(atoms, i)?;
             return (n % 100 == 0 && (190_000..=210_000).contains(&n) && end > first.end).then_some((end, n / 100));
         }
