@@ -59,7 +59,10 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         let lemma = tree.syntax.lemma(governor);
         let negated = negated(scene, governor);
         if negated && event.nominal && rel == Rel::Nmod && tree.syntax.children(governor).any(|c| tree.rel(c) == Rel::Cop) {
-            return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\" is negated", tree.text.word(governor)) };
+            return Reading {
+                factuality: Factuality::Denied,
+                why: format!("denied: \"{}\" is negated", tree.text.word(governor)),
+            };
         }
         let light = scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause;
         if light && event.nominal {

@@ -27,8 +27,9 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let mut owner = None;
         for step in 0..8 {
             if step > 0 || events.iter().any(|e| e.head == at) {
-                let here: Vec<usize> =
-                    (0..events.len()).filter(|&e| events[e].parts.contains(&at) || events[e].head == at || events[e].clause == at).collect();
+                let here: Vec<usize> = (0..events.len())
+                    .filter(|&e| events[e].parts.contains(&at) || events[e].head == at || events[e].clause == at)
+                    .collect();
                 if !here.is_empty() {
                     owner = Some(here);
                     break;
@@ -41,7 +42,9 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         match owner {
             Some(list) => {
-                for e in list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens))) {
+                for e in
+                    list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens)))
+                {
                     over.push((e, t));
                 }
             }
@@ -72,7 +75,9 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
 fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
-    (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire"))
+    (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| {
+        matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire")
+    })
 }
 
 /// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn").
@@ -166,7 +171,13 @@ fn share_places(scene: &Scene, events: &mut [Event]) {
             continue;
         }
         let chain = joined(scene, events[i].clause);
-        let from = (0..events.len()).find(|&j| j != i && !events[j].places.is_empty() && chain.contains(&events[j].clause) && events[j].violent() && events[i].violent());
+        let from = (0..events.len()).find(|&j| {
+            j != i
+                && !events[j].places.is_empty()
+                && chain.contains(&events[j].clause)
+                && events[j].violent()
+                && events[i].violent()
+        });
         if let Some(j) = from {
             events[i].places = events[j].places.clone();
             events[i].why.push("place shared with the clause it is joined to".into());
@@ -202,7 +213,8 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
 fn past(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let feats = tree.syntax.words[verb].feats;
-    let pluperfect = tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "had" | "avait" | "avaient" | "étaient" | "était"));
+    let pluperfect =
+        tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "had" | "avait" | "avaient" | "étaient" | "était"));
     feats.tense == Tense::Past && !pluperfect
 }
 
@@ -306,7 +318,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         // What is done to a country or a town is done there.
         if event.violent() {
             for target in event.targets.clone() {
-                if let Some(p) = scene.place(target.head).filter(|&p| scene.places[p].place.is_some() && !event.places.contains(&p)) {
+                if let Some(p) =
+                    scene.place(target.head).filter(|&p| scene.places[p].place.is_some() && !event.places.contains(&p))
+                {
                     event.places.push(p);
                 }
             }

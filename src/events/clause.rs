@@ -69,7 +69,8 @@ impl<'a> Tree<'a> {
         if auxiliaries.iter().any(|&c| self.rel(c) == Rel::AuxPass && auxiliary(c)) {
             return true;
         }
-        let active = auxiliaries.iter().any(|&c| matches!(self.syntax.lemma(c), "have" | "avoir" | "do" | "will")) && !auxiliaries.iter().any(|&c| auxiliary(c));
+        let active = auxiliaries.iter().any(|&c| matches!(self.syntax.lemma(c), "have" | "avoir" | "do" | "will"))
+            && !auxiliaries.iter().any(|&c| auxiliary(c));
         if active {
             return false;
         }
@@ -169,12 +170,16 @@ impl<'a> Tree<'a> {
                 }
                 return Some(Phrase { head: s, key: "subject".into(), how });
             }
-            let stray = self.syntax.children(at).filter(|&c| c < at && (self.finite(at) || self.rel(at) == Rel::Root) && !self.passive(at)).find(|&c| {
-                matches!(self.rel(c), Rel::Obl | Rel::Dislocated | Rel::Dep | Rel::Vocative | Rel::Nmod | Rel::Obj)
-                    && matches!(self.upos(c), Upos::Propn | Upos::Noun)
-                    && self.preposition(c).is_none()
-                    && !self.adjunct(c)
-            });
+            let stray = self
+                .syntax
+                .children(at)
+                .filter(|&c| c < at && (self.finite(at) || self.rel(at) == Rel::Root) && !self.passive(at))
+                .find(|&c| {
+                    matches!(self.rel(c), Rel::Obl | Rel::Dislocated | Rel::Dep | Rel::Vocative | Rel::Nmod | Rel::Obj)
+                        && matches!(self.upos(c), Upos::Propn | Upos::Noun)
+                        && self.preposition(c).is_none()
+                        && !self.adjunct(c)
+                });
             if let Some(s) = stray {
                 return Some(Phrase { head: s, key: "subject".into(), how: "noun before the verb" });
             }
@@ -213,7 +218,9 @@ impl<'a> Tree<'a> {
             return Vec::new();
         };
         let fellows = self.syntax.children(verb).filter(|&c| {
-                        matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass) && c != subject.head && (c < verb) == (subject.head < verb)
+            matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass)
+                && c != subject.head
+                && (c < verb) == (subject.head < verb)
                 && !self.relative_pronoun(c)
                 && self.upos(c) != Upos::Pron
         });
@@ -236,9 +243,15 @@ impl<'a> Tree<'a> {
         let mut found = Vec::new();
         for c in self.syntax.children(i) {
             // A noun phrase after the verb without a preposition is an object, whatever the parser calls it.
-            let bare = self.rel(c) == Rel::Obl && c > i && self.nominal(c) && !self.adjunct(c) && self.preposition(c).is_none() && !self.passive(i);
+            let bare = self.rel(c) == Rel::Obl
+                && c > i
+                && self.nominal(c)
+                && !self.adjunct(c)
+                && self.preposition(c).is_none()
+                && !self.passive(i);
             // A second subject, after the verb, is its object.
-            let second = self.rel(c) == Rel::Nsubj && c > i && self.syntax.children(i).any(|d| d < i && self.rel(d) == Rel::Nsubj);
+            let second =
+                self.rel(c) == Rel::Nsubj && c > i && self.syntax.children(i).any(|d| d < i && self.rel(d) == Rel::Nsubj);
             if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare && !second {
                 continue;
             }

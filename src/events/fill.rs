@@ -93,7 +93,9 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
 /// "X said that it had called on Y": a pronoun that is the subject of what somebody says is that somebody.
 fn logophor(scene: &Scene, head: usize) -> usize {
     let tree = &scene.tree;
-    if tree.upos(head) != Upos::Pron || !matches!(tree.text.lower(head), "it" | "he" | "she" | "they" | "il" | "elle" | "ils" | "elles") {
+    if tree.upos(head) != Upos::Pron
+        || !matches!(tree.text.lower(head), "it" | "he" | "she" | "they" | "il" | "elle" | "ils" | "elles")
+    {
         return head;
     }
     let start = tree.text.sentences[tree.text.sentence_of(head)].tokens.start;
@@ -137,7 +139,9 @@ fn named(scene: &Scene, mut tokens: std::ops::Range<usize>) -> std::ops::Range<u
     let mut links: &[&str] = &["of", "de", "d'", "du", "des"];
     while tokens.end + 1 < end && links.contains(&tree.text.lower(tokens.end)) {
         let next = (tokens.end + 1..end.min(tokens.end + 3)).find_map(|i| scene.place(i));
-        let Some(place) = next.map(|p| &scene.places[p].tokens).filter(|t| t.start <= tokens.end + 2 && t.end <= end) else { break };
+        let Some(place) = next.map(|p| &scene.places[p].tokens).filter(|t| t.start <= tokens.end + 2 && t.end <= end) else {
+            break;
+        };
         tokens.end = place.end.max(tokens.end + 1);
         links = &["and", "et"];
     }

@@ -190,7 +190,11 @@ impl Outline {
                 "après" if i > tokens.start && text.lower(i - 1) == "d'" => i + 1,
                 _ => continue,
             };
-            let Some(m) = actors.iter().find(|m| m.tokens.start >= after && m.tokens.start <= after + 2 && m.tokens.end <= tokens.end) else { continue };
+            let Some(m) =
+                actors.iter().find(|m| m.tokens.start >= after && m.tokens.start <= after + 2 && m.tokens.end <= tokens.end)
+            else {
+                continue;
+            };
             let mut from = if text.lower(i) == "après" { i - 1 } else { i };
             if from > tokens.start && text.word(from - 1) == "," && self.kept[from - 1] {
                 from -= 1;

@@ -186,7 +186,8 @@ impl<'a> Scene<'a> {
             if !joined || at >= sentence.end {
                 break;
             }
-            let near = (at..sentence.end.min(at + 3)).find_map(|i| self.actor(i).filter(|&b| b != a && self.actors[b].tokens.start <= at + 1));
+            let near = (at..sentence.end.min(at + 3))
+                .find_map(|i| self.actor(i).filter(|&b| b != a && self.actors[b].tokens.start <= at + 1));
             let Some(next) = near.map(|b| self.actors[b].head).filter(|&n| n > last && n < sentence.end) else { break };
             if all.contains(&next) {
                 last = next;

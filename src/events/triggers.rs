@@ -147,7 +147,9 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         frame: trigger.frame,
         pos: trigger.pos,
         weak: trigger.weak,
-        tokens: i..last + 1, parts, head,
+        tokens: i..last + 1,
+        parts,
+        head,
         words: trigger.words.len(),
     })
 }

@@ -37,8 +37,10 @@ impl Hasher {
 /// The exact key of a name as written or folded.
 pub(super) fn exact(name: &str, buffer: &mut String) -> u64 {
     let mut hasher = Hasher::new();
-    if name.is_ascii() && !name.bytes().any(|b| b.is_ascii_uppercase()) {
-        hasher.push(name);
+    if name.is_ascii() {
+        for b in name.bytes().filter(u8::is_ascii_alphanumeric) {
+            hasher.0 = (hasher.0 ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+        }
     } else {
         buffer.clear();
         fold_into(name, buffer);

@@ -31,8 +31,15 @@ pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
     told.retain(|t| {
         let e = &t.claim.event;
         let stated = e.time.as_ref().is_some_and(|w| w.basis != TimeBasis::Inherited);
-        let real = matches!(t.claim.factuality, Factuality::Occurred | Factuality::Ongoing) && !e.evidence.weak && !scene.frames.frames[e.frame].state;
-        !e.agents.is_empty() || !e.targets.is_empty() || !e.places.is_empty() || stated || !e.counts.is_empty() || real && e.violent()
+        let real = matches!(t.claim.factuality, Factuality::Occurred | Factuality::Ongoing)
+            && !e.evidence.weak
+            && !scene.frames.frames[e.frame].state;
+        !e.agents.is_empty()
+            || !e.targets.is_empty()
+            || !e.places.is_empty()
+            || stated
+            || !e.counts.is_empty()
+            || real && e.violent()
     });
     told
 }
@@ -89,7 +96,9 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let day = x.time.is_some() && y.time.is_some() && x.time.as_ref().map(|w| w.interval) == y.time.as_ref().map(|w| w.interval);
     let state = scene.frames.frames[y.frame].state && definite;
     let ties = [targets == Some(true), agents == Some(true), places == Some(true), counts, day].iter().filter(|t| **t).count();
-        ties >= 2 || state || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture)
+    ties >= 2
+        || state
+        || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture)
         || definite && x.kind == y.kind && bare(y)
 }
 
