@@ -71,6 +71,17 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     share(scene, events);
 }
 
+/// Whether a token is where an event is told: its trigger, the verb of its clause, or whatever verb its noun hangs on.
+fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
+    let tree = &scene.tree;
+    let governed = event.nominal
+        && event.clause == event.head
+        && tree.syntax.head(event.head) == Some(at)
+        && tree.upos(at) == crate::syntax::Upos::Verb
+        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+    event.parts.contains(&at) || event.head == at || event.clause == at || governed
+}
+
 /// "the first raids since March": the raids are later.
 fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
@@ -255,7 +266,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
-                if event.head != at && event.clause != at && !event.parts.contains(&at) || event.parts.contains(&head) {
+                if !tells(scene, event, at) || event.parts.contains(&head) {
                     continue;
                 }
                 taken = true;

@@ -47,6 +47,11 @@ fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option<Count> {
     if who.tokens.start > 0 {
         numbers.extend(scene.number(who.tokens.start - 1).filter(|&n| scene.numbers[n].tokens.end == who.tokens.start));
     }
+    let single = tree.syntax.children(who.head).any(|c| c < who.head && tree.text.lower(c) == "one");
+    if single && numbers.is_empty() && kind != QuantityKind::Other {
+        let unit = Some(tree.text.tokens[who.head].span);
+        return Some(Count { number: None, span: who.span, kind, unit, who: Some(who.span), min: 1, max: Some(1), approximate: false });
+    }
     let number = numbers.into_iter().filter(|&n| !scene.numbers[n].ordinal && !scene.numbers[n].percent).find(|&n| {
         let t = &scene.numbers[n].tokens;
         !t.clone().any(|i| scene.time(i).is_some())
@@ -242,6 +247,12 @@ fn harm(word: &str) -> Option<QuantityKind> {
 pub fn tolls(scene: &Scene, events: &mut [Event]) {
     for event in events {
         if event.kind != EventType::Killing || event.counts.is_empty() || !event.agents.is_empty() {
+            continue;
+        }
+        // No single event kills thousands without anybody to name.
+        if event.counts.iter().any(|c| c.min >= 1000) && !event.nominal {
+            event.kind = EventType::CasualtyToll;
+            event.why.push("deaths in thousands are a toll".into());
             continue;
         }
         let Some(when) = &event.time else { continue };

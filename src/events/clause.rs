@@ -250,8 +250,8 @@ impl<'a> Tree<'a> {
                 && self.preposition(c).is_none()
                 && !self.passive(i);
             // A second subject, after the verb, is its object.
-            let second =
-                self.rel(c) == Rel::Nsubj && c > i && self.syntax.children(i).any(|d| d < i && self.rel(d) == Rel::Nsubj);
+            let subject = |c: usize| matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass);
+            let second = subject(c) && c > i && self.syntax.children(i).any(|d| d < i && subject(d));
             if !matches!(self.rel(c), Rel::Obj | Rel::Iobj) && !bare && !second {
                 continue;
             }

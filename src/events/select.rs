@@ -58,6 +58,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         Pos::Noun => nouns::fill(scene, &mut event, frame),
         Pos::Word => words(scene, &mut event, frame),
     }
+    by_means(scene, &mut event);
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
     event.evidence.known =
         event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
@@ -81,6 +82,28 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         + event.agents.len().min(2) as i32
         + event.targets.len().min(2) as i32;
     Some((event, score))
+}
+
+/// What it was done with decides between an attack from the air, from a distance and by means not said.
+fn by_means(scene: &Scene, event: &mut Event) {
+    if !matches!(event.kind, EventType::Attack | EventType::Shelling | EventType::Airstrike | EventType::Bombing) || event.evidence.weak && event.nominal {
+        return;
+    }
+    let tree = &scene.tree;
+    let tokens = event.instruments.iter().flat_map(|s| (0..tree.text.tokens.len()).filter(move |&i| s.contains(tree.text.tokens[i].span)));
+    let heads: Vec<usize> = event.agents.iter().map(|a| a.head).chain(tokens).collect();
+    let air_force = event.agents.iter().any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| id.contains("/air"))));
+    let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| scene.is("aerial", h)) {
+        EventType::Airstrike
+    } else if heads.iter().any(|&h| scene.is("ballistic", h)) {
+        EventType::Shelling
+    } else {
+        return;
+    };
+    if kind != event.kind {
+        event.kind = kind;
+        event.why.push("its means decide the type".into());
+    }
 }
 
 /// A trigger whose words stand far apart is told by its first word alone, so that its span says no more than it means.
@@ -140,6 +163,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
     }
     if frame.background && !in_main_clause(scene, event) && candidate.words < 2 {
+        return false;
+    }
+    // "the neighbour accused of pulling the strings", "a movement demanding reform": said in passing of a noun.
+    let speech = matches!(frame.kind, EventType::Accusation | EventType::Demand | EventType::Statement);
+    if speech && candidate.pos == Pos::Verb && matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) && !tree.finite(event.head) && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark)) {
         return false;
     }
     let passive = candidate.pos == Pos::Verb && tree.passive(event.head);
