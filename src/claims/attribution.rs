@@ -1,10 +1,10 @@
 //! Who says so: "according to", verbs of saying above or beside the event, and the speakers of quotations.
 
 use super::words::Words;
+use crate::actors::Kind;
 use crate::events::clause::Tree;
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::actors::Kind;
 use crate::record::{EventType, Manner};
 use crate::syntax::{Rel, Upos};
 use crate::text::Span;
@@ -73,8 +73,10 @@ impl Sources {
                 break;
             }
             // "a fait état de l'exécution": a verb of saying in two words.
-            let state = tree.syntax.lemma(verb) == "faire" && (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
-            let saying = state || words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
+            let state = tree.syntax.lemma(verb) == "faire"
+                && (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
+            let saying =
+                state || words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
             let content = n > 0
                 && matches!(
                     rel,
@@ -189,8 +191,15 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
     // "the mayor of X, Y Z": the office and the name that stands beside it are one source.
     let office = actor.is_some_and(|a| matches!(scene.actors[a].kind, Kind::Office | Kind::Group | Kind::Person));
     let next = tokens.end + 1;
-    if office && next < tree.text.tokens.len() && tree.text.word(tokens.end) == "," && tree.text.sentence_of(next) == tree.text.sentence_of(head) {
-        let name = scene.actor(next).map(|b| &scene.actors[b]).filter(|m| matches!(m.kind, Kind::Person | Kind::Office) && m.tokens.start <= next);
+    if office
+        && next < tree.text.tokens.len()
+        && tree.text.word(tokens.end) == ","
+        && tree.text.sentence_of(next) == tree.text.sentence_of(head)
+    {
+        let name = scene
+            .actor(next)
+            .map(|b| &scene.actors[b])
+            .filter(|m| matches!(m.kind, Kind::Person | Kind::Office) && m.tokens.start <= next);
         if let Some(name) = name {
             tokens.end = name.tokens.end;
         }

@@ -5,9 +5,9 @@ pub mod factuality;
 mod quotes;
 pub mod words;
 
+use crate::actors::Kind;
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::actors::Kind;
 use crate::record::{EventType, Factuality};
 use crate::syntax::Upos;
 use attribution::{Source, Sources};

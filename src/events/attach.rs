@@ -97,7 +97,10 @@ fn beside(scene: &Scene, a: usize, b: usize) -> bool {
     let day = |m: &crate::time::Mention| matches!(m.granularity, Granularity::Day | Granularity::Time) && !m.since;
     let (first, second) = if x.tokens.start <= y.tokens.start { (x, y) } else { (y, x) };
     let gap = first.tokens.end..second.tokens.start;
-    day(x) && day(y) && gap.len() <= 5 && gap.clone().any(|i| matches!(scene.tree.text.lower(i), "and" | "et" | "before" | "after" | "&"))
+    day(x)
+        && day(y)
+        && gap.len() <= 5
+        && gap.clone().any(|i| matches!(scene.tree.text.lower(i), "and" | "et" | "before" | "after" | "&"))
         && !gap.clone().any(|i| scene.tree.upos(i) == crate::syntax::Upos::Verb)
 }
 

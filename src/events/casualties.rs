@@ -50,7 +50,16 @@ fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option<Count> {
     let single = tree.syntax.children(who.head).any(|c| c < who.head && tree.text.lower(c) == "one");
     if single && numbers.is_empty() && kind != QuantityKind::Other {
         let unit = Some(tree.text.tokens[who.head].span);
-        return Some(Count { number: None, span: who.span, kind, unit, who: Some(who.span), min: 1, max: Some(1), approximate: false });
+        return Some(Count {
+            number: None,
+            span: who.span,
+            kind,
+            unit,
+            who: Some(who.span),
+            min: 1,
+            max: Some(1),
+            approximate: false,
+        });
     }
     let number = numbers.into_iter().filter(|&n| !scene.numbers[n].ordinal && !scene.numbers[n].percent).find(|&n| {
         let t = &scene.numbers[n].tokens;
@@ -164,7 +173,9 @@ fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
         let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
         if let Some(j) = next {
             let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
-            let within = tree.preposition(events[j].head).is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by" | "dans" | "lors" | "par" | "pendant" | "durant"));
+            let within = tree
+                .preposition(events[j].head)
+                .is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by" | "dans" | "lors" | "par" | "pendant" | "durant"));
             if plain && within && events[j].head - victim.head <= 12 {
                 return Some(j);
             }

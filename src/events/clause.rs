@@ -79,7 +79,10 @@ impl<'a> Tree<'a> {
         }
         let participle = w.feats.form == VerbForm::Participle && w.feats.tense == Tense::Past;
         let bare = !self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
-        if participle && bare && (matches!(w.rel, Rel::Acl | Rel::Amod) || self.syntax.children(i).any(|c| self.rel(c) == Rel::OblAgent)) {
+        if participle
+            && bare
+            && (matches!(w.rel, Rel::Acl | Rel::Amod) || self.syntax.children(i).any(|c| self.rel(c) == Rel::OblAgent))
+        {
             return true;
         }
         w.feats.passive && !self.syntax.children(i).any(|c| self.rel(c) == Rel::Nsubj)
@@ -184,8 +187,17 @@ impl<'a> Tree<'a> {
                 return Some(Phrase { head: s, key: "subject".into(), how: "noun before the verb" });
             }
             // "Saraqib, captured by the rebels": a bare past participle right after a noun describes it.
-            let bare = at == i && self.passive(i) && !self.finite(i) && i > 0 && matches!(self.rel(i), Rel::Advcl | Rel::Conj | Rel::Parataxis | Rel::Appos | Rel::Dep);
-            let noun = if bare && !self.syntax.children(i).any(|c| c < i && matches!(self.rel(c), Rel::Mark | Rel::Cc | Rel::Case)) { self.before(i) } else { None };
+            let bare = at == i
+                && self.passive(i)
+                && !self.finite(i)
+                && i > 0
+                && matches!(self.rel(i), Rel::Advcl | Rel::Conj | Rel::Parataxis | Rel::Appos | Rel::Dep);
+            let noun =
+                if bare && !self.syntax.children(i).any(|c| c < i && matches!(self.rel(c), Rel::Mark | Rel::Cc | Rel::Case)) {
+                    self.before(i)
+                } else {
+                    None
+                };
             if let Some(noun) = noun {
                 return Some(Phrase { head: noun, key: "subject".into(), how: "noun that the participle describes" });
             }

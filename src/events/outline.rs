@@ -119,7 +119,8 @@ impl Outline {
             all.start -= 1;
         }
         // "on the 11th and 14th": the conjunction between two dates goes with them.
-        let joined = all.start >= sentence.start + 2 && matches!(text.lower(all.start - 1), "and" | "et") && !self.kept[all.start - 2];
+        let joined =
+            all.start >= sentence.start + 2 && matches!(text.lower(all.start - 1), "and" | "et") && !self.kept[all.start - 2];
         if joined {
             all.start -= 1;
         }
@@ -235,7 +236,11 @@ impl Outline {
                     "a" | "an" | "un" | "une" => name,
                     "the" | "le" | "la" | "l'" | "les" => name && !listed && after,
                     "dont" | "including" | "notamment" => after,
-                    _ => matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp) && after && !matches!(text.lower(first), "by" | "par"),
+                    _ => {
+                        matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp)
+                            && after
+                            && !matches!(text.lower(first), "by" | "par")
+                    }
                 };
                 if !aside {
                     continue;

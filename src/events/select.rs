@@ -86,13 +86,19 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
 
 /// What it was done with decides between an attack from the air, from a distance and by means not said.
 fn by_means(scene: &Scene, event: &mut Event) {
-    if !matches!(event.kind, EventType::Attack | EventType::Shelling | EventType::Airstrike | EventType::Bombing) || event.evidence.weak && event.nominal {
+    if !matches!(event.kind, EventType::Attack | EventType::Shelling | EventType::Airstrike | EventType::Bombing)
+        || event.evidence.weak && event.nominal
+    {
         return;
     }
     let tree = &scene.tree;
-    let tokens = event.instruments.iter().flat_map(|s| (0..tree.text.tokens.len()).filter(move |&i| s.contains(tree.text.tokens[i].span)));
+    let tokens =
+        event.instruments.iter().flat_map(|s| (0..tree.text.tokens.len()).filter(move |&i| s.contains(tree.text.tokens[i].span)));
     let heads: Vec<usize> = event.agents.iter().map(|a| a.head).chain(tokens).collect();
-    let air_force = event.agents.iter().any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| id.contains("/air"))));
+    let air_force = event
+        .agents
+        .iter()
+        .any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| id.contains("/air"))));
     let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| scene.is("aerial", h)) {
         EventType::Airstrike
     } else if heads.iter().any(|&h| scene.is("ballistic", h)) {
@@ -167,7 +173,12 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     }
     // "the neighbour accused of pulling the strings", "a movement demanding reform": said in passing of a noun.
     let speech = matches!(frame.kind, EventType::Accusation | EventType::Demand | EventType::Statement);
-    if speech && candidate.pos == Pos::Verb && matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) && !tree.finite(event.head) && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark)) {
+    if speech
+        && candidate.pos == Pos::Verb
+        && matches!(tree.rel(event.head), Rel::Acl | Rel::Amod)
+        && !tree.finite(event.head)
+        && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
+    {
         return false;
     }
     let passive = candidate.pos == Pos::Verb && tree.passive(event.head);
