@@ -12,7 +12,7 @@ use sitrep::{Engine, Options};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let engine = engine();
+    let engine = engine()?;
     if let Some(at) = args.iter().position(|a| a == "--show") {
         return show(&engine, Path::new(args.get(at + 1).ok_or("--show needs a file")?));
     }
@@ -28,14 +28,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-#[cfg(feature = "embedded")]
-fn engine() -> Engine {
-    Engine::embedded()
-}
-
-#[cfg(not(feature = "embedded"))]
-fn engine() -> Engine {
-    Engine::new()
+/// With the models of `syntax` from data/packs.
+fn engine() -> Result<Engine, Box<dyn std::error::Error>> {
+    let mut engine = Engine::new();
+    for name in ["syntax-en", "syntax-fr"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/packs").join(format!("{name}.bin"));
+        engine.load(name, &std::fs::read(path)?).map_err(|e| e.to_string())?;
+    }
+    Ok(engine)
 }
 
 fn show(engine: &Engine, path: &Path) -> Result<(), Box<dyn std::error::Error>> {

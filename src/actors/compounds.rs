@@ -1,6 +1,6 @@
 //! Compound adjectives: "pro-Iranian", "US-backed", "russo-turques". Hides how they are taken apart.
 
-use super::items::{Side, View};
+use super::items::{Leader, Side, View};
 use super::lexicon::Form;
 use crate::text::{fold, Span};
 
@@ -32,6 +32,9 @@ impl View<'_> {
             "run",
             "controlled",
             "held",
+            "brokered",
+            "mediated",
+            "claimed",
         ];
         let (lead, other) = match first {
             "pro" | "anti" => (first, pieces[1..].iter().map(|p| p.0).collect::<Vec<_>>().join(" ")),
@@ -41,9 +44,17 @@ impl View<'_> {
             _ => return None,
         };
         let mut side = Side::default();
+        let leads = matches!(last, "led" | "brokered" | "mediated" | "claimed");
+        let word = self.text.slice(self.text.span_of(i..end));
+        let start = self.text.tokens[i].span.start;
+        let said = word.rfind('-').map(|at| Span { start, end: start + at as u32 });
         let code = match (self.lexicon.states.phrase(&other), self.register.aliases.phrase(&other)) {
-            (Some(s), _) => s[0].iso.clone(),
+            (Some(s), _) => {
+                side.leader = said.filter(|_| leads).map(|span| (Leader::State(s[0].iso.clone()), span));
+                s[0].iso.clone()
+            }
             (_, Some(a)) => {
+                side.leader = said.filter(|_| leads).map(|span| (Leader::Row(a[0].row), span));
                 let row = &self.register.rows[a[0].row];
                 if first == "pro" || matches!(last, "aligned" | "affiliated" | "linked") {
                     side.country.clone_from(&row.country);

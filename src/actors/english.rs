@@ -34,6 +34,8 @@ impl Parser<'_, '_> {
             Atom::None => false,
             Atom::State { form: Form::People, .. } => false,
             Atom::State { .. } => role || !matches!(y.atom, Atom::None | Atom::State { .. }) || y.is(class::ETHNIC),
+            // "a Kansas woman", "Assad forces"
+            Atom::Name => role && !y.is(class::OFFICE) || y.atom == Atom::Name,
             _ if name(x) => role && y.entry(class::HEAD).is_some_and(|e| matches!(e.kind, Kind::Group | Kind::Organisation)),
             _ => role || name(y) && y.atom == Atom::Name && x.atom == Atom::Name,
         }
@@ -68,7 +70,7 @@ impl Parser<'_, '_> {
         let named = !matches!(item.atom, Atom::None)
             || item.entry(class::HEAD).is_some_and(|e| e.plural && e.class & class::ROLE != 0)
                 && !item.is(class::MOD | class::ETHNIC);
-        if (noun || trailing && !self.tail(h, j)) && !(named && !trailing)
+        if (noun || trailing && !self.tail(h, j)) && (!named || trailing)
             || named && noun && item.atom == Atom::None && self.view.tagged
         {
             for m in first..j {

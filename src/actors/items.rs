@@ -34,6 +34,17 @@ pub(super) struct Side {
     pub code: String,
     pub country: Option<String>,
     pub sector: Option<String>,
+    /// Who leads or brokers, and the bytes that say so: "US" of "US-led".
+    pub leader: Option<(Leader, Span)>,
+}
+
+/// Who a leader is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Leader {
+    /// A state, by its code.
+    State(String),
+    /// A row of the register.
+    Row(usize),
 }
 
 /// A run of tokens that means one thing.
@@ -234,11 +245,9 @@ impl<'a> View<'a> {
             let known = self.surnames.contains(self.text.folded(i));
             let doubtful = first && lone && !known && bits & class::GIVEN == 0 && (!self.tagged || self.upos(i) != Upos::Propn);
             // "Tycoon John Smith" at the start of a sentence: the given name begins the name.
-            let ordinary = i == sentence.start
-                && !lone
-                && bits & class::GIVEN == 0
-                && self.has(i + 1, class::GIVEN)
-                && self.upos(i) != Upos::Propn;
+            let plainly = !matches!(self.upos(i), Upos::Propn | Upos::Noun | Upos::Adj | Upos::X);
+            let opens = i == sentence.start && !lone && bits & class::GIVEN == 0;
+            let ordinary = opens && (plainly || self.has(i + 1, class::GIVEN) && self.upos(i) != Upos::Propn);
             if ordinary {
                 return plain(i + 1, 0, &[], Atom::None);
             }

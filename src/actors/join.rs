@@ -5,6 +5,7 @@ use super::found::Found;
 use super::items::View;
 use super::lexicon::class;
 use super::{Kind, Said};
+use crate::syntax::{Rel, Upos};
 use crate::text::Shape;
 
 const LOCATIVE: &[&str] = &[
@@ -212,20 +213,25 @@ fn names(view: &View, found: &mut [Found]) {
         let locative =
             LOCATIVE.contains(&before(view, f)) || matches!(before(view, f), "to" | "from" | "à" | "of" | "de" | "vers");
         let spoken = !next.is_empty()
-            && (says(after) || matches!(next, "a" | "avait") && word(view, after + 1, s) != "" && says(after + 1));
+            && (says(after) || matches!(next, "a" | "avait") && !word(view, after + 1, s).is_empty() && says(after + 1));
         let speaker = name.start > 0
-            && word(view, name.start - 1, s) != ""
+            && !word(view, name.start - 1, s).is_empty()
             && says(name.start - 1)
-            && view.upos(name.start - 1) != crate::syntax::Upos::Noun;
+            && view.upos(name.start - 1) != Upos::Noun;
         let source = matches!(before(view, f), "selon" | "to")
             && (before(view, f) != "to" || f.tokens.start > 1 && word(view, f.tokens.start - 2, s) == "according");
         let determined = name.start > f.tokens.start;
         if name.len() == 1 && view.shape(name.start) == Shape::Upper {
             let letters = view.text.word(name.start).chars().all(char::is_alphabetic);
-            if letters && (determined && f.definite || spoken) && !locative {
+            if letters && (determined && f.definite || spoken || role_of(view, f)) && !locative {
                 f.kind = Kind::Organisation;
                 f.qualified = true;
             }
+            continue;
+        }
+        // By the tree: who decides, says or is arrested is somebody, by one name or several.
+        if (!determined || f.definite && view.shape(name.start) == Shape::Upper) && !locative && role_of(view, f) {
+            f.qualified = true;
             continue;
         }
         let long = name.len() > 1 && !determined;
@@ -247,11 +253,26 @@ pub(super) fn locative(view: &View, f: &Found) -> bool {
 /// Whether a verb of saying stands beside a mention.
 pub(super) fn speaks(view: &View, f: &Found) -> bool {
     let s = sentence(view, f);
-    let says = |i: usize| word(view, i, s) != "" && view.has(i, class::SAY);
+    let says = |i: usize| !word(view, i, s).is_empty() && view.has(i, class::SAY);
     let after = f.tokens.end;
     says(after)
         || matches!(word(view, after, s), "a" | "avait" | "has" | "had") && says(after + 1)
         || f.tokens.start > 0 && says(f.tokens.start - 1)
+}
+
+/// Whether a name is the subject of a verb of saying or deciding, or the object of one that takes persons.
+fn role_of(view: &View, f: &Found) -> bool {
+    let Some((i, verb)) = f.tokens.clone().find_map(|i| view.syntax.head(i).filter(|h| !f.tokens.contains(h)).map(|h| (i, h)))
+    else {
+        return false;
+    };
+    let named = f.name.clone().is_some_and(|mut n| n.all(|i| view.upos(i) == Upos::Propn));
+    let class = match view.syntax.words[i].rel {
+        Rel::Nsubj | Rel::OblAgent => class::SAY,
+        Rel::Obj | Rel::NsubjPass => class::WHOM,
+        _ => return false,
+    };
+    named && view.upos(verb) == Upos::Verb && view.has(verb, class)
 }
 
 /// Whether a state is part of a place: "the south of Yemen", "au sud-est de Tripoli", "la capitale Sanaa".
@@ -260,7 +281,8 @@ fn within(view: &View, f: &Found) -> bool {
     let own = view.text.lower(f.tokens.start);
     let back = |n: usize| f.tokens.start.checked_sub(n).map_or("", |b| word(view, b, s));
     let geo = |n: usize| {
-        back(n) != "" && (view.has(f.tokens.start - n, class::GEO) || back(n) == "km" || matches!(back(n), "grand" | "greater"))
+        !back(n).is_empty()
+            && (view.has(f.tokens.start - n, class::GEO) || back(n) == "km" || matches!(back(n), "grand" | "greater"))
     };
     let of = |w: &str| matches!(w, "of" | "de" | "d'" | "du" | "des");
     let inner = (f.tokens.start..f.head).any(|i| matches!(view.text.lower(i), "grand" | "greater" | "tout" | "toute"));
@@ -268,7 +290,7 @@ fn within(view: &View, f: &Found) -> bool {
         || of(own) && geo(1)
         || of(back(1)) && geo(2)
         || inner
-        || matches!(own, "au" | "aux") && view.tagged && view.upos(f.tokens.start.saturating_sub(1)) != crate::syntax::Upos::Verb
+        || matches!(own, "au" | "aux") && view.tagged && view.upos(f.tokens.start.saturating_sub(1)) != Upos::Verb
 }
 
 /// Whether a state is only where something is, or where the news was written ("DAMASCUS - ").

@@ -22,7 +22,7 @@ pub(super) mod class {
     bits! {
         ROLE = "role" 0, WEAK = "weak" 1, OFFICE = "office" 2, TITLE = "title" 3, MOD = "mod" 4, ADJ = "adj" 5,
         ETHNIC = "ethnic" 6, ORGHEAD = "orghead" 7, PORTFOLIO = "portfolio" 8, QUANT = "quant" 9, DET = "det" 10,
-        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16, PRONOUN = "pronoun" 17, POSSESSIVE = "possessive" 18, RELATION = "relation" 19,
+        GEO = "geo" 11, SAY = "say" 12, NOT = "not" 13, KIN = "kin" 14, GIVEN = "given" 15, FUNCTION = "function" 16, PRONOUN = "pronoun" 17, POSSESSIVE = "possessive" 18, RELATION = "relation" 19, WHOM = "whom" 20,
     }
     /// What heads an actor phrase.
     pub const HEAD: u32 = ROLE | WEAK | OFFICE | KIN | RELATION;
@@ -60,9 +60,12 @@ pub(super) struct State {
     pub capital: bool,
 }
 
+/// The pieces after the first, and what the whole means.
+type Continuation<T> = (Vec<String>, Vec<T>);
+
 /// Phrases by their pieces: runs of letters and digits, folded.
 pub(super) struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, Vec<T>)>>,
+    by_first: HashMap<String, Vec<Continuation<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::found::Found;
-use super::items::{Atom, Item};
+use super::items::{Atom, Item, Leader, Side};
 use super::lexicon::{class, Entry, Form};
 use super::phrase::Parser;
 use super::{compose, Kind, Said};
@@ -187,6 +187,20 @@ impl Parser<'_, '_> {
         let next = self.items.get(k + 1).filter(|n| n.is(class::GEO) && self.view.shape(n.tokens.start) == Shape::Lower);
         let before = k.checked_sub(1).map(|b| &self.items[b]).filter(|b| self.view.french && b.is(class::GEO));
         if next.is_some() || before.is_some() {
+            return;
+        }
+        if let Atom::Side(Side { leader: Some((leader, span)), .. }) = &item.atom {
+            let mut f = Found::new(item.tokens.clone(), item.tokens.start, Kind::Country, Said::Modifier);
+            match leader {
+                Leader::State(iso) => f.country = Some(iso.clone()),
+                Leader::Row(row) => {
+                    let row = &self.view.register.rows[*row];
+                    (f.kind, f.country, f.sector) = (row.kind, row.country.clone(), row.sector.clone());
+                    f.known = Some((row.id.clone(), row.name.clone()));
+                }
+            }
+            (f.part, f.qualified) = (Some(*span), true);
+            self.found.push(f);
             return;
         }
         if let Atom::Pair(states) = &item.atom {

@@ -93,7 +93,7 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
             .clone()
             .is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
         let clash = f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
-        if longer && !clash && (from < i || !f.qualified) {
+        if longer && !clash && (from < i || f.known.is_none()) {
             copy(found, i, from);
             if from > i {
                 found[i].antecedent = None;
