@@ -167,6 +167,14 @@ impl<'a> View<'a> {
         }
         if self.tagged {
             return match self.upos(i) {
+                // "fighters last week": a time, no compound.
+                _ if matches!(
+                    self.text.lower(i),
+                    "last" | "next" | "late" | "early" | "earlier" | "later" | "today" | "yesterday" | "tomorrow"
+                ) =>
+                {
+                    false
+                }
                 Upos::Noun => true,
                 Upos::Adj => {
                     matches!(self.text.tokens.get(i + 1), Some(t) if t.sentence == token.sentence)
