@@ -77,6 +77,15 @@ impl<'a> Tree<'a> {
         if self.syntax.children(i).any(|c| self.rel(c) == Rel::NsubjPass) {
             return true;
         }
+        // What has an object is active, however bare its participle is ("warplanes bombed positions", read as a noun phrase).
+        let object =
+            |c: usize| self.rel(c) == Rel::Obj && c > i && !self.reflexive(c) && !self.relative_pronoun(c) && !self.adjunct(c);
+        if auxiliaries.is_empty()
+            && self.syntax.children(i).any(object)
+            && !self.syntax.children(i).any(|c| self.rel(c) == Rel::OblAgent)
+        {
+            return false;
+        }
         let participle = w.feats.form == VerbForm::Participle && w.feats.tense == Tense::Past;
         let bare = !self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         if participle
@@ -347,7 +356,14 @@ impl<'a> Tree<'a> {
                     | Rel::NmodPoss
                     | Rel::Fixed
                     | Rel::Goeswith => true,
-                    Rel::Nmod => at == head || inside.len() < 8,
+                    // "the positions of groups", but "positions | near the town": only a genitive is part of what is named.
+                    Rel::Nmod => {
+                        let genitive =
+                            self.preposition(c).is_none_or(|p| matches!(p.as_str(), "of" | "de" | "from" | "for" | "'s" | "'"));
+                        let near =
+                            self.syntax.children(c).any(|d| matches!(self.text.lower(d), "près" | "autour" | "loin" | "near"));
+                        genitive && !near && (at == head || inside.len() < 8)
+                    }
                     Rel::Case => at != head || self.text.lower(c).starts_with('\'') || self.text.lower(c) == "s",
                     Rel::Advmod => c < at && at - c <= 2,
                     Rel::Conj | Rel::Cc => at != head && matches!(self.rel(at), Rel::Amod | Rel::Nmod | Rel::Compound),

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::{Event, Participant};
 use crate::actors;
 use crate::record::ActorKind;
-use crate::syntax::Upos;
+use crate::syntax::{Rel, Upos};
 
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
 pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, role: Role) -> bool {
@@ -121,7 +121,15 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
     let (tokens, kind) = match actor {
         Some(a) => {
             let m = &scene.actors[a];
-            let tokens = if m.tokens.contains(&head) { m.tokens.clone() } else { phrase };
+            let mut tokens = if m.tokens.contains(&head) { m.tokens.clone() } else { phrase.clone() };
+            // "Kurdish fighters": an adjective that the mention left out.
+            let described = phrase.start < tokens.start
+                && tokens.start - phrase.start <= 2
+                && (phrase.start..tokens.start)
+                    .all(|i| matches!(scene.tree.upos(i), Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::Noun));
+            if described {
+                tokens.start = phrase.start;
+            }
             (tokens, kind_of(m.kind))
         }
         None if place.is_some() => (phrase, ActorKind::Place),
@@ -175,8 +183,11 @@ fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     if who.actor.is_none() {
         if scene.person_pronoun(head) || scene.is("people", head) {
             who.kind = ActorKind::Group;
-        } else if scene.is("weapon", head) {
-            let owner = scene.actor_in(head)?;
+        } else if scene.is("weapon", head) || scene.is("forces", head) {
+            let Some(owner) = scene.actor_in(head) else {
+                who.kind = ActorKind::Group;
+                return (scene.is("forces", head) && agent_fits(scene, frame, &who)).then_some(who);
+            };
             who.actor = Some(owner);
             who.kind = kind_of(scene.actors[owner].kind);
         } else {
@@ -237,7 +248,10 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                     || scene.number(head).is_some_and(|n| scene.numbers[n].percent)
             }
             "people" => {
-                scene.is("people", head)
+                scene.tree.syntax.children(head).any(|c| scene.tree.rel(c) == Rel::Nummod && scene.number(c).is_some())
+                    && !scene.is("aircraft", head)
+                    || scene.is("forces", head)
+                    || scene.is("people", head)
                     || scene
                         .actor(head)
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())

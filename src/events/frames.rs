@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::knowledge::table;
 use crate::record::EventType;
 use crate::text::Language;
 
+const IRREGULAR: &str = include_str!("../../data/frames/irregular.tsv");
 const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/frames.tsv"));
 
 /// What a part of the clause hands over.
@@ -104,6 +106,7 @@ pub struct Frames {
     english: HashMap<String, Vec<u32>>,
     french: HashMap<String, Vec<u32>>,
     classes: HashMap<String, [Vec<String>; 2]>,
+    irregular: HashMap<&'static str, &'static str>,
 }
 
 impl Default for Frames {
@@ -120,7 +123,13 @@ impl Frames {
             english: HashMap::new(),
             french: HashMap::new(),
             classes: HashMap::new(),
+            irregular: HashMap::new(),
         };
+        table::rows(IRREGULAR, |row| {
+            for form in row.list("form") {
+                all.irregular.insert(form, row.get("lemma"));
+            }
+        });
         for line in packed.lines() {
             let cells: Vec<&str> = line.split('\t').collect();
             match cells.as_slice() {
@@ -176,6 +185,11 @@ impl Frames {
     pub fn triggers(&self, language: Language, word: &str) -> impl Iterator<Item = &Trigger> {
         let index = if language == Language::French { &self.french } else { &self.english };
         index.get(word).into_iter().flatten().map(|&i| &self.triggers[i as usize])
+    }
+
+    /// The infinitive of an irregular English verb form.
+    pub fn infinitive(&self, form: &str) -> Option<&'static str> {
+        self.irregular.get(form).copied()
     }
 
     /// Whether a lemma belongs to a class of nouns.

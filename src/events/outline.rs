@@ -3,8 +3,9 @@
 
 use crate::actors;
 use crate::places;
-use crate::syntax::{Rel, Syntax, Upos};
-use crate::text::{Shape, Text};
+use crate::syntax::{Feats, Number as Plurality, Rel, Syntax, Upos, VerbForm};
+use crate::text::numbers::Number;
+use crate::text::{Language, Shape, Text};
 use crate::time;
 
 /// The longest aside between brackets that is left out, in tokens.
@@ -21,6 +22,7 @@ impl Outline {
     pub fn new(
         text: &Text,
         syntax: &mut Syntax,
+        numbers: &[Number],
         times: &[time::Mention],
         places: &[places::Mention],
         actors: &[actors::Mention],
@@ -32,6 +34,17 @@ impl Outline {
         }
         for m in places {
             outline.name(text, syntax, m.tokens.clone(), m.head);
+        }
+        for sentence in 0..text.sentences.len() {
+            outline.opening(text, syntax, sentence);
+        }
+        // "at least 12", "plus de 40": the numeral alone is what the noun hangs with.
+        for n in numbers {
+            for i in n.tokens.clone().filter(|i| !n.core.contains(i)) {
+                syntax.words[i].head = Some(n.core.start as u32);
+                syntax.words[i].rel = Rel::Advmod;
+                outline.drop(text, i);
+            }
         }
         for m in times {
             outline.date(text, syntax, m.tokens.clone());
@@ -51,6 +64,25 @@ impl Outline {
     /// Whether the second parse sees token `i`.
     pub fn kept(&self, i: usize) -> bool {
         self.kept[i]
+    }
+
+    /// "Clashes between X and Y left 23 dead": a plural noun that opens a sentence is often taken for a verb.
+    fn opening(&mut self, text: &Text, syntax: &mut Syntax, sentence: usize) {
+        let tokens = text.sentences[sentence].tokens.clone();
+        let first = tokens.start;
+        let verb =
+            syntax.words[first].upos == Upos::Verb && text.lower(first).ends_with('s') && text.language == Language::English;
+        if !verb || tokens.len() < 4 {
+            return;
+        }
+        let other = (first + 1..tokens.end)
+            .any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux) && syntax.words[i].feats.form == VerbForm::Finite);
+        if other {
+            let word = &mut syntax.words[first];
+            word.upos = Upos::Noun;
+            word.feats = Feats { number: Plurality::Plural, ..Feats::default() };
+            self.changed[sentence] = true;
+        }
     }
 
     fn drop(&mut self, text: &Text, i: usize) {

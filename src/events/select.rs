@@ -76,12 +76,50 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         }
         event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
     }
+    if metaphor(scene, &event, candidate, support) {
+        return None;
+    }
     let score = 4 * candidate.words as i32
         + 3 * !candidate.weak as i32
         + 3 * event.evidence.fits as i32
         + event.agents.len().min(2) as i32
         + event.targets.len().min(2) as i32;
     Some((event, score))
+}
+
+/// Words of force are used of games, markets and meals: they count where somebody armed has a part in it, somebody is hurt, a
+/// place is named, or the rest of the article is about war.
+fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize) -> bool {
+    use EventType::*;
+    let force = matches!(
+        event.kind,
+        Attack
+            | ArmedClash
+            | Offensive
+            | Advance
+            | TerritorialCapture
+            | Withdrawal
+            | Airstrike
+            | Shelling
+            | Shootdown
+            | Bombing
+            | Killing
+            | Blockade
+    );
+    if !force || candidate.words > 1 {
+        return false;
+    }
+    let party = |head: usize| {
+        scene.armed(head)
+            || scene.actor_in(head).is_some()
+            || scene.place(head).is_some()
+            || scene.is("people", head)
+            || scene.is("forces", head)
+    };
+    let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head)) || !event.places.is_empty();
+    let alone = scene.tree.text.sentences.len() <= 1;
+    let around = if alone { 0 } else { support };
+    !known && around < 10 && !near_number(scene, event) && !(event.kind == Shootdown && event.evidence.fits)
 }
 
 /// What it was done with decides between an attack from the air, from a distance and by means not said.
@@ -244,7 +282,12 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     kept.sort_by_key(|e| e.tokens.start);
     // "the truce negotiated by X": the participle only tells how the noun came about.
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
+    let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
     kept.retain(|e| {
+        // "negotiated the truce": the verb only carries the noun's event.
+        if !e.nominal && carried.contains(&e.head) && scene.is("light", e.head) {
+            return false;
+        }
         let of_noun = scene.tree.syntax.head(e.head).is_some_and(|h| nouns.contains(&h));
         e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))
     });

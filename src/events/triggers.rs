@@ -64,7 +64,10 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
         let verb = scene.tree.upos(i) == Upos::Verb || participle;
         let restored = match scene.language() {
             Language::French if verb => infinitives(lower),
-            Language::English if verb && lower.is_ascii() => bare_forms(lower),
+            Language::English if verb && lower.is_ascii() => match scene.frames.infinitive(lower) {
+                Some(infinitive) => vec![infinitive.to_string()],
+                None => bare_forms(lower),
+            },
             _ => Vec::new(),
         };
         for infinitive in restored.iter().filter(|w| *w != lemma) {

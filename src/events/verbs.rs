@@ -48,7 +48,15 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
             let agentive = matches!(phrase.key.as_str(), "by" | "par");
             let genitive = matches!(phrase.key.as_str(), "of" | "de");
-            let role = if agentive && own && passive {
+            // "shot down a plane": the particle is sometimes taken for the preposition of what is the object.
+            let particle = own
+                && !passive
+                && phrase.head > verb
+                && matches!(phrase.key.as_str(), "down" | "up" | "out" | "over" | "off" | "back" | "away")
+                && event.parts.iter().any(|&p| tree.syntax.head(p) == Some(phrase.head));
+            let role = if particle {
+                frame.role("object")
+            } else if agentive && own && passive {
                 Some(Role::Agent)
             } else if inside && !own && genitive {
                 frame.role("object")

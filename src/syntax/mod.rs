@@ -216,7 +216,20 @@ impl Models {
             return;
         }
         let forms: Vec<Form> = chosen.iter().map(|&i| forms[i - tokens.start]).collect();
-        let tags: Vec<u8> = chosen.iter().map(|&i| tags[i - tokens.start]).collect();
+        let tags: Vec<u8> = chosen
+            .iter()
+            .map(|&i| {
+                // A word that was found to be another part of speech meanwhile is parsed as such.
+                let (tag, word) = (tags[i - tokens.start], &syntax.words[i]);
+                let same = model.tags[tag as usize].upos == word.upos;
+                let other = || model.tags.iter().position(|t| t.upos == word.upos && t.feats.number == word.feats.number);
+                if same {
+                    tag
+                } else {
+                    other().map_or(tag, |t| t as u8)
+                }
+            })
+            .collect();
         let state = model.parse(&forms, &tags, |i| text.word(chosen[i]) == ",");
         for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
             let word = &mut syntax.words[chosen[i]];
