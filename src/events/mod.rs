@@ -8,6 +8,7 @@ mod fill;
 pub mod frames;
 mod nouns;
 pub mod outline;
+mod phrase;
 pub mod scene;
 mod select;
 mod triggers;
