@@ -116,14 +116,16 @@ impl Sources {
             self.mark_quoted(scene, event, &mut found);
             return found;
         }
-        let here: Vec<&(usize, usize, Source)> = self.prepositions.iter().filter(|(s, _, _)| *s == sentence).collect();
+        let first = self.prepositions.partition_point(|(s, _, _)| *s < sentence);
+        let here: Vec<&(usize, usize, Source)> =
+            self.prepositions[first..].iter().take_while(|(s, _, _)| *s == sentence).collect();
         let after = here.iter().find(|(_, i, _)| *i > event.head);
         if let Some((_, _, source)) = after.or(here.last()).filter(|(_, _, s)| !own(s)) {
             push(&mut found, source.clone());
         }
         if found.is_empty() {
             let span = event.trigger(scene);
-            if let Some((_, Some(source))) = self.quotes.iter().find(|(q, _)| q.contains(span)) {
+            if let Some((_, Some(source))) = self.quote(span) {
                 if !own(source) {
                     push(&mut found, source.clone());
                 }
@@ -134,7 +136,13 @@ impl Sources {
 
     /// Whether a span stands in quotation marks.
     pub fn quoted(&self, span: Span) -> bool {
-        self.quotes.iter().any(|(q, _)| q.contains(span))
+        self.quote(span).is_some()
+    }
+
+    /// The quotation that a span stands in; quotations follow one another.
+    fn quote(&self, span: Span) -> Option<&(Span, Option<Source>)> {
+        let after = self.quotes.partition_point(|(q, _)| q.start <= span.start);
+        self.quotes[..after].last().filter(|(q, _)| q.contains(span))
     }
 
     fn mark_quoted(&self, scene: &Scene, event: &Event, found: &mut [Source]) {
@@ -242,7 +250,8 @@ fn speakers(scene: &Scene, words: &Words) -> Vec<(Span, Option<Source>)> {
     let text = tree.text;
     let mut found: Vec<(Span, Option<Source>)> = Vec::new();
     for quote in super::quotes::find(text) {
-        let inside: Vec<usize> = (0..text.sentences.len()).filter(|&s| text.sentences[s].span.overlaps(quote)).collect();
+        let at = text.sentences.partition_point(|s| s.span.end <= quote.start);
+        let inside: Vec<usize> = (at..text.sentences.len()).take_while(|&s| text.sentences[s].span.start < quote.end).collect();
         let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
             found.push((quote, None));
             continue;

@@ -16,7 +16,8 @@ fn top(scene: &Scene, tokens: &std::ops::Range<usize>) -> usize {
 pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     let range = tree.text.sentences[sentence].tokens.clone();
-    let mentions: Vec<usize> = (0..scene.times.len()).filter(|&t| range.contains(&scene.times[t].tokens.start)).collect();
+    let first = scene.times.partition_point(|t| t.tokens.start < range.start);
+    let mentions: Vec<usize> = (first..scene.times.len()).take_while(|&t| scene.times[t].tokens.start < range.end).collect();
     let mut over: Vec<(usize, usize)> = Vec::new();
     for &t in &mentions {
         let mention = &scene.times[t];
@@ -255,11 +256,9 @@ pub fn close(scene: &Scene, events: &mut [Event]) {
 pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     let range = tree.text.sentences[sentence].tokens.clone();
-    for p in 0..scene.places.len() {
+    let first = scene.places.partition_point(|p| p.tokens.start < range.start);
+    for p in (first..scene.places.len()).take_while(|&p| scene.places[p].tokens.start < range.end) {
         let mention = &scene.places[p];
-        if !range.contains(&mention.tokens.start) {
-            continue;
-        }
         let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
         let preposition = tree.preposition(top(scene, &mention.tokens)).or_else(|| tree.preposition(head));
         if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {

@@ -1,7 +1,6 @@
 //! What a tree says of a clause: its subject, objects and prepositional phrases, through passives, relatives, participles,
 //! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
 
-
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Text};
 

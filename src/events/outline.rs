@@ -223,8 +223,11 @@ impl Outline {
                 "après" if i > tokens.start && text.lower(i - 1) == "d'" => i + 1,
                 _ => continue,
             };
-            let Some(m) =
-                actors.iter().find(|m| m.tokens.start >= after && m.tokens.start <= after + 2 && m.tokens.end <= tokens.end)
+            let from = actors.partition_point(|m| m.tokens.start < after);
+            let Some(m) = actors[from..]
+                .iter()
+                .take(8)
+                .find(|m| m.tokens.start >= after && m.tokens.start <= after + 2 && m.tokens.end <= tokens.end)
             else {
                 continue;
             };

@@ -1,9 +1,14 @@
 //! One event told twice in an article is one event with several mentions.
 
+use std::collections::HashMap;
+
 use crate::claims::Claim;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant};
 use crate::record::{EventType, Factuality, TimeBasis};
+
+/// How many events of a family an article is looked back through: far more than articles tell, few enough for time to stay linear.
+const REACH: usize = 60;
 
 /// A claim with the claims that tell the same event again, the first of them first.
 pub struct Told {
@@ -16,8 +21,14 @@ pub struct Told {
 /// Joins the claims of one article.
 pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
+    let mut recent: HashMap<u8, Vec<usize>> = HashMap::new();
     for claim in claims {
-        let same = told.iter().rposition(|t| t.tellings.iter().any(|u| same(scene, u, &claim)));
+        let family = recent.entry(family(claim.event.kind)).or_default();
+        let near = family.iter().rev().take(REACH).copied();
+        let same = near.into_iter().find(|&at| told[at].tellings.iter().rev().take(REACH).any(|u| same(scene, u, &claim)));
+        if same.is_none() {
+            family.push(told.len());
+        }
         match same {
             Some(at) => {
                 let t = &mut told[at];
