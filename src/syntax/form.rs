@@ -44,6 +44,11 @@ impl Case {
     }
 }
 
+/// A lemma as the models see it; digits are alike.
+pub(super) fn stem(lemma: &str) -> u32 {
+    lemma.bytes().fold(0x811C_9DC5u32, |h, b| (h ^ if b.is_ascii_digit() { b'0' } else { b } as u32).wrapping_mul(0x0100_0193))
+}
+
 impl Form {
     /// `lower` is the word in lower case with plain apostrophes and dashes.
     pub(super) fn new(lower: &str, shape: Shape, first: bool, case: Case) -> Form {

@@ -25,7 +25,7 @@ pub use feats::{Feats, Mood, Number, Person, Tense, VerbForm};
 pub use labels::{Rel, Upos};
 
 use crate::text::{Language, Text};
-use form::{Case, Form};
+use form::{stem, Case, Form};
 
 /// What syntax knows of one token.
 #[derive(Clone, Debug)]
@@ -100,16 +100,12 @@ impl Syntax {
         let known = &model.tags[tag as usize];
         let mut feats = known.feats;
         let at = self.lemmas.len() as u32;
-        match model.rules.find(lower, tag) {
-            Some(rule) => {
-                rule.apply(lower, &mut self.lemmas);
-                if feats.number == Number::None {
-                    feats.number = rule.number;
-                }
-                feats.person = rule.person;
-                feats.negative = rule.negative;
+        if let Some(rule) = model.lemma(lower, tag, &mut self.lemmas) {
+            if feats.number == Number::None {
+                feats.number = rule.number;
             }
-            None => self.lemmas.push_str(lower),
+            feats.person = rule.person;
+            feats.negative = rule.negative;
         }
         let lemma = (at, self.lemmas.len() as u32);
         self.words.push(Word { upos: known.upos, feats, head: None, rel: Rel::Dep, lemma });
@@ -259,7 +255,8 @@ impl Models {
                 syntax.word(text.lower(i), tag, model);
             }
             if wanted(number) {
-                let state = model.parse(&forms, &tags, |i| text.word(tokens.start + i) == ",");
+                let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();
+                let state = model.parse(&forms, &stems, &tags, |i| text.word(tokens.start + i) == ",");
                 for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
                     let word = &mut syntax.words[tokens.start + i];
                     word.head = (head < forms.len()).then_some((tokens.start + head) as u32);

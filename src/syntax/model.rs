@@ -4,7 +4,7 @@ use super::form::Form;
 use super::lexicon::Lexicon;
 use super::pack::Reader;
 use super::parser::{self, Nodes, ARC, RELATION};
-use super::rules::Rules;
+use super::rules::{Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
 use super::table::{Dense, Sparse};
 use super::tag::Tag;
@@ -62,9 +62,19 @@ impl Model {
         out
     }
 
+    /// The lemma of a word, appended to `out`, and the rule it comes from.
+    pub(super) fn lemma(&self, lower: &str, tag: u8, out: &mut String) -> Option<&Rule> {
+        let rule = self.rules.find(lower, tag);
+        match rule {
+            Some(rule) => rule.apply(lower, out),
+            None => out.push_str(lower),
+        }
+        rule
+    }
+
     /// The head and relation of each word; a head past the last word is the root.
-    pub(super) fn parse(&self, forms: &[Form], tags: &[u8], commas: impl Fn(usize) -> bool) -> State {
-        let nodes = Nodes::new(forms, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas);
+    pub(super) fn parse(&self, forms: &[Form], stems: &[u32], tags: &[u8], commas: impl Fn(usize) -> bool) -> State {
+        let nodes = Nodes::new(forms, stems, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas);
         let mut state = State::new(forms.len());
         let mut features = [0; ARC];
         let mut more = [0; RELATION];

@@ -110,6 +110,10 @@ impl Writer {
         self.bytes.extend_from_slice(bytes);
     }
 
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub(super) fn number(&mut self, mut value: usize) {
         while value >= 0x80 {
             self.bytes.push(value as u8 | 0x80);

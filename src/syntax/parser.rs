@@ -12,7 +12,7 @@ pub(super) const RELATION: usize = 46;
 
 /// What is fixed of a sentence before it is parsed; the last two places are the root and no token at all.
 pub(super) struct Nodes {
-    /// Words.
+    /// Lemmas.
     w: Vec<u32>,
     /// Tags.
     t: Vec<u32>,
@@ -26,8 +26,8 @@ pub(super) struct Nodes {
 }
 
 impl Nodes {
-    /// `tags` are numbers with their parts of speech.
-    pub(super) fn new(forms: &[Form], tags: impl Iterator<Item = (u8, Upos)>, commas: impl Fn(usize) -> bool) -> Nodes {
+    /// `stems` are the lemmas as numbers, `tags` numbers with their parts of speech.
+    pub(super) fn new(forms: &[Form], stems: &[u32], tags: impl Iterator<Item = (u8, Upos)>, commas: impl Fn(usize) -> bool) -> Nodes {
         let n = forms.len();
         let mut nodes = Nodes {
             w: Vec::with_capacity(n + 2),
@@ -39,7 +39,7 @@ impl Nodes {
         };
         let mut count = [0u16; 3];
         for (i, (tag, upos)) in tags.enumerate() {
-            nodes.w.push(forms[i].word);
+            nodes.w.push(stems[i]);
             nodes.t.push(atom(tag as u32 + 100));
             nodes.u.push(atom(upos as u32 + 200));
             nodes.x.push(forms[i].suffix[2]);

@@ -6,7 +6,7 @@ use super::pack::Reader;
 const EMPTY: u32 = u32::MAX;
 
 /// The most rows that a pack may bring.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 22;
 
 /// Room for `n` keys at a load of at most two fifths.
 fn slots(n: usize) -> usize {

@@ -38,26 +38,30 @@ pub fn samples(dir: &Path, name: &str, merge: bool) -> Result<Vec<Sample>, Strin
     conllu::read(dir, name, merge)?.iter().map(sample).collect()
 }
 
-/// Everything a language is trained on.
-fn training(dir: &Path, code: &str) -> Result<Vec<Sample>, String> {
-    let mut all = Vec::new();
+/// Everything a language is trained on, and for each sample the number of the sentence it comes from.
+fn training(dir: &Path, code: &str) -> Result<(Vec<Sample>, Vec<usize>), String> {
+    let (mut all, mut groups) = (Vec::new(), Vec::new());
+    let mut group = 0;
     for name in treebanks(code) {
         let whole = samples(dir, name, true)?;
-        if code == "en" {
+        let apart = samples(dir, name, false)?;
+        for (i, (whole, apart)) in whole.into_iter().zip(apart).enumerate() {
+            group += 1;
+            let mut add = |s: Sample| {
+                all.push(s);
+                groups.push(group);
+            };
+            if i % 12 == 0 && (4..30).contains(&whole.len()) {
+                add(headline(&whole, i / 12));
+            }
             // Hyphenated words taken apart as well, so that the treebank's own tokens can be measured.
-            let apart = samples(dir, name, false)?;
-            all.extend(apart.into_iter().zip(&whole).filter(|(a, w)| a.len() != w.len()).map(|(a, _)| a));
+            if apart.len() != whole.len() {
+                add(apart);
+            }
+            add(whole);
         }
-        let heads: Vec<Sample> = whole
-            .iter()
-            .enumerate()
-            .filter(|(i, s)| i % 12 == 0 && (4..30).contains(&s.len()))
-            .map(|(i, s)| headline(s, i / 12))
-            .collect();
-        all.extend(whole);
-        all.extend(heads);
     }
-    Ok(all)
+    Ok((all, groups))
 }
 
 /// A copy of a sentence as a headline has it: capitals, no full stop.
@@ -84,8 +88,8 @@ fn headline(sample: &Sample, kind: usize) -> Sample {
 /// Trains and writes packs.
 pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
     for code in codes {
-        let all = training(dir, code)?;
-        let pack = training::train(code, &all, &settings(code), |line| println!("{line}"));
+        let (all, groups) = training(dir, code)?;
+        let pack = training::train(code, &all, &groups, &settings(code), |line| println!("{line}"));
         let path = out.join(format!("syntax-{code}.bin"));
         std::fs::write(&path, &pack).map_err(|e| format!("{}: {e}", path.display()))?;
         println!("{}: {} bytes", path.display(), pack.len());
@@ -100,9 +104,12 @@ pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
 fn settings(_code: &str) -> Settings {
     let env = |name: &str, default: usize| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
     Settings {
-        rows: [env("ROWS_T", 30_000), env("ROWS_A", 45_000), env("ROWS_R", 10_000)],
+        weights: [env("ROWS_T", 90_000), env("ROWS_A", 90_000), env("ROWS_R", 35_000)],
         epochs: [env("EPOCHS_T", 8), env("EPOCHS_P", 8)],
         folds: env("FOLDS", 5),
+        largest: [env("MAX_T", 20) as f32, env("MAX_A", 24) as f32, env("MAX_R", 16) as f32],
+        margin: env("MARGIN", 5) as f32,
+        cache: std::env::var("CACHE").ok().map(Into::into),
     }
 }
 

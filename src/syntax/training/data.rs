@@ -35,8 +35,9 @@ pub(super) struct Item {
     pub commas: Vec<bool>,
     /// Gold tags, numbers in the tag set.
     pub tags: Vec<u8>,
-    /// Tags to parse with.
+    /// Tags to parse with, and the lemmas that follow from them.
     pub seen: Vec<u8>,
+    pub stems: Vec<u32>,
     pub upos: Vec<Upos>,
     /// Gold heads from 0; the number of words is the root.
     pub heads: Vec<usize>,
@@ -92,6 +93,7 @@ pub(super) fn item(sample: &Sample, tags: &[Tag]) -> Item {
         forms,
         tags: sample.iter().map(|g| number(tags, Tag::of(g.upos, &g.feats))).collect(),
         seen: Vec::new(),
+        stems: Vec::new(),
         upos: sample.iter().map(|g| g.upos).collect(),
         heads: sample.iter().map(|g| if g.head == 0 { n } else { g.head - 1 }).collect(),
         rels: sample.iter().map(|g| g.rel as u8).collect(),

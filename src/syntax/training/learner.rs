@@ -16,7 +16,12 @@ pub(super) struct Learner {
     sums: Vec<f32>,
     clock: f32,
     frozen: bool,
+    /// Weights that may move; empty if all may.
+    open: Vec<bool>,
 }
+
+/// The weights that a smaller model keeps: sorted keys, and for each its classes.
+pub(super) type Chosen = Vec<(u32, Vec<u8>)>;
 
 impl Learner {
     /// A key gets weights when it was met `least` times.
@@ -31,14 +36,19 @@ impl Learner {
             sums: Vec::new(),
             clock: 1.0,
             frozen: false,
+            open: Vec::new(),
         }
     }
 
-    /// Only these keys, at weight zero.
-    pub(super) fn only(classes: usize, keys: &[u32]) -> Learner {
+    /// Only these weights, at zero.
+    pub(super) fn only(classes: usize, chosen: &Chosen) -> Learner {
         let mut learner = Learner::new(classes, 0);
-        for &k in keys {
-            learner.row(k);
+        for (key, kept) in chosen {
+            let at = learner.row(*key) * classes;
+            learner.open.resize(at + classes, false);
+            for &c in kept {
+                learner.open[at + c as usize] = true;
+            }
         }
         learner.frozen = true;
         learner
@@ -84,16 +94,24 @@ impl Learner {
                 continue;
             }
             let at = self.row(f) * self.classes;
-            self.weights[at + right] += step;
-            self.weights[at + wrong] -= step;
-            self.sums[at + right] += step * self.clock;
-            self.sums[at + wrong] -= step * self.clock;
+            for (class, by) in [(right, step), (wrong, -step)] {
+                if !self.frozen || self.open[at + class] {
+                    self.weights[at + class] += by;
+                    self.sums[at + class] += by * self.clock;
+                }
+            }
         }
     }
 
     /// One decision has passed.
     pub(super) fn tick(&mut self) {
         self.clock += 1.0;
+    }
+
+    /// The average starts from here: what was learnt first is too rough for it.
+    pub(super) fn settle(&mut self) {
+        self.sums.fill(0.0);
+        self.clock = 1.0;
     }
 
     /// The averaged weights in place of the last ones.
@@ -105,24 +123,26 @@ impl Learner {
         self.clock = 1.0;
     }
 
-    /// The keys of the `most` rows that matter most: by the size of their weights and how often they are met.
-    pub(super) fn strongest(&self, most: usize) -> Vec<u32> {
-        let mut all: Vec<(f32, u32)> = self
-            .keys
-            .iter()
-            .enumerate()
-            .map(|(row, &key)| {
-                let w = &self.weights[row * self.classes..(row + 1) * self.classes];
-                let mean = w.iter().sum::<f32>() / self.classes as f32;
-                let size: f32 = w.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>().sqrt();
-                (size * (self.met[key as usize] as f32).max(1.0).powf(0.3), key)
-            })
-            .collect();
-        all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    /// The `most` weights that matter most: by their size and how often their key is met.
+    pub(super) fn strongest(&self, most: usize) -> Chosen {
+        let mut all: Vec<(f32, u32, u8)> = Vec::new();
+        for (row, &key) in self.keys.iter().enumerate() {
+            let often = (self.met[key as usize] as f32).max(1.0).powf(0.3);
+            let w = &self.weights[row * self.classes..(row + 1) * self.classes];
+            all.extend(w.iter().enumerate().filter(|(_, x)| **x != 0.0).map(|(c, x)| (x.abs() * often, key, c as u8)));
+        }
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         all.truncate(most);
-        let mut keys: Vec<u32> = all.into_iter().map(|a| a.1).collect();
-        keys.sort_unstable();
-        keys
+        let mut entries: Vec<(u32, u8)> = all.into_iter().map(|a| (a.1, a.2)).collect();
+        entries.sort_unstable();
+        let mut chosen: Chosen = Vec::new();
+        for (key, class) in entries {
+            match chosen.last_mut() {
+                Some(last) if last.0 == key => last.1.push(class),
+                _ => chosen.push((key, vec![class])),
+            }
+        }
+        chosen
     }
 
     pub(super) fn len(&self) -> usize {
@@ -133,6 +153,7 @@ impl Learner {
     pub(super) fn export(&self) -> (Vec<u32>, Vec<Vec<f32>>) {
         let mut order: Vec<usize> = (0..self.keys.len()).collect();
         order.sort_unstable_by_key(|&i| self.keys[i]);
+        order.retain(|&i| self.weights[i * self.classes..(i + 1) * self.classes].iter().any(|w| *w != 0.0));
         let rows = order.iter().map(|&i| self.weights[i * self.classes..(i + 1) * self.classes].to_vec()).collect();
         (order.iter().map(|&i| self.keys[i]).collect(), rows)
     }

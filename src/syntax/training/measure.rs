@@ -1,5 +1,6 @@
 //! Measures a model on gold tokens.
 
+use super::super::form::stem;
 use super::super::model::Model;
 use super::super::{Rel, Upos};
 use super::data::{self, Sample};
@@ -47,14 +48,17 @@ pub fn measure(
     for sample in samples {
         let item = data::item(sample, &model.tags);
         let tags = model.tag(&item.forms);
-        let state = model.parse(&item.forms, &tags, |i| item.commas[i]);
+        let lemmas: Vec<String> = (0..tags.len())
+            .map(|i| {
+                let mut lemma = String::new();
+                model.lemma(&item.lower[i], tags[i], &mut lemma);
+                lemma
+            })
+            .collect();
+        let stems: Vec<u32> = lemmas.iter().map(|l| stem(l)).collect();
+        let state = model.parse(&item.forms, &stems, &tags, |i| item.commas[i]);
         for (i, gold) in sample.iter().enumerate() {
             let tag = model.tags[tags[i] as usize];
-            let mut lemma = String::new();
-            match model.rules.find(&item.lower[i], tags[i]) {
-                Some(rule) => rule.apply(&item.lower[i], &mut lemma),
-                None => lemma.push_str(&item.lower[i]),
-            }
             let mut expected = String::new();
             lower_into(&gold.lemma, &mut expected);
             let head = state.heads[i] == item.heads[i];
@@ -63,7 +67,7 @@ pub fn measure(
                 head,
                 head && base(state.rels[i]) == base(item.rels[i]),
                 head && state.rels[i] == item.rels[i],
-                lemma == expected || gold.lemma == "_",
+                lemmas[i] == expected || gold.lemma == "_",
             ];
             s.tokens += 1;
             s.words += gold.words;

@@ -6,7 +6,7 @@ use super::super::state::{State, LEFT, NONE, RIGHT, SHIFT};
 use super::super::tag::Tag;
 use super::super::Rel;
 use super::data::Item;
-use super::learner::Learner;
+use super::learner::{Chosen, Learner};
 use super::random::Random;
 use super::tagging::best;
 
@@ -55,7 +55,7 @@ pub(super) struct How {
 }
 
 /// Learns arcs and relations; with `keys` only those.
-pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&[u32], &[u32])>) -> (Learner, Learner) {
+pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&Chosen, &Chosen)>) -> (Learner, Learner) {
     let (mut arcs, mut relations) = match keys {
         Some((a, r)) => (Learner::only(3, a), Learner::only(Rel::ALL.len(), r)),
         None => (Learner::new(3, 2), Learner::new(Rel::ALL.len(), 2)),
@@ -71,7 +71,7 @@ pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&[u32
         for &at in &order {
             let item = items[at];
             let n = item.forms.len();
-            let nodes = Nodes::new(&item.forms, item.seen.iter().map(|&t| (t, tags[t as usize].upos)), |i| item.commas[i]);
+            let nodes = Nodes::new(&item.forms, &item.stems, item.seen.iter().map(|&t| (t, tags[t as usize].upos)), |i| item.commas[i]);
             let oracle = Oracle::new(&item.heads);
             let mut state = State::new(n);
             // 1 while a word is on the stack.
@@ -126,6 +126,10 @@ pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&[u32
                 depth[d] = 0;
                 state.attach(h, d, rel);
             }
+        }
+        if epoch == 0 {
+            arcs.settle();
+            relations.settle();
         }
     }
     arcs.average();

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::rules::{keys, Rule, LONGEST};
+use super::super::rules::{keys, Rule, Rules, LONGEST};
+use super::super::table::Map;
 use super::super::tag::{parse, Tag};
 use super::super::Upos;
 use super::data::{number, Sample};
@@ -13,6 +14,13 @@ pub(super) struct Learnt {
     pub rules: Vec<Rule>,
     pub keys: Vec<u32>,
     pub values: Vec<u16>,
+}
+
+impl Learnt {
+    /// As the engine uses them.
+    pub(super) fn rules(&self) -> Rules {
+        Rules { map: Map::new(&self.keys, &self.values), rules: self.rules.clone() }
+    }
 }
 
 /// The rule that makes `lemma` of `lower`.

@@ -6,7 +6,7 @@ use super::super::lexicon::Lexicon;
 use super::super::table::{word_key, Map};
 use super::super::tagger::{Sentence, FEATURES, START};
 use super::data::Item;
-use super::learner::Learner;
+use super::learner::{Chosen, Learner};
 use super::random::Random;
 
 /// A lexicon as it is written.
@@ -54,7 +54,7 @@ impl Words {
 }
 
 /// Learns the weights; with `keys` only those.
-pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, tags: usize, epochs: usize, keys: Option<&[u32]>, seed: u64) -> Learner {
+pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, tags: usize, epochs: usize, keys: Option<&Chosen>, seed: u64) -> Learner {
     let mut learner = keys.map_or_else(|| Learner::new(tags, 2), |k| Learner::only(tags, k));
     let sentences: Vec<Sentence> = items.iter().map(|i| Sentence::new(&i.forms, lexicon)).collect();
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -86,12 +86,16 @@ pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, tags: usize, epochs: usi
                 (two, one) = (one, tag);
             }
         }
+        if epoch == 0 {
+            learner.settle();
+        }
     }
     learner.average();
     learner
 }
 
-const MARGIN: f32 = 4.0;
+/// By how much a tag must win.
+const MARGIN: f32 = 15.0;
 
 /// Tags a sentence with weights being learnt.
 pub(super) fn tag(item: &Item, lexicon: &Lexicon, learner: &Learner) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! The whole training of a language, and the pack that comes of it.
 
+use super::super::form::stem;
 use super::super::pack::Writer;
 use super::super::tag::Tag;
 use super::data::{self, Item, Sample};
@@ -9,79 +10,109 @@ use super::rules;
 use super::tagging::{self, Words};
 
 /// How large the models may become, and how long they learn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
-    /// Rows of the tagger, of the arcs, of the relations.
-    pub rows: [usize; 3],
+    /// Weights of the tagger, of the arcs, of the relations.
+    pub weights: [usize; 3],
     /// Passes over the data of the tagger and of the parser.
     pub epochs: [usize; 2],
     /// Parts into which the data is cut, each tagged by a tagger that has not seen it.
     pub folds: usize,
+    /// The largest weight of the three tables once they are whole numbers.
+    pub largest: [f32; 3],
+    /// A transition or relation must win by so much.
+    pub margin: f32,
+    /// A file that keeps what the tagger's part yields, for work on the parser alone.
+    pub cache: Option<std::path::PathBuf>,
 }
 
-/// Trains a language ("en", "fr") and returns its pack. The same samples and settings give the same bytes.
-pub fn train(code: &str, samples: &[Sample], settings: &Settings, mut say: impl FnMut(&str)) -> Vec<u8> {
+/// Trains a language ("en", "fr") and returns its pack. The same samples and settings give the same bytes. Samples of one
+/// group (copies of a sentence) are never in different parts.
+pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settings, mut say: impl FnMut(&str)) -> Vec<u8> {
     let tags = data::tags(samples);
     let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, &tags)).collect();
-    say(&format!(
-        "{code}: {} sentences, {} tokens, {} tags",
-        items.len(),
-        items.iter().map(|i| i.forms.len()).sum::<usize>(),
-        tags.len()
-    ));
+    say(&format!("{code}: {} sentences, {} tokens, {} tags", items.len(), items.iter().map(|i| i.forms.len()).sum::<usize>(), tags.len()));
+    let kept = settings.cache.as_ref().and_then(|path| std::fs::read(path).ok());
+    let mut at = kept.as_deref().unwrap_or_default();
     for fold in 0..settings.folds {
-        let rest: Vec<&Item> = items.iter().enumerate().filter(|(i, _)| i % settings.folds != fold).map(|i| i.1).collect();
-        let words = Words::learn(&rest, tags.len(), LEAST);
-        let lexicon = words.lexicon();
-        let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs[0].min(5), None, 1);
+        let part = |i: &usize| groups[*i] % settings.folds == fold;
+        let rest: Vec<&Item> = items.iter().enumerate().filter(|(i, _)| !part(i)).map(|i| i.1).collect();
+        let learnt = kept.is_none().then(|| {
+            let words = Words::learn(&rest, tags.len(), LEAST);
+            let lexicon = words.lexicon();
+            let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs[0].min(5), None, 1);
+            (lexicon, learner)
+        });
         let mut right = (0, 0);
-        for i in (fold..items.len()).step_by(settings.folds) {
-            let seen = tagging::tag(&items[i], &lexicon, &learner);
+        for i in (0..items.len()).filter(part) {
+            let seen = match &learnt {
+                Some((lexicon, learner)) => tagging::tag(&items[i], lexicon, learner),
+                None => at.split_off(..items[i].forms.len()).unwrap_or_default().to_vec(),
+            };
             right.0 += seen.iter().zip(&items[i].upos).filter(|(t, u)| tags[**t as usize].upos == **u).count();
             right.1 += seen.len();
             items[i].seen = seen;
         }
         say(&format!("{code}: part {fold} tagged by the others, {:.2} % right", 100.0 * right.0 as f64 / right.1 as f64));
     }
+    let learnt = rules::learn(samples, &tags);
+    let rules = learnt.rules();
+    for item in &mut items {
+        item.stems = (0..item.forms.len())
+            .map(|i| {
+                let mut lemma = String::new();
+                match rules.find(&item.lower[i], item.seen[i]) {
+                    Some(rule) => rule.apply(&item.lower[i], &mut lemma),
+                    None => lemma.push_str(&item.lower[i]),
+                }
+                stem(&lemma)
+            })
+            .collect();
+    }
     let all: Vec<&Item> = items.iter().collect();
     let words = Words::learn(&all, tags.len(), LEAST);
-    let lexicon = words.lexicon();
-    let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], None, 2);
-    let keys = full.strongest(settings.rows[0]);
-    say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), keys.len()));
-    let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], Some(&keys), 3);
-    let how = How { epochs: settings.epochs[1], seed: 4, margin: 5.0 };
+    say(&format!("{code}: {} words in the lexicon, {} rules with {} endings and words", words.keys.len(), learnt.rules.len(), learnt.keys.len()));
+    let mut first = Writer::default();
+    if kept.is_none() {
+        let lexicon = words.lexicon();
+        let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], None, 2);
+        let chosen = full.strongest(settings.weights[0]);
+        say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), chosen.len()));
+        let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], Some(&chosen), 3);
+        sparse(&mut first, &tagger, settings.largest[0]);
+        if let Some(path) = &settings.cache {
+            let mut bytes: Vec<u8> = Vec::new();
+            for fold in 0..settings.folds {
+                let part = (0..items.len()).filter(|&i| groups[i] % settings.folds == fold);
+                part.for_each(|i| bytes.extend(&items[i].seen));
+            }
+            bytes.extend(first.bytes());
+            let _ = std::fs::write(path, bytes);
+        }
+    } else {
+        first.put(at);
+    }
+    let how = How { epochs: settings.epochs[1], seed: 4, margin: settings.margin };
     let (arcs, relations) = parsing::learn(&all, &tags, how, None);
-    let (a, r) = (arcs.strongest(settings.rows[1]), relations.strongest(settings.rows[2]));
-    say(&format!(
-        "{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again",
-        arcs.len(),
-        relations.len(),
-        a.len(),
-        r.len()
-    ));
+    let (a, r) = (arcs.strongest(settings.weights[1]), relations.strongest(settings.weights[2]));
+    say(&format!("{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again", arcs.len(), relations.len(), a.len(), r.len()));
     let (arcs, relations) = parsing::learn(&all, &tags, How { seed: 5, ..how }, Some((&a, &r)));
-    let rules = rules::learn(samples, &tags);
-    say(&format!(
-        "{code}: {} words in the lexicon, {} rules with {} endings and words",
-        words.keys.len(),
-        rules.rules.len(),
-        rules.keys.len()
-    ));
-    pack(code, &tags, &words, &rules, &tagger, &arcs, &relations)
+    pack(code, &tags, &words, &learnt, first, &arcs, &relations, settings)
 }
 
 /// A word is known when it was met so often.
 const LEAST: usize = 2;
 
+#[allow(clippy::too_many_arguments)]
 fn pack(
     code: &str,
     tags: &[Tag],
     words: &Words,
     rules: &rules::Learnt,
-    tagger: &Learner,
+    tagger: Writer,
     arcs: &Learner,
     relations: &Learner,
+    settings: &Settings,
 ) -> Vec<u8> {
     let mut w = Writer::default();
     w.number(tags.len());
@@ -97,15 +128,15 @@ fn pack(
         w.text(&r.append);
     }
     map(&mut w, &rules.keys, &rules.values);
-    sparse(&mut w, tagger);
+    w.put(tagger.bytes());
     let (keys, rows) = arcs.export();
-    let rows = quantise(&rows, 40.0);
+    let rows = quantise(&rows, settings.largest[1]);
     w.number(keys.len());
     w.keys(&keys);
     for class in 0..3 {
         w.put(&rows.iter().map(|r| r[class] as u8).collect::<Vec<u8>>());
     }
-    sparse(&mut w, relations);
+    sparse(&mut w, relations, settings.largest[2]);
     w.finish(code)
 }
 
@@ -116,9 +147,9 @@ fn map(w: &mut Writer, keys: &[u32], values: &[u16]) {
     w.put(&values.iter().map(|&v| (v >> 8) as u8).collect::<Vec<u8>>());
 }
 
-fn sparse(w: &mut Writer, learner: &Learner) {
+fn sparse(w: &mut Writer, learner: &Learner, largest: f32) {
     let (keys, rows) = learner.export();
-    let rows = quantise(&rows, 30.0);
+    let rows = quantise(&rows, largest);
     let rows: Vec<Vec<(u8, i8)>> =
         rows.iter().map(|r| r.iter().enumerate().filter(|(_, &x)| x != 0).map(|(c, &x)| (c as u8, x)).collect()).collect();
     let kept: Vec<usize> = (0..keys.len()).filter(|&i| !rows[i].is_empty()).collect();
