@@ -6,9 +6,9 @@ use super::state::{Kids, State, NONE};
 use super::{Rel, Upos};
 
 /// Number of features of a transition.
-pub(super) const ARC: usize = 82;
+pub(super) const ARC: usize = 94;
 /// Number of features of a relation.
-pub(super) const RELATION: usize = 46;
+pub(super) const RELATION: usize = 50;
 
 /// What is fixed of a sentence before it is parsed; the last two places are the root and no token at all.
 pub(super) struct Nodes {
@@ -27,7 +27,12 @@ pub(super) struct Nodes {
 
 impl Nodes {
     /// `stems` are the lemmas as numbers, `tags` numbers with their parts of speech.
-    pub(super) fn new(forms: &[Form], stems: &[u32], tags: impl Iterator<Item = (u8, Upos)>, commas: impl Fn(usize) -> bool) -> Nodes {
+    pub(super) fn new(
+        forms: &[Form],
+        stems: &[u32],
+        tags: impl Iterator<Item = (u8, Upos)>,
+        commas: impl Fn(usize) -> bool,
+    ) -> Nodes {
         let n = forms.len();
         let mut nodes = Nodes {
             w: Vec::with_capacity(n + 2),
@@ -216,6 +221,18 @@ pub(super) fn arc(n: &Nodes, state: &State, out: &mut [u32; ARC]) {
         key3(80, s0t, pair(b0t, b1t), s1t),
         key3(81, hole, gap, pair(s0u, pair(s1u, b0u))),
         key3(82, b0t, b1w, s0u),
+        key3(83, s0t, s0lt, pair(t(k0.left2), b0t)),
+        key3(84, s0t, s0rt, pair(t(k0.right2), b0t)),
+        key3(85, b0t, b0lt, pair(t(kb.left2), s0t)),
+        key3(86, s1t, s1rt, pair(t(k1.right2), s0t)),
+        key3(87, s1w, s1r, s0t),
+        key3(88, s0w, s0r, b0t),
+        key3(89, b0w, rel(state, kb.left), s0t),
+        key3(90, w(k0.right), s0u, b0t),
+        key3(91, w(k1.right), s1u, s0t),
+        key3(92, w(kb.inner), b0t, s0t),
+        key3(93, s1w, s0w, b0u),
+        key3(94, s1w, s0lw, pair(s0t, b0u)),
     ];
 }
 
@@ -286,5 +303,9 @@ pub(super) fn relation(n: &Nodes, state: &State, h: usize, d: usize, out: &mut [
         key3(44, w(dl), hset, pair(du, hu)),
         key3(45, atom(Rel::ALL.len() as u32), dt, pair(ht, t(state.s(1)))),
         key3(46, w(dl), n.x[n.at(d)], hu),
+        key3(47, dw, w(before), hu),
+        key3(48, hw, hset, pair(dt, w(dl))),
+        key3(49, t(kh.inner), w(kh.inner), pair(dt, ht)),
+        key3(50, w(kh.left), ht, dt),
     ];
 }

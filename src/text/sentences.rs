@@ -91,6 +91,10 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usiz
             i = from.max(i + 1);
             continue;
         }
+        if i > from && starters::is_credit(source, &cuts[i..]) {
+            ends.push(i);
+            from = i;
+        }
         let stop = terminator(w);
         if !stop && cuts[i].class != Class::Unit {
             i += 1;
@@ -156,7 +160,7 @@ fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
 }
 
 fn terminator(w: &str) -> bool {
-    matches!(w, "." | "!" | "?" | "…" | "。" | "！" | "？" | "؟" | "।" | "۔")
+    matches!(w, "." | "!" | "?" | "…" | "[...]" | "[…]" | "。" | "！" | "？" | "؟" | "।" | "۔")
         || w.len() > 1 && w.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
 }
 

@@ -71,6 +71,15 @@ const FR: &[&str] = &[
     "trois", "un", "une", "vous",
 ];
 
+/// Words that, with a colon, say whose picture it is; they follow a caption that has no full stop.
+const CREDITS: &[&str] = &["Image", "Images", "Photo", "Photos", "Picture", "Photograph", "Credit", "Crédit", "Crédits"];
+
+/// Whether the tokens begin the credit of a picture ("Photo: ...").
+pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
+    let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
+    CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
+}
+
 /// Whether what follows an abbreviation begins a sentence.
 pub(super) fn is_starter(source: &str, next: &[Cut], language: Language) -> bool {
     let Some(first) = next.first() else { return true };

@@ -31,7 +31,12 @@ pub struct Settings {
 pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settings, mut say: impl FnMut(&str)) -> Vec<u8> {
     let tags = data::tags(samples);
     let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, &tags)).collect();
-    say(&format!("{code}: {} sentences, {} tokens, {} tags", items.len(), items.iter().map(|i| i.forms.len()).sum::<usize>(), tags.len()));
+    say(&format!(
+        "{code}: {} sentences, {} tokens, {} tags",
+        items.len(),
+        items.iter().map(|i| i.forms.len()).sum::<usize>(),
+        tags.len()
+    ));
     let kept = settings.cache.as_ref().and_then(|path| std::fs::read(path).ok());
     let mut at = kept.as_deref().unwrap_or_default();
     for fold in 0..settings.folds {
@@ -71,7 +76,12 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     }
     let all: Vec<&Item> = items.iter().collect();
     let words = Words::learn(&all, tags.len(), LEAST);
-    say(&format!("{code}: {} words in the lexicon, {} rules with {} endings and words", words.keys.len(), learnt.rules.len(), learnt.keys.len()));
+    say(&format!(
+        "{code}: {} words in the lexicon, {} rules with {} endings and words",
+        words.keys.len(),
+        learnt.rules.len(),
+        learnt.keys.len()
+    ));
     let mut first = Writer::default();
     if kept.is_none() {
         let lexicon = words.lexicon();
@@ -95,7 +105,13 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     let how = How { epochs: settings.epochs[1], seed: 4, margin: settings.margin };
     let (arcs, relations) = parsing::learn(&all, &tags, how, None);
     let (a, r) = (arcs.strongest(settings.weights[1]), relations.strongest(settings.weights[2]));
-    say(&format!("{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again", arcs.len(), relations.len(), a.len(), r.len()));
+    say(&format!(
+        "{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again",
+        arcs.len(),
+        relations.len(),
+        a.len(),
+        r.len()
+    ));
     let (arcs, relations) = parsing::learn(&all, &tags, How { seed: 5, ..how }, Some((&a, &r)));
     pack(code, &tags, &words, &learnt, first, &arcs, &relations, settings)
 }
