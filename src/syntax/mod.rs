@@ -111,7 +111,7 @@ impl Syntax {
         self.words.push(Word { upos: known.upos, feats, head: None, rel: Rel::Dep, lemma });
     }
 
-    /// A verb with a passive auxiliary or subject is passive, and one with an active subject and "have" is not.
+    /// A verb with a passive auxiliary or subject is passive.
     fn voice(&mut self) {
         for i in 0..self.words.len() {
             let Some(head) = self.words[i].head else { continue };
@@ -121,10 +121,25 @@ impl Syntax {
         }
     }
 
+    /// A finite clause that hangs on a noun without a conjunction is a relative clause, whatever the model called it.
+    fn clauses(&mut self) {
+        for i in 0..self.words.len() {
+            if self.words[i].rel != Rel::Acl || self.child(i, Rel::Mark).is_some() {
+                continue;
+            }
+            let auxiliary = |c: usize| matches!(self.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+            let finite = |c: usize| self.words[c].feats.form == VerbForm::Finite;
+            if finite(i) || self.children(i).any(|c| auxiliary(c) && finite(c)) {
+                self.words[i].rel = Rel::AclRelcl;
+            }
+        }
+    }
+
     /// Makes the tree fit to be asked after heads were changed.
     pub fn settle(&mut self) {
         self.link();
         self.voice();
+        self.clauses();
     }
 
     /// Builds the child lists once all heads are set.
@@ -226,7 +241,8 @@ impl Models {
                 }
             })
             .collect();
-        let state = model.parse(&forms, &tags, |i| text.word(chosen[i]) == ",");
+        let stems: Vec<u32> = chosen.iter().map(|&i| stem(syntax.lemma(i))).collect();
+        let state = model.parse(&forms, &stems, &tags, |i| text.word(chosen[i]) == ",");
         for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
             let word = &mut syntax.words[chosen[i]];
             word.head = chosen.get(head).map(|&h| h as u32);
@@ -264,8 +280,7 @@ impl Models {
                 }
             }
         }
-        syntax.link();
-        syntax.voice();
+        syntax.settle();
         syntax
     }
 }

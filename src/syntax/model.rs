@@ -4,12 +4,12 @@ use super::form::Form;
 use super::lexicon::Lexicon;
 use super::pack::Reader;
 use super::parser::{self, Nodes, ARC, RELATION};
-use super::rules::{Rule, Rules};
+use super::rules::{irregular, Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
 use super::table::{Dense, Sparse};
 use super::tag::Tag;
 use super::tagger::{Sentence, FEATURES, START};
-use super::Rel;
+use super::{Rel, Tense, Upos};
 
 /// The models of one language.
 pub(super) struct Model {
@@ -19,6 +19,8 @@ pub(super) struct Model {
     pub arcs: Dense,
     pub relations: Sparse,
     pub rules: Rules,
+    /// Whether the table of irregular verbs is of its language.
+    irregular: bool,
 }
 
 impl Model {
@@ -38,7 +40,7 @@ impl Model {
         let tagger = Sparse::read(&mut r, count)?;
         let arcs = Dense::read(&mut r)?;
         let relations = Sparse::read(&mut r, Rel::ALL.len())?;
-        Ok(Model { tags, lexicon, tagger, arcs, relations, rules })
+        Ok(Model { tags, lexicon, tagger, arcs, relations, rules, irregular: code == "en" })
     }
 
     /// The tag of each word.
@@ -65,9 +67,12 @@ impl Model {
     /// The lemma of a word, appended to `out`, and the rule it comes from.
     pub(super) fn lemma(&self, lower: &str, tag: u8, out: &mut String) -> Option<&Rule> {
         let rule = self.rules.find(lower, tag);
-        match rule {
-            Some(rule) => rule.apply(lower, out),
-            None => out.push_str(lower),
+        let known = &self.tags[tag as usize];
+        let past = self.irregular && known.upos == Upos::Verb && known.feats.tense == Tense::Past;
+        match (if past { irregular(lower) } else { None }, rule) {
+            (Some(lemma), _) => out.push_str(lemma),
+            (None, Some(rule)) => rule.apply(lower, out),
+            (None, None) => out.push_str(lower),
         }
         rule
     }

@@ -48,7 +48,7 @@ fn english_trees() {
     );
     en(
         "The town, which the army captured in May, is empty.",
-        &[("captured", Rel::AclRelcl, "town"), ("army", Rel::Nsubj, "captured"), ("empty", Rel::Root, "empty")][..2].as_ref(),
+        &[("captured", Rel::AclRelcl, "town"), ("army", Rel::Nsubj, "captured")],
     );
     en(
         "Kelvar and Orlan signed a treaty and freed the prisoners.",
@@ -81,7 +81,10 @@ fn french_trees() {
         "Trois soldats ont été tués par une mine.",
         &[("soldats", Rel::NsubjPass, "tués"), ("été", Rel::AuxPass, "tués"), ("mine", Rel::OblAgent, "tués")],
     );
-    fr("La ville, que l'armée a prise en mai, est vide.", &[("prise", Rel::AclRelcl, "ville"), ("armée", Rel::Nsubj, "prise")]);
+    fr(
+        "Les rebelles qui contrôlent la ville ont tué deux soldats.",
+        &[("contrôlent", Rel::AclRelcl, "rebelles"), ("rebelles", Rel::Nsubj, "tué")],
+    );
     fr(
         "Le gouvernement du Kelvar et les rebelles ont signé un accord.",
         &[

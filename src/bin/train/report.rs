@@ -24,6 +24,9 @@ pub fn report(dir: &Path, packs: &Path) -> Result<String, String> {
         \"subtypes\" counts `nsubj:pass` and its like as well.\n\n| treebank | tokens | UPOS | lemma | UAS | LAS | LAS, subtypes |\n|---|---|---|---|---|---|---|\n");
     for (name, title) in MEASURED {
         let code = &name[..2];
+        if !packs.join(format!("syntax-{code}.bin")).exists() {
+            continue;
+        }
         let pack = pack(packs, code)?;
         let mut line = |tokens: &str, n: usize, p: [f64; 5]| {
             let _ = writeln!(

@@ -20,6 +20,8 @@ pub struct Settings {
     pub folds: usize,
     /// The largest weight of the three tables once they are whole numbers.
     pub largest: [f32; 3],
+    /// What these are divided by in the end: halves and thirds take a third of the bytes away and cost next to nothing.
+    pub coarse: [f32; 3],
     /// A transition or relation must win by so much.
     pub margin: f32,
     /// A file that keeps what the tagger's part yields, for work on the parser alone.
@@ -89,7 +91,7 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
         let chosen = full.strongest(settings.weights[0]);
         say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), chosen.len()));
         let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], Some(&chosen), 3);
-        sparse(&mut first, &tagger, settings.largest[0]);
+        sparse(&mut first, &tagger, settings.largest[0], settings.coarse[0]);
         if let Some(path) = &settings.cache {
             let mut bytes: Vec<u8> = Vec::new();
             for fold in 0..settings.folds {
@@ -146,13 +148,14 @@ fn pack(
     map(&mut w, &rules.keys, &rules.values);
     w.put(tagger.bytes());
     let (keys, rows) = arcs.export();
-    let rows = quantise(&rows, settings.largest[1]);
-    w.number(keys.len());
-    w.keys(&keys);
+    let rows = quantise(&rows, settings.largest[1], settings.coarse[1]);
+    let kept: Vec<usize> = (0..keys.len()).filter(|&i| rows[i].iter().any(|x| *x != 0)).collect();
+    w.number(kept.len());
+    w.keys(&kept.iter().map(|&i| keys[i]).collect::<Vec<u32>>());
     for class in 0..3 {
-        w.put(&rows.iter().map(|r| r[class] as u8).collect::<Vec<u8>>());
+        w.put(&kept.iter().map(|&i| rows[i][class] as u8).collect::<Vec<u8>>());
     }
-    sparse(&mut w, relations, settings.largest[2]);
+    sparse(&mut w, relations, settings.largest[2], settings.coarse[2]);
     w.finish(code)
 }
 
@@ -163,9 +166,9 @@ fn map(w: &mut Writer, keys: &[u32], values: &[u16]) {
     w.put(&values.iter().map(|&v| (v >> 8) as u8).collect::<Vec<u8>>());
 }
 
-fn sparse(w: &mut Writer, learner: &Learner, largest: f32) {
+fn sparse(w: &mut Writer, learner: &Learner, largest: f32, coarse: f32) {
     let (keys, rows) = learner.export();
-    let rows = quantise(&rows, largest);
+    let rows = quantise(&rows, largest, coarse);
     let rows: Vec<Vec<(u8, i8)>> =
         rows.iter().map(|r| r.iter().enumerate().filter(|(_, &x)| x != 0).map(|(c, &x)| (c as u8, x)).collect()).collect();
     let kept: Vec<usize> = (0..keys.len()).filter(|&i| !rows[i].is_empty()).collect();
@@ -177,11 +180,12 @@ fn sparse(w: &mut Writer, learner: &Learner, largest: f32) {
     w.put(&all().map(|e| e.1 as u8).collect::<Vec<u8>>());
 }
 
-/// Whole numbers: the largest hundredth of a hundredth of the weights is cut at `most`... in steps that leave small ones zero.
-fn quantise(rows: &[Vec<f32>], most: f32) -> Vec<Vec<i8>> {
+/// Whole numbers: all but one weight in five hundred lie within `most`, then all are divided by `coarse`.
+fn quantise(rows: &[Vec<f32>], most: f32, coarse: f32) -> Vec<Vec<i8>> {
     let mut sizes: Vec<f32> = rows.iter().flatten().map(|x| x.abs()).filter(|x| *x > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let large = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
     let scale = most / large;
-    rows.iter().map(|r| r.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8).collect()).collect()
+    let whole = |x: f32| ((x * scale).round().clamp(-127.0, 127.0) / coarse).round() as i8;
+    rows.iter().map(|r| r.iter().map(|&x| whole(x)).collect()).collect()
 }
