@@ -155,7 +155,7 @@ impl Engine {
         for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
             self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
         }
-        syntax.settle();
+        syntax.settle(&text);
         let mut adjuncts = vec![false; text.tokens.len()];
         for i in times.iter().flat_map(|t| t.tokens.clone()) {
             adjuncts[i] = true;

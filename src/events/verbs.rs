@@ -33,6 +33,15 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+    // "left 23 people dead": the people may hang on "dead".
+    for part in event.parts.clone().into_iter().filter(|&p| p != verb && !passive) {
+        let people = tree.syntax.children(part).find(|&c| {
+            c > verb && c < part && matches!(tree.rel(c), Rel::Obl | Rel::Nsubj | Rel::Obj) && tree.preposition(c).is_none()
+        });
+        if let (Some(head), Some(role)) = (people, frame.role("object")) {
+            fill::put(scene, event, frame, &Phrase { head, key: "object".into(), how: "object" }, role);
+        }
+    }
     reduced(scene, event, frame, passive);
     odd_object(scene, event, frame, passive);
     let mut carriers = vec![verb];

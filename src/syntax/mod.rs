@@ -155,11 +155,16 @@ impl Syntax {
             matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
                 || w.upos == Upos::Pron && w.rel != Rel::Iobj
         };
-        let clause = |i: usize| matches!(self.words[i].rel, Rel::AclRelcl | Rel::Acl);
+        let clause = |i: usize| matches!(self.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod);
         let verb = (root + 1..tokens.end)
             .find(|&i| clause(i) && self.words[i].upos == Upos::Verb && self.finite(i) && !self.children(i).any(own));
         let Some(verb) = verb else { return };
         let passive = self.child(verb, Rel::AuxPass).is_some();
+        // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
+        if let Some(object) = self.head(verb).filter(|&h| h > verb) {
+            self.words[object].head = Some(verb as u32);
+            self.words[object].rel = Rel::Obj;
+        }
         self.words[verb].head = None;
         self.words[verb].rel = Rel::Root;
         self.words[root].head = Some(verb as u32);
@@ -184,11 +189,17 @@ impl Syntax {
         }
     }
 
-    /// Makes the tree fit to be asked after heads were changed.
-    pub fn settle(&mut self) {
+    /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
+    pub fn settle(&mut self, text: &Text) {
         self.link();
         self.voice();
         self.clauses();
+        for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
+            self.main_verbs(sentence.tokens.clone());
+        }
+        self.link();
+        self.subjects();
+        self.link();
     }
 
     /// Builds the child lists once all heads are set.
@@ -329,13 +340,7 @@ impl Models {
                 }
             }
         }
-        syntax.settle();
-        for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
-            syntax.main_verbs(sentence.tokens.clone());
-        }
-        syntax.link();
-        syntax.subjects();
-        syntax.link();
+        syntax.settle(text);
         syntax
     }
 }
