@@ -180,7 +180,7 @@ impl Syntax {
             let start = self.subtree(second).start;
             let cc = if self.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
             let near = self.head(cc).is_some_and(|h| h == verb || h == first || h == second);
-            if near && cc > first && self.words[cc].upos == Upos::Cconj {
+            if near && cc != second && cc > first && self.words[cc].upos == Upos::Cconj {
                 self.words[second].head = Some(first as u32);
                 self.words[second].rel = Rel::Conj;
                 self.words[cc].head = Some(second as u32);
