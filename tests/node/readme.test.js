@@ -39,11 +39,12 @@ for (const { line, code, output } of blocks("js")) {
 
 const commands = blocks("sh");
 if (commands.length > 0) {
-  // The examples' program is compiled as the Rust tests do it, which is quick and often done already, and is on the PATH.
+  // The examples' program is the one that the Rust tests compile: `cargo build` would compile all of it once more, in the same
+  // place, and `cargo test` once more after that.
   const env = { ...process.env, PATH: `${path.join(root, "target/debug")}:${process.env.PATH}` };
   for (const { line, code, output } of commands) {
     test(`the commands of line ${line} run`, { timeout: 600_000 }, async () => {
-      const quick = code.replace("--release --features cli", "--features cli,schema,accuracy");
+      const quick = code.replace("build --release --features cli", "test --quiet --no-run --locked --features cli,schema,accuracy");
       const { stdout } = await run("bash", ["-e", "-o", "pipefail", "-c", quick], { cwd: root, env });
       if (output !== undefined) assert.equal(stdout, output);
     });
