@@ -8,21 +8,45 @@ const EMPTY: u32 = u32::MAX;
 /// The most rows that a pack may bring.
 const MOST: usize = 1 << 22;
 
-/// Room for `n` keys at a load of at most two fifths.
+/// Room for `n` keys at a load of at most two thirds.
 fn slots(n: usize) -> usize {
-    (n * 5 / 2).max(16).next_power_of_two()
+    (n * 3 / 2).max(16).next_power_of_two()
+}
+
+/// Which keys a table may have. Two look-ups of three find nothing; this answers them from a few pages of memory that stay in
+/// the processor's cache, where the table itself does not.
+struct Filter {
+    bits: Vec<u64>,
+    mask: usize,
+}
+
+impl Filter {
+    fn new(keys: &[u32]) -> Filter {
+        let words = (keys.len() / 8).max(1).next_power_of_two();
+        let mut filter = Filter { bits: vec![0; words], mask: words - 1 };
+        for &key in keys {
+            filter.bits[key as usize >> 6 & filter.mask] |= 1 << (key & 63);
+        }
+        filter
+    }
+
+    #[inline(always)]
+    fn may_have(&self, key: u32) -> bool {
+        self.bits[key as usize >> 6 & self.mask] >> (key & 63) & 1 == 1
+    }
 }
 
 /// A row of four weights in each slot: one look at memory for a feature.
 pub(super) struct Dense {
     slots: Vec<(u32, [i8; 4])>,
     mask: usize,
+    filter: Filter,
 }
 
 impl Dense {
     pub(super) fn new(keys: &[u32], rows: &[[i8; 4]]) -> Dense {
         let size = slots(keys.len());
-        let mut table = Dense { slots: vec![(EMPTY, [0; 4]); size], mask: size - 1 };
+        let mut table = Dense { slots: vec![(EMPTY, [0; 4]); size], mask: size - 1, filter: Filter::new(keys) };
         for (&key, &row) in keys.iter().zip(rows) {
             let mut at = key as usize & table.mask;
             while table.slots[at].0 != EMPTY {
@@ -48,6 +72,9 @@ impl Dense {
     /// Adds the weights of a key.
     #[inline(always)]
     pub(super) fn add(&self, key: u32, scores: &mut [i32; 4]) {
+        if !self.filter.may_have(key) {
+            return;
+        }
         let mut at = key as usize & self.mask;
         loop {
             let (k, row) = self.slots[at];
@@ -70,13 +97,15 @@ pub(super) struct Sparse {
     /// Key, first weight, one past the last.
     slots: Vec<(u32, u32, u32)>,
     mask: usize,
+    filter: Filter,
     weights: Vec<(u8, i8)>,
 }
 
 impl Sparse {
     pub(super) fn new(keys: &[u32], rows: &[Vec<(u8, i8)>]) -> Sparse {
         let size = slots(keys.len());
-        let mut table = Sparse { slots: vec![(EMPTY, 0, 0); size], mask: size - 1, weights: Vec::new() };
+        let mut table =
+            Sparse { slots: vec![(EMPTY, 0, 0); size], mask: size - 1, filter: Filter::new(keys), weights: Vec::new() };
         for (&key, row) in keys.iter().zip(rows) {
             let mut at = key as usize & table.mask;
             while table.slots[at].0 != EMPTY {
@@ -113,6 +142,9 @@ impl Sparse {
     /// Adds the weights of a key.
     #[inline(always)]
     pub(super) fn add(&self, key: u32, scores: &mut [i32; 64]) {
+        if !self.filter.may_have(key) {
+            return;
+        }
         let mut at = key as usize & self.mask;
         loop {
             let (k, from, to) = self.slots[at];
