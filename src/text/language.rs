@@ -76,7 +76,13 @@ pub fn detect(source: &str) -> Language {
         }
         lower.clear();
         fold::lower_into(word, &mut lower);
-        let Ok(at) = table.words.binary_search_by(|w| w.0.as_str().cmp(&lower)) else { continue };
+        let Ok(at) = table.words.binary_search_by(|w| w.0.as_str().cmp(&lower)) else {
+            // No language but French has many words in -é, -ée, -és, -ées.
+            if lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
+                votes[1] += 40;
+            }
+            continue;
+        };
         let bits = table.words[at].1;
         let share = 60 / bits.count_ones();
         for (i, vote) in votes.iter_mut().enumerate() {
@@ -115,6 +121,7 @@ mod tests {
             ("L'armée a repris la ville de Tarvan mardi.", Language::French),
             ("Frappes russes près de Tarvan", Language::French),
             ("Deux soldats tués", Language::French),
+            ("Ankara a menacé de bombarder le port de Tarvan.", Language::French),
             ("Der Minister hat die Stadt am Montag verlassen und wird nach Berlin reisen.", Language::Other),
             ("El ejército entró en la ciudad y los rebeldes se retiraron por la noche.", Language::Other),
             ("Il ministro ha detto che la città non è sotto il controllo dei ribelli.", Language::Other),
