@@ -49,8 +49,25 @@ fn pack_frame(frame: &toml::Value, packed: &mut String) -> Result<(), String> {
     if id == "-" {
         return Err("a frame has no id".into());
     }
-    const KEYS: &[&str] =
-        &["id", "type", "en", "fr", "roles", "object", "agent", "needs", "count", "background", "state", "speech", "yes", "no"];
+    const KEYS: &[&str] = &[
+        "id",
+        "type",
+        "en",
+        "fr",
+        "roles",
+        "object",
+        "agent",
+        "needs",
+        "count",
+        "background",
+        "state",
+        "speech",
+        // Example sentences are for the tests and stay out of what is packed.
+        "yes",
+        "no",
+        "wanted",
+        "unwanted",
+    ];
     if let Some(key) = frame.as_table().and_then(|t| t.keys().find(|k| !KEYS.contains(&k.as_str()))) {
         return Err(format!("frame {id}: no key `{key}`; keys are {}", KEYS.join(", ")));
     }

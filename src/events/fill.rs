@@ -235,6 +235,7 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
 
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
+    let head = if matches!(frame.object, Condition::Class(_) | Condition::Prefer(_)) { scene.counted(head) } else { head };
     match &frame.object {
         Condition::Any => true,
         Condition::OneOf(lemmas) => {

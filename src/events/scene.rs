@@ -112,6 +112,13 @@ impl<'a> Scene<'a> {
             || self.tree.text.lower(i).strip_suffix('s').is_some_and(|w| self.frames.is(class, lang, w))
     }
 
+    /// The noun that a counting noun counts ("thousands of refugees", "une dizaine de soldats"); else `head` itself.
+    pub fn counted(&self, head: usize) -> usize {
+        let of = |c: &usize| *c > head && self.tree.preposition(*c).is_some_and(|p| matches!(p.as_str(), "of" | "de"));
+        let noun = self.tree.syntax.children(head).find(of).filter(|_| self.is("share", head));
+        noun.unwrap_or(head)
+    }
+
     /// Whether the noun phrase at `head` names somebody who bears arms or rules: forces, states, groups with a sector.
     pub fn armed(&self, head: usize) -> bool {
         self.actor_in(head).is_some_and(|a| {

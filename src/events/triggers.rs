@@ -136,6 +136,17 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 break;
             }
         }
+        // "The ceasefire was broken", "rockets were fired": what the verb has as its object stands before its passive.
+        let raised = if hit.is_none() && trigger.pos == Pos::Verb && scene.tree.passive(i) {
+            let subject = scene.tree.subject(i).filter(|s| s.head < i);
+            subject.map(|s| s.head).filter(|&s| same(scene, s, word))
+        } else {
+            None
+        };
+        if let Some(subject) = raised {
+            parts.push(subject);
+            continue;
+        }
         last = hit?;
         parts.push(last);
     }
@@ -231,8 +242,18 @@ fn noun(scene: &Scene, i: usize) -> bool {
         Upos::Verb => {
             tree.text.lower(i).ends_with("ing")
                 && (matches!(tree.rel(i), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Nsubj | Rel::NsubjPass | Rel::Conj)
-                    || tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case)))
+                    || tree.syntax.children(i).any(|c| {
+                        matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case)
+                            || tree.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "by" | "between"))
+                    }))
                 && !tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::Obj | Rel::Nsubj))
+        }
+        // "une trêve", "les otages": a noun taken for an adjective keeps the place and the determiner of a noun.
+        Upos::Adj => {
+            scene.language() == Language::French
+                && matches!(tree.rel(i), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Nsubj | Rel::NsubjPass)
+                && i > 0
+                && tree.upos(i - 1) == Upos::Det
         }
         _ => false,
     }
