@@ -45,12 +45,17 @@ function add(event, role, span, type) {
   if (role === "t") Object.assign(event, { type, trigger: event.trigger ?? span, sentence: span, mentions: [...event.mentions, span] });
   else if (role === "agent") event.agents.push(actor);
   else if (role === "target") event.targets.push(actor);
-  else if (role === "place") event.places.push({ ...span, place: null, near: [] });
+  else if (role === "town") {
+    // One town for each first letter, in a row.
+    const lat = 30 + (span.text.charCodeAt(0) % 26) / 10;
+    event.places.push({ ...span, place: { name: span.text, lat, lon: 2 * lat, country: null, admin1: null, geonames: null, feature: "town" }, near: [] });
+  } else if (role === "place") event.places.push({ ...span, place: null, near: [] });
   else if (role === "killed") event.quantities.push({ ...span, kind: "killed", unit: "soldiers", who: null, min: 4, max: null, approximate: false });
   else if (role === "source") event.attribution.push({ ...span, actor: null, verb: "said", manner: "reported" });
   else if (role === "status") event.factuality = span.text;
   else if (role === "time") {
-    const day = { start: "2031-04-08", end: "2031-04-08", granularity: "day", basis: "stated" };
-    event.time = { span, text: span.text, type: "DATE", value: "2031-04-08", ...day };
+    // "on Tuesday" is one day; words with a figure are that day of the month.
+    const day = `2031-04-${(span.text.match(/\d+/)?.[0] ?? "8").padStart(2, "0")}`;
+    event.time = { span, text: span.text, type: "DATE", value: day, start: day, end: day, granularity: "day", basis: "stated" };
   }
 }

@@ -2,9 +2,7 @@
  * Events of all articles in the order of their days. Knows no DOM.
  */
 
-/** @typedef {import("./types.js").Article} Article */
-/** @typedef {import("./types.js").Event} Event */
-/** @typedef {{ article: Article, event: Event }} Telling one event as one article tells it */
+/** @typedef {import("./told.js").Telling} Telling */
 /** @typedef {{ start: string, end: string, tellings: Telling[] }} Day a day, or the few days that a text leaves open */
 
 /** Longer than this, a time is a period and not a day told loosely. */

@@ -18,13 +18,18 @@ export function h(tag, properties, ...children) {
   const [name, ...classes] = tag.split(".");
   const element = /** @type {HTMLElementTagNameMap[T]} */ (document.createElement(name));
   if (classes.length > 0) element.className = classes.join(" ");
+  dress(element, properties);
+  element.append(...nodes(children));
+  return element;
+}
+
+/** @param {Element} element @param {Record<string, unknown> | null | undefined} properties */
+function dress(element, properties) {
   for (const [key, value] of Object.entries(properties ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
     else element.setAttribute(key, value === true ? "" : String(value));
   }
-  element.append(...nodes(children));
-  return element;
 }
 
 /**
@@ -52,6 +57,23 @@ function nodes(children) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An SVG element; properties as for `h`.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T | `${T}.${string}`} tag
+ * @param {Record<string, unknown> | null} [properties]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function s(tag, properties, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = /** @type {SVGElementTagNameMap[T]} */ (document.createElementNS(SVG, name));
+  if (classes.length > 0) element.setAttribute("class", classes.join(" "));
+  dress(element, properties);
+  element.append(...nodes(children));
+  return element;
+}
 
 /**
  * A small drawing of one path on a 16 by 16 field, hidden from screen readers.

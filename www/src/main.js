@@ -10,8 +10,10 @@ import { box } from "./views/box.js";
 import { chronicle } from "./views/chronicle.js";
 import { glance } from "./views/glance.js";
 import { index } from "./views/index.js";
+import { map } from "./views/map.js";
 import { masthead } from "./views/masthead.js";
 import { notice } from "./views/notice.js";
+import { timeline } from "./views/timeline.js";
 
 const store = createStore({
   articles: [],
@@ -19,6 +21,7 @@ const store = createStore({
   current: null,
   picked: null,
   hidden: new Set(),
+  range: null,
   refused: [],
   language: preferredLanguage(),
   theme: keptTheme() ?? systemTheme(),
@@ -27,7 +30,7 @@ const page = createPage(store);
 
 const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
+const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
 page.connect({
   reveal: views.article.reveal,
   revealHead: () => views[store.state.view].revealHead(),
@@ -52,7 +55,8 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 });
 
 const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root);
-const sheet = h("div.sheet", null, views.index.root, main);
+const rail = h("div.rail", null, views.map.root, views.timeline.root, views.index.root);
+const sheet = h("div.sheet", null, rail, main);
 document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.box.root);
 
 const start = async () => {

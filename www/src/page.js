@@ -8,16 +8,18 @@ import { read } from "./reader.js";
 import { save } from "./save.js";
 import * as shelf from "./shelf.js";
 import { currentOf } from "./state.js";
+import { eventsOf, isShown } from "./told.js";
 
 /** @typedef {import("./types.js").Article} Article */
 /** @typedef {import("./state.js").Store} Store */
 
 /** @typedef {ReturnType<typeof createPage>} Page */
+/** @typedef {"words" | "margin" | "board" | "elsewhere"} From where an event was touched */
 
 /** @param {Store} store */
 export function createPage(store) {
   let voice = speak(store.state.language);
-  /** @type {(from: "words" | "margin" | "elsewhere") => void} */
+  /** @type {(from: From) => void} */
   let reveal = () => {};
   let revealHead = () => {};
   let openBox = () => {};
@@ -69,12 +71,32 @@ export function createPage(store) {
      * Picks an event, wherever it was touched.
      * @param {string} article
      * @param {string} event
-     * @param {"words" | "margin" | "elsewhere"} [from]
+     * @param {From} [from]
      */
     pick(article, event, from = "elsewhere") {
-      const hidden = from === "elsewhere" && store.state.hidden.size > 0 ? new Set() : store.state.hidden;
-      store.set({ view: "article", current: article, picked: event, hidden });
+      const found = store.state.articles.find(({ id }) => id === article);
+      const told = found && eventsOf(found).find(({ id }) => id === event);
+      // What the present choice hides is shown again when it is asked for.
+      const free = told && !isShown(told, store.state) ? { hidden: new Set(), range: null } : {};
+      store.set({ view: "article", current: article, picked: event, ...free });
       reveal(from);
+    },
+    /**
+     * Picks the next of some events, the first of them at first: each touch of a pin or bar goes one further.
+     * @param {import("./told.js").Telling[]} tellings
+     */
+    pickNext(tellings) {
+      const { current, picked } = store.state;
+      const at = tellings.findIndex(({ article, event }) => article.id === current && event.id === picked);
+      const next = tellings[(at + 1) % tellings.length];
+      if (next) page.pick(next.article.id, next.event.id, "board");
+    },
+    /**
+     * Shows only events of some days, or of all.
+     * @param {import("./told.js").Range | null} range
+     */
+    setRange(range) {
+      store.set({ range });
     },
     /** Lets the picked event go. */
     let() {
@@ -128,7 +150,7 @@ export function createPage(store) {
       const report = await read({ id, ...given }, signal);
       const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
       /** @type {Article} */
-      const article = { id, ...given, title, own: true, state: "read", report, error: "" };
+      const article = { id, ...given, title, own: true, state: "read", report, edits: [], error: "" };
       shelf.put(article);
       store.set({ view: "article", articles: [...store.state.articles, article], current: id, picked: null });
       revealHead();
@@ -181,5 +203,5 @@ export function createPage(store) {
  * @returns {Article}
  */
 function fresh({ name, text }) {
-  return { id: shelf.newId(), title: name, source: "", language: null, published: null, text, own: true, state: "waiting", report: null, error: "" };
+  return { id: shelf.newId(), title: name, source: "", language: null, published: null, text, own: true, state: "waiting", report: null, edits: [], error: "" };
 }

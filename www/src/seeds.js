@@ -19,7 +19,7 @@ export function seeds() {
       if (!answer.ok) throw new Error(`${file}: ${answer.status} ${answer.statusText}`);
       const text = await answer.text();
       return {
-        ...{ id, title, source, published, text, own: false, report: null, error: "" },
+        ...{ id, title, source, published, text, own: false, report: null, edits: [], error: "" },
         language: /** @type {import("./types.js").Language} */ (language),
         state: /** @type {const} */ ("waiting"),
       };

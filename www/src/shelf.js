@@ -70,7 +70,7 @@ export async function all() {
   return kept
     .filter(({ id }) => id !== DRAFT)
     .sort((a, b) => a.added - b.added)
-    .map(({ added, ...rest }) => ({ ...rest, own: true, state: /** @type {const} */ ("waiting"), report: null, error: "" }));
+    .map(({ added, ...rest }) => ({ ...rest, own: true, state: /** @type {const} */ ("waiting"), report: null, edits: [], error: "" }));
 }
 
 /** @typedef {{ text: string, title: string, source: string, published: string, language: string }} Draft */

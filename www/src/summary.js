@@ -17,7 +17,7 @@
  * @typedef {object} Summary
  * @property {number} events
  * @property {number} unreal events that are not said to have happened or to go on
- * @property {number} articles articles read
+ * @property {number} articles articles that tell them
  * @property {string | null} start first day of a dated event
  * @property {string | null} end last day
  * @property {{ name: string, count: number, article: string, event: string }[]} places the most named first, with one event each
@@ -30,12 +30,10 @@ const SHOWN_KINDS = ["killed", "wounded", "displaced", "missing", "captured", "b
 const EXACT = ["time", "day", "week"];
 
 /**
- * @param {Article[]} articles
+ * @param {import("./told.js").Telling[]} all
  * @returns {Summary}
  */
-export function summarise(articles) {
-  const read = articles.filter((article) => article.report !== null);
-  const all = read.flatMap((article) => (article.report?.events ?? []).map((event) => ({ article, event })));
+export function summarise(all) {
   const real = all.filter(({ event }) => isReal(event));
   const dated = real.filter(({ event }) => event.time?.start && event.time.end && EXACT.includes(event.time.granularity));
   const starts = dated.map(({ event }) => /** @type {string} */ (event.time?.start)).sort();
@@ -43,7 +41,7 @@ export function summarise(articles) {
   return {
     events: all.length,
     unreal: all.length - real.length,
-    articles: read.length,
+    articles: new Set(all.map(({ article }) => article)).size,
     start: starts[0] ?? null,
     end: ends.at(-1) ?? null,
     places: placesOf(all),

@@ -21,7 +21,8 @@
  * @property {string} text
  * @property {boolean} own pasted by the reader, not bundled
  * @property {"waiting" | "reading" | "read" | "failed"} state
- * @property {Report | null} report
+ * @property {Report | null} report the machine's answer
+ * @property {import("./corrections.js").Edit[]} edits what the reader corrected in it
  * @property {string} error why it could not be read
  */
 

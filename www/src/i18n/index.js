@@ -29,6 +29,7 @@ export function speak(language) {
   const longDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
   return {
     language,
+    locale,
     words,
     /** @param {number} value */
     number: (value) => number.format(value),

@@ -1,7 +1,7 @@
 /** The open article: its words with marks, and its events as notes in the margin beside them. */
 import { h, fill } from "../dom.js";
-import { familyOf } from "../families.js";
 import { currentOf } from "../state.js";
+import { eventsOf, isShown } from "../told.js";
 import { arrange } from "./arrange.js";
 import { heading } from "./heading.js";
 import { remarks } from "./remarks.js";
@@ -26,12 +26,12 @@ export function article(page) {
     const { state } = page.store;
     root.hidden = state.view !== "article";
     const open = currentOf(state);
-    const now = [open, state.language, state.hidden];
+    const now = [open, state.language, state.hidden, state.range];
     if (now.every((value, i) => value === drawn[i])) return;
     drawn = now;
     const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
     fill(head, open ? heading(page, open) : null);
-    const events = (open?.report?.events ?? []).filter(({ type }) => !state.hidden.has(familyOf(type)));
+    const events = open ? eventsOf(open).filter((event) => isShown(event, state)) : [];
     fill(body, open && remarks(page, open, events));
     rows?.leave();
     rows = open && createRows(page, body, open, events, show);
@@ -65,7 +65,7 @@ export function article(page) {
     const mark = event.target instanceof Element ? event.target.closest(".mark") : null;
     if (!(mark instanceof HTMLElement)) return;
     event.preventDefault();
-    const ids = eventsOf(mark);
+    const ids = idsOf(mark);
     const { picked, current } = page.store.state;
     // Words of several events: each click goes to the next of them.
     const next = ids[(ids.indexOf(picked ?? "") + 1) % ids.length];
@@ -79,7 +79,7 @@ export function article(page) {
     hinted = id;
     for (const mark of body.querySelectorAll(".mark")) {
       if (!(mark instanceof HTMLElement)) continue;
-      mark.classList.toggle("hint", id !== undefined && eventsOf(mark).includes(id));
+      mark.classList.toggle("hint", id !== undefined && idsOf(mark).includes(id));
     }
   });
   body.addEventListener("keydown", (event) => walk(page, body, event));
@@ -100,22 +100,24 @@ export function article(page) {
     /**
      * Brings the picked event into view: its note where the reader is in the words, its words where he is in the margin, and
      * both where he comes from elsewhere.
-     * @param {"words" | "margin" | "elsewhere"} from
+     * @param {import("../page.js").From} from
      */
     reveal(from) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const options = /** @type {ScrollIntoViewOptions} */ ({ block: from === "elsewhere" ? "center" : "nearest", behavior: calm ? "auto" : "smooth" });
+      const options = /** @type {ScrollIntoViewOptions} */ ({ block: from === "elsewhere" || from === "board" ? "center" : "nearest", behavior: calm ? "auto" : "smooth" });
       const target = from === "words" ? body.querySelector(".note.picked") : body.querySelector(".mark.lit[data-role=trigger]");
       const brief = body.querySelector(".note.picked .brief");
       // What was touched elsewhere may be gone with its view: the keyboard goes on from the note.
       if (from === "elsewhere" && brief instanceof HTMLElement) brief.focus({ preventScroll: true });
+      // On a narrow page the board stands above the article: it stays in sight, and the event is told there.
+      if (from === "board" && !matchMedia("(min-width: 66rem)").matches) return;
       requestAnimationFrame(() => target?.scrollIntoView(options));
     },
   };
 }
 
 /** The events that a marked element's words belong to. @param {HTMLElement} mark */
-const eventsOf = (mark) => (mark.dataset.refs ?? "").split(" ").map((ref) => ref.split(":")[0]);
+const idsOf = (mark) => (mark.dataset.refs ?? "").split(" ").map((ref) => ref.split(":")[0]);
 
 /**
  * Arrow keys go from note to note and from marked word to marked word; Escape lets the picked event go.

@@ -1,13 +1,13 @@
 /** All articles day by day: the same day as each source tells it, one below the other. */
 import { h, fill } from "../dom.js";
 import { byDay } from "../days.js";
-import { familyOf } from "../families.js";
 import { languageOf } from "../state.js";
+import { shownOf, tellingsOf } from "../told.js";
 import { brief } from "./brief.js";
 import { filter } from "./filter.js";
 
 /** @typedef {import("../page.js").Page} Page */
-/** @typedef {import("../days.js").Telling} Telling */
+/** @typedef {import("../told.js").Telling} Telling */
 
 /** @param {Page} page */
 export function chronicle(page) {
@@ -16,10 +16,10 @@ export function chronicle(page) {
   let drawn = /** @type {unknown[]} */ ([]);
 
   const draw = () => {
-    const { view, articles, language, hidden } = page.store.state;
+    const { view, articles, language, hidden, range } = page.store.state;
     root.hidden = view !== "chronicle";
     if (root.hidden) return;
-    const now = [articles, language, hidden];
+    const now = [articles, language, hidden, range];
     if (now.every((value, i) => value === drawn[i])) return;
     drawn = now;
     const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
@@ -39,9 +39,8 @@ export function chronicle(page) {
 /** @param {Page} page */
 function content(page) {
   const { words, count, days } = page.voice;
-  const { articles, hidden } = page.store.state;
-  const all = articles.flatMap((article) => (article.report?.events ?? []).map((event) => ({ article, event })));
-  const found = byDay(all.filter(({ event }) => !hidden.has(familyOf(event.type))));
+  const all = tellingsOf(page.store.state);
+  const found = byDay(shownOf(page.store.state));
   return [
     h("h2.title", null, words.chronicle),
     h(

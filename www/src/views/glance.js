@@ -1,6 +1,7 @@
 /** The strip under the head: how many events, when, where, and the tolls with who gives them. */
 import { h, fill } from "../dom.js";
 import { languageOf } from "../state.js";
+import { shownOf, tellingsOf } from "../told.js";
 import { summarise } from "../summary.js";
 import { bounds, daysOf } from "../wording.js";
 
@@ -10,16 +11,16 @@ import { bounds, daysOf } from "../wording.js";
 export function glance(page) {
   const root = h("section.glance", { "aria-labelledby": "glance-title" });
   const draw = () => {
-    const { articles } = page.store.state;
     const { words, number, count, days } = page.voice;
-    const summary = summarise(articles);
+    const summary = summarise(shownOf(page.store.state));
+    const all = tellingsOf(page.store.state).length;
     fill(
       root,
       h("h2.hidden", { id: "glance-title" }, words.glance),
       h(
         "div.cell.figure",
         null,
-        h("p.count", null, h("strong", null, number(summary.events)), " ", count(summary.events, words.events).replace(/^\S+\s/, "")),
+        h("p.count", null, h("strong", null, number(summary.events)), " ", count(summary.events, words.events).replace(/^\S+\s/, ""), all > summary.events && h("span.quiet", null, words.ofAll.replace("{n}", number(all)))),
         h("p", null, count(summary.articles, words.inArticles)),
         summary.unreal > 0 && h("p.quiet", null, count(summary.unreal, words.unreal)),
         progress(page),
@@ -53,7 +54,7 @@ export function glance(page) {
     root,
     /** @param {Set<string>} changed */
     update(changed) {
-      if (changed.has("language") || changed.has("articles")) draw();
+      if (["language", "articles", "hidden", "range"].some((key) => changed.has(key))) draw();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The head of the open article: source, title, day of publication, which can be changed, and the tools for its marks. */
 import { h } from "../dom.js";
 import { languageOf } from "../state.js";
+import { eventsOf } from "../told.js";
 import { filter } from "./filter.js";
 import { legend } from "./legend.js";
 
@@ -17,7 +18,7 @@ export function heading(page, open) {
     h("p.origin", null, open.source || (open.own ? words.yours : words.noSource)),
     h("h2.title", { lang: languageOf(open) }, open.title || words.untitled),
     dateline(page, open),
-    open.report && open.report.events.length > 0 && h("div.tools", null, legend(page.voice), filter(page, open.report.events)),
+    eventsOf(open).length > 0 && h("div.tools", null, legend(page.voice), filter(page, eventsOf(open))),
   ];
 }
 

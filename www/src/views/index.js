@@ -1,5 +1,6 @@
 /** The list of articles, each with what came of it. */
 import { h, fill } from "../dom.js";
+import { eventsOf, tellingsOf } from "../told.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
@@ -10,7 +11,7 @@ export function index(page) {
   const draw = () => {
     const { state } = page.store;
     const { words, count } = page.voice;
-    const events = state.articles.reduce((sum, { report }) => sum + (report?.events.length ?? 0), 0);
+    const events = tellingsOf(state).length;
     root.setAttribute("aria-label", words.articles);
     const focused = root.contains(document.activeElement) ? document.activeElement?.id : null;
     fill(
@@ -66,10 +67,11 @@ function entry(page, article) {
  * @param {Page} page
  * @param {Article} article
  */
-function outcome({ voice }, { state, report }) {
+function outcome({ voice }, article) {
+  const { state, report } = article;
   const { words, count } = voice;
   if (state === "failed") return h("span.bad", null, words.failed);
   if (state === "reading") return `${words.readingOne}…`;
   if (report === null) return words.waiting;
-  return count(report.events.length, words.events);
+  return count(eventsOf(article).length, words.events);
 }

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { bounds } from "../wording.js";
 import { brief } from "./brief.js";
+import { why } from "./why.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
@@ -29,7 +30,7 @@ export function note(page, article, event) {
       },
       brief(event, voice, language),
     ),
-    h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice)),
+    h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice, language)),
   );
 }
 
@@ -100,12 +101,4 @@ function fields(event, voice, lang) {
  */
 function field(role, label, values) {
   return values.length > 0 && h("div.field", { "data-role": role }, h("dt", null, label), values);
-}
-
-/**
- * @param {Event} event
- * @param {import("../i18n/index.js").Voice} voice
- */
-function why({ why }, { words }) {
-  return why.length > 0 && h("details.why", null, h("summary", null, words.why), h("ol", { lang: "en" }, why.map((reason) => h("li", null, reason))));
 }

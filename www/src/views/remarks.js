@@ -1,5 +1,6 @@
 /** What the reader should know about a reading. */
 import { h } from "../dom.js";
+import { eventsOf } from "../told.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
@@ -22,7 +23,7 @@ export function remarks(page, open, events) {
     );
   }
   if (open.report === null) return h("div.remarks", { role: "status" }, h("p", null, open.state === "reading" ? `${words.readingOne}…` : words.waiting));
-  const none = open.report.events.length === 0 ? words.noEvents : events.length === 0 ? words.allHidden : null;
+  const none = eventsOf(open).length === 0 ? words.noEvents : events.length === 0 ? words.allHidden : null;
   if (none === null && open.report.notes.length === 0) return null;
   return h(
     "div.remarks",
