@@ -51,6 +51,8 @@ pub struct Syntax {
     /// The children of each token, in order, one run after another.
     children: Vec<u32>,
     runs: Vec<(u32, u32)>,
+    /// What the models saw of each token and how they tagged it, kept for the second parse.
+    seen: Vec<(Form, u8)>,
 }
 
 impl Syntax {
@@ -278,20 +280,16 @@ impl Models {
     pub fn parse_again(&self, text: &Text, syntax: &mut Syntax, sentence: usize, kept: impl Fn(usize) -> bool) {
         let Some(model) = self.model(text.language) else { return };
         let tokens = text.sentences[sentence].tokens.clone();
-        let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
-        let forms: Vec<Form> =
-            tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)).collect();
-        let tags = model.tag(&forms);
-        let chosen: Vec<usize> = tokens.clone().filter(|&i| kept(i)).collect();
+        let chosen: Vec<usize> = tokens.filter(|&i| kept(i) && i < syntax.seen.len()).collect();
         if chosen.is_empty() {
             return;
         }
-        let forms: Vec<Form> = chosen.iter().map(|&i| forms[i - tokens.start]).collect();
+        let forms: Vec<Form> = chosen.iter().map(|&i| syntax.seen[i].0).collect();
         let tags: Vec<u8> = chosen
             .iter()
             .map(|&i| {
                 // A word that was found to be another part of speech meanwhile is parsed as such.
-                let (tag, word) = (tags[i - tokens.start], &syntax.words[i]);
+                let (tag, word) = (syntax.seen[i].1, &syntax.words[i]);
                 let same = model.tags[tag as usize].upos == word.upos;
                 let other = || model.tags.iter().position(|t| t.upos == word.upos && t.feats.number == word.feats.number);
                 if same {
@@ -330,6 +328,7 @@ impl Models {
             for (i, &tag) in tokens.clone().zip(&tags) {
                 syntax.word(text.lower(i), tag, model);
             }
+            syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
             if wanted(number) {
                 let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();
                 let state = model.parse(&forms, &stems, &tags, |i| text.word(tokens.start + i) == ",");

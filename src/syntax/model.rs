@@ -52,10 +52,7 @@ impl Model {
         for i in 0..forms.len() {
             let tag = sentence.entries[i].sole.unwrap_or_else(|| {
                 sentence.features(i, one, two, &mut features);
-                let mut scores = [0i32; 64];
-                for &f in &features {
-                    self.tagger.add(f, &mut scores);
-                }
+                let scores = self.tagger.score(&features);
                 best(&scores[..self.tags.len()]) as u8
             });
             out.push(tag);
@@ -93,10 +90,7 @@ impl Model {
             };
             let choice = only.unwrap_or_else(|| {
                 parser::arc(&nodes, &state, &mut features);
-                let mut scores = [0i32; 4];
-                for &f in &features {
-                    self.arcs.add(f, &mut scores);
-                }
+                let scores = self.arcs.score(&features);
                 (0..3).filter(|&t| legal[t]).max_by_key(|&t| (scores[t], 2 - t)).unwrap_or(SHIFT)
             });
             if choice == SHIFT {
@@ -108,10 +102,7 @@ impl Model {
                 Rel::Root as u8
             } else {
                 parser::relation(&nodes, &state, head, dependent, &mut more);
-                let mut scores = [0i32; 64];
-                for &f in &more {
-                    self.relations.add(f, &mut scores);
-                }
+                let mut scores = self.relations.score(&more);
                 scores[Rel::Root as usize] = i32::MIN;
                 best(&scores[..Rel::ALL.len()]) as u8
             };
@@ -124,11 +115,6 @@ impl Model {
 
 /// The first of the highest.
 fn best(scores: &[i32]) -> usize {
-    let mut at = 0;
-    for (i, &s) in scores.iter().enumerate() {
-        if s > scores[at] {
-            at = i;
-        }
-    }
-    at
+    let most = scores.iter().copied().max().unwrap_or(0);
+    scores.iter().position(|&s| s == most).unwrap_or(0)
 }

@@ -36,129 +36,151 @@ impl Filter {
     }
 }
 
-/// A row of four weights in each slot: one look at memory for a feature.
-pub(super) struct Dense {
-    slots: Vec<(u32, [i8; 4])>,
+/// Keys and values four and four, so that a look at one line of memory compares four keys at once and takes no branch on which
+/// of them it was.
+#[derive(Clone, Copy)]
+struct Bucket {
+    keys: [u32; WAYS],
+    values: [u32; WAYS],
+}
+
+const WAYS: usize = 4;
+
+/// A value other than 0 for each key.
+struct Index {
+    buckets: Vec<Bucket>,
     mask: usize,
     filter: Filter,
 }
 
-impl Dense {
-    pub(super) fn new(keys: &[u32], rows: &[[i8; 4]]) -> Dense {
-        let size = slots(keys.len());
-        let mut table = Dense { slots: vec![(EMPTY, [0; 4]); size], mask: size - 1, filter: Filter::new(keys) };
-        for (&key, &row) in keys.iter().zip(rows) {
-            let mut at = key as usize & table.mask;
-            while table.slots[at].0 != EMPTY {
-                at = (at + 1) & table.mask;
-            }
-            table.slots[at] = (key, row);
+impl Index {
+    fn new(keys: &[u32], values: impl Iterator<Item = u32>) -> Index {
+        let size = slots(keys.len()) / WAYS;
+        let empty = Bucket { keys: [EMPTY; WAYS], values: [0; WAYS] };
+        let mut index = Index { buckets: vec![empty; size], mask: size - 1, filter: Filter::new(keys) };
+        for (&key, value) in keys.iter().zip(values) {
+            let mut at = key as usize & index.mask;
+            let free = loop {
+                match index.buckets[at].keys.iter().position(|&k| k == EMPTY) {
+                    Some(free) => break free,
+                    None => at = (at + 1) & index.mask,
+                }
+            };
+            index.buckets[at].keys[free] = key;
+            index.buckets[at].values[free] = value;
         }
-        table
+        index
     }
 
+    /// The value of a key; 0 if it has none.
+    #[inline(always)]
+    fn find(&self, key: u32) -> u32 {
+        let mut at = key as usize;
+        loop {
+            let bucket = &self.buckets[at & self.mask];
+            let mut value = 0;
+            for way in 0..WAYS {
+                value |= bucket.values[way] & ((bucket.keys[way] == key) as u32).wrapping_neg();
+            }
+            // A bucket that is not full has no overflow. One question, since the answer to each alone is hard to guess.
+            if (value != 0) | (bucket.keys[WAYS - 1] == EMPTY) {
+                return value;
+            }
+            at += 1;
+        }
+    }
+
+    /// The values of those of `keys` that have one, in `found`, and how many. Two passes without a branch on what was found: the
+    /// processor would guess it wrong every third time.
+    #[inline(always)]
+    fn find_all<const N: usize>(&self, keys: &[u32; N], found: &mut [u32; N]) -> usize {
+        let mut n = 0;
+        for &key in keys {
+            found[n] = key;
+            n += self.filter.may_have(key) as usize;
+        }
+        for key in &mut found[..n] {
+            *key = self.find(*key);
+        }
+        n
+    }
+}
+
+/// Rows of three weights.
+pub(super) struct Dense {
+    index: Index,
+}
+
+impl Dense {
     pub(super) fn read(r: &mut Reader) -> Result<Dense, String> {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
-        let mut rows = vec![[0i8; 4]; n];
-        for class in 0..3 {
-            for (row, &b) in rows.iter_mut().zip(r.take(n)?) {
-                row[class] = b as i8;
-            }
-        }
-        Ok(Dense::new(&keys, &rows))
+        let (one, two, three) = (r.take(n)?, r.take(n)?, r.take(n)?);
+        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 1]));
+        Ok(Dense { index: Index::new(&keys, rows) })
     }
 
-    /// Adds the weights of a key.
+    /// The sums of the weights of all keys.
     #[inline(always)]
-    pub(super) fn add(&self, key: u32, scores: &mut [i32; 4]) {
-        if !self.filter.may_have(key) {
-            return;
-        }
-        let mut at = key as usize & self.mask;
-        loop {
-            let (k, row) = self.slots[at];
-            if k == key {
-                for c in 0..3 {
-                    scores[c] += row[c] as i32;
-                }
-                return;
+    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
+        let mut found = [0; N];
+        let n = self.index.find_all(keys, &mut found);
+        let mut scores = [0; 3];
+        for row in &found[..n] {
+            let row = row.to_le_bytes();
+            for class in 0..3 {
+                scores[class] += row[class] as i8 as i32;
             }
-            if k == EMPTY {
-                return;
-            }
-            at = (at + 1) & self.mask;
         }
+        scores
     }
 }
 
 /// Rows of any number of (class, weight).
 pub(super) struct Sparse {
-    /// Key, first weight, one past the last.
-    slots: Vec<(u32, u32, u32)>,
-    mask: usize,
-    filter: Filter,
+    /// First weight of a row, shifted, and their number.
+    index: Index,
     weights: Vec<(u8, i8)>,
 }
 
 impl Sparse {
-    pub(super) fn new(keys: &[u32], rows: &[Vec<(u8, i8)>]) -> Sparse {
-        let size = slots(keys.len());
-        let mut table =
-            Sparse { slots: vec![(EMPTY, 0, 0); size], mask: size - 1, filter: Filter::new(keys), weights: Vec::new() };
-        for (&key, row) in keys.iter().zip(rows) {
-            let mut at = key as usize & table.mask;
-            while table.slots[at].0 != EMPTY {
-                at = (at + 1) & table.mask;
-            }
-            let from = table.weights.len() as u32;
-            table.weights.extend_from_slice(row);
-            table.slots[at] = (key, from, table.weights.len() as u32);
-        }
-        table
-    }
-
     /// Reads a table whose classes are below `classes`.
     pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Sparse, String> {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
         let counts = r.take(n)?;
         let total: usize = counts.iter().map(|&c| c as usize).sum();
+        if total >= 1 << 24 {
+            return Err(format!("{total} weights are too many"));
+        }
         let names = r.take(total)?;
         let weights = r.take(total)?;
         if let Some(bad) = names.iter().find(|&&c| c as usize >= classes) {
             return Err(format!("class {bad} of {classes}"));
         }
-        let mut rows = Vec::with_capacity(n);
         let mut at = 0;
-        for &count in counts {
-            let to = at + count as usize;
-            rows.push((at..to).map(|i| (names[i], weights[i] as i8)).collect());
-            at = to;
-        }
-        Ok(Sparse::new(&keys, &rows))
+        let rows = counts.iter().map(|&count| {
+            let row = at << 8 | count as u32;
+            at += count as u32;
+            row
+        });
+        let index = Index::new(&keys, rows);
+        Ok(Sparse { index, weights: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
     }
 
-    /// Adds the weights of a key.
+    /// The sums of the weights of all keys, by class.
     #[inline(always)]
-    pub(super) fn add(&self, key: u32, scores: &mut [i32; 64]) {
-        if !self.filter.may_have(key) {
-            return;
-        }
-        let mut at = key as usize & self.mask;
-        loop {
-            let (k, from, to) = self.slots[at];
-            if k == key {
-                for &(class, weight) in &self.weights[from as usize..to as usize] {
-                    scores[class as usize & 63] += weight as i32;
-                }
-                return;
+    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 64] {
+        let mut found = [0; N];
+        let n = self.index.find_all(keys, &mut found);
+        let mut scores = [0; 64];
+        for row in &found[..n] {
+            let from = (row >> 8) as usize;
+            for &(class, weight) in &self.weights[from..from + (row & 0xFF) as usize] {
+                scores[class as usize & 63] += weight as i32;
             }
-            if k == EMPTY {
-                return;
-            }
-            at = (at + 1) & self.mask;
         }
+        scores
     }
 }
 
