@@ -27,6 +27,10 @@ fn main() {
             f.write_all(b"\n").unwrap();
         }
     }
+    if args.len() == 3 && rounds > 100 {
+        for _ in 0..rounds - 100 { for t in &texts { black_box(engine.extract(t, &o).unwrap()); } }
+        return;
+    }
     let names = ["text", "numbers", "tag", "tag+parse", "publication", "time", "places", "actors", "read", "extract", "wants"];
     let mut best = [u64::MAX; 11];
     for _ in 0..rounds {
@@ -51,11 +55,11 @@ fn main() {
             lap(k, b);
             k += 1;
             b = cpu();
-            let p = time::publication(&text, &syntax, None);
+            let cal = time::Calendar::new(&text); let p = cal.publication(&syntax, None);
             lap(k, b);
             k += 1;
             b = cpu();
-            black_box(time::find(&text, &syntax, &p));
+            black_box(cal.find(&syntax, &p));
             lap(k, b);
             k += 1;
             b = cpu();

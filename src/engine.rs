@@ -146,9 +146,10 @@ impl Engine {
         }
         let text = Text::read(source, options.language);
         let mut syntax = self.models.analyse(&text);
-        let publication = time::publication(&text, &syntax, options.published);
+        let calendar = time::Calendar::new(&text);
+        let publication = calendar.publication(&syntax, options.published);
         let numbers = numbers::find(&text);
-        let times = time::find(&text, &syntax, &publication);
+        let times = calendar.find(&syntax, &publication);
         let places = self.gazetteer.find(&text, &syntax);
         let actors = self.register.find(&text, &syntax);
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors);

@@ -1,7 +1,7 @@
 //! The words that make actors, read from `data/actors`: role nouns, offices, modifiers, states. Hides the tables and how a
 //! phrase of several words is found in a text however it was cut into tokens.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 use std::ops::Range;
 
 use super::Kind;
@@ -65,12 +65,12 @@ type Continuation<T> = (Vec<String>, Vec<T>);
 
 /// Phrases by their pieces: runs of letters and digits, folded.
 pub(super) struct Phrases<T> {
-    by_first: HashMap<String, Vec<Continuation<T>>>,
+    by_first: QuickMap<String, Vec<Continuation<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: HashMap::new() }
+        Phrases { by_first: QuickMap::default() }
     }
 }
 
@@ -172,7 +172,7 @@ pub(super) struct Lexicon {
     pub words: Phrases<Entry>,
     pub states: Phrases<State>,
     /// First parts of compound adjectives, with the state's code.
-    pub combining: HashMap<String, String>,
+    pub combining: QuickMap<String, String>,
 }
 
 impl Lexicon {

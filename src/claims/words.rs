@@ -1,6 +1,6 @@
 //! The tables of `data/claims`: what a verb says of what it governs, and how sources are named.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 
 use crate::knowledge::table;
 use crate::text::Language;
@@ -33,7 +33,7 @@ pub enum Effect {
 
 /// Both tables, indexed by lemma.
 pub struct Words {
-    effects: [HashMap<String, Effect>; 2],
+    effects: [QuickMap<String, Effect>; 2],
     verbs: [Vec<String>; 2],
     /// Prepositions of sources, each as its words.
     prepositions: [Vec<Vec<String>>; 2],

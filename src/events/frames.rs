@@ -1,6 +1,6 @@
 //! The frames and noun classes of `data/frames`, indexed by the words that may trigger them. Hides the packed form.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 
 use crate::knowledge::table;
 use crate::record::EventType;
@@ -103,10 +103,10 @@ pub struct Frames {
     /// The frames.
     pub frames: Vec<Frame>,
     triggers: Vec<Trigger>,
-    english: HashMap<String, Vec<u32>>,
-    french: HashMap<String, Vec<u32>>,
-    classes: HashMap<String, [Vec<String>; 2]>,
-    irregular: HashMap<&'static str, &'static str>,
+    english: QuickMap<String, Vec<u32>>,
+    french: QuickMap<String, Vec<u32>>,
+    classes: QuickMap<String, [Vec<String>; 2]>,
+    irregular: QuickMap<&'static str, &'static str>,
 }
 
 impl Default for Frames {
@@ -120,10 +120,10 @@ impl Frames {
         let mut all = Frames {
             frames: Vec::new(),
             triggers: Vec::new(),
-            english: HashMap::new(),
-            french: HashMap::new(),
-            classes: HashMap::new(),
-            irregular: HashMap::new(),
+            english: QuickMap::default(),
+            french: QuickMap::default(),
+            classes: QuickMap::default(),
+            irregular: QuickMap::default(),
         };
         table::rows(IRREGULAR, |row| {
             for form in row.list("form") {

@@ -9,7 +9,7 @@
 //! assert_eq!(countries.by_capital("damas").map(|c| c.iso3), Some("SYR"));
 //! ```
 
-use std::collections::HashMap;
+use super::quick::QuickMap;
 use std::sync::OnceLock;
 
 use super::table;
@@ -46,10 +46,10 @@ pub struct Country {
 /// a key: who calls has to make sure that "us" was "US" and "turkey" was "Turkey".
 pub struct Countries {
     list: Vec<Country>,
-    names: HashMap<String, usize>,
-    names_fr: HashMap<String, usize>,
-    capitals: HashMap<String, usize>,
-    demonyms: HashMap<String, usize>,
+    names: QuickMap<String, usize>,
+    names_fr: QuickMap<String, usize>,
+    capitals: QuickMap<String, usize>,
+    demonyms: QuickMap<String, usize>,
 }
 
 impl Countries {
@@ -62,10 +62,10 @@ impl Countries {
     fn read(source: &'static str) -> Countries {
         let mut all = Countries {
             list: Vec::new(),
-            names: HashMap::new(),
-            names_fr: HashMap::new(),
-            capitals: HashMap::new(),
-            demonyms: HashMap::new(),
+            names: QuickMap::default(),
+            names_fr: QuickMap::default(),
+            capitals: QuickMap::default(),
+            demonyms: QuickMap::default(),
         };
         table::rows(source, |row| {
             let number = |column: &str| row.get(column).parse::<f64>().unwrap_or(0.0);
@@ -83,7 +83,7 @@ impl Countries {
                 radius: number("radius"),
                 half: (number("ew"), number("ns")),
             });
-            let add = |map: &mut HashMap<String, usize>, column: &str| {
+            let add = |map: &mut QuickMap<String, usize>, column: &str| {
                 for name in row.list(column) {
                     map.entry(key(name)).or_insert(at);
                 }

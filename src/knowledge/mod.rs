@@ -2,4 +2,5 @@
 //! crate, and this module hands out rows.
 
 pub mod countries;
+pub mod quick;
 pub mod table;

@@ -1,6 +1,6 @@
 //! The words around a name: features ("province"), compass words, and cues for and against a place. Hides the tables.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 use std::sync::OnceLock;
 
 use super::kind::Kind;
@@ -60,9 +60,9 @@ pub(super) mod cue {
 
 /// The words of one language.
 pub(super) struct Words {
-    features: HashMap<&'static str, Feature>,
-    compass: HashMap<&'static str, Compass>,
-    cues: HashMap<&'static str, u16>,
+    features: QuickMap<&'static str, Feature>,
+    compass: QuickMap<&'static str, Compass>,
+    cues: QuickMap<&'static str, u16>,
     /// Whether it is French, whose features stand before the name.
     pub french: bool,
 }
@@ -77,7 +77,7 @@ impl Words {
 
     fn read(language: &str) -> Words {
         let mut words =
-            Words { features: HashMap::new(), compass: HashMap::new(), cues: HashMap::new(), french: language == "fr" };
+            Words { features: QuickMap::default(), compass: QuickMap::default(), cues: QuickMap::default(), french: language == "fr" };
         static FEATURES: &str = include_str!("../../data/places/features.tsv");
         static DIRECTIONS: &str = include_str!("../../data/places/directions.tsv");
         static CUES: &str = include_str!("../../data/places/cues.tsv");

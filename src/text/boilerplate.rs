@@ -4,7 +4,7 @@
 //! A line is furniture as a whole or not at all, save for hashtags at its end and captions beside a date: a date line tells
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 use std::sync::OnceLock;
 
 use super::{fold, Span};
@@ -33,9 +33,9 @@ struct Pattern {
 
 #[derive(Default)]
 struct Patterns {
-    by_first: HashMap<String, Vec<Pattern>>,
+    by_first: QuickMap<String, Vec<Pattern>>,
     /// Classes of single words: with, agency, joint, you, page.
-    classes: HashMap<String, Vec<&'static str>>,
+    classes: QuickMap<String, Vec<&'static str>>,
 }
 
 fn patterns() -> &'static Patterns {

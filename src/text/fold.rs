@@ -2,6 +2,12 @@
 
 /// `word` in lower case, accents kept, typographic apostrophes and dashes made plain, appended to `out`.
 pub fn lower_into(word: &str, out: &mut String) {
+    if word.bytes().all(|b| b.is_ascii() && b != b'`') {
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' | '‘' | 'ʼ' | '`' => out.push('\''),

@@ -54,10 +54,14 @@ fn push(text: &mut Text, span: Span, spaced: bool) {
     let at = text.forms.len() as u32;
     fold::lower_into(word, &mut text.forms);
     let mid = text.forms.len() as u32;
-    fold::fold_into(word, &mut text.forms);
-    let end = text.forms.len() as u32;
+    // Without accents both forms are one.
+    let plain = text.forms[at as usize..].is_ascii();
+    if !plain {
+        fold::fold_into(word, &mut text.forms);
+    }
+    let folded = if plain { (at, mid) } else { (mid, text.forms.len() as u32) };
     let sentence = text.sentences.len() as u32;
-    text.tokens.push(Token { span, sentence, shape: shape_of(word), spaced, lower: (at, mid), folded: (mid, end) });
+    text.tokens.push(Token { span, sentence, shape: shape_of(word), spaced, lower: (at, mid), folded });
 }
 
 /// What a word looks like.

@@ -1,10 +1,10 @@
 //! Names and events whose date is known (data/time/anchors.tsv), found in a text. Hides the look-up.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::atoms::{pieces, Atoms};
 use super::Date;
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::table;
 use crate::text::fold;
 
@@ -31,7 +31,7 @@ pub(super) struct Anchor {
 struct Table {
     anchors: Vec<Anchor>,
     /// Phrases by their first piece: the rest, the row, whether it is a word of the row's `with`.
-    phrases: HashMap<String, Vec<(Vec<String>, usize, bool)>>,
+    phrases: QuickMap<String, Vec<(Vec<String>, usize, bool)>>,
 }
 
 /// A phrase found: its atoms and its row.
@@ -44,7 +44,7 @@ pub(super) struct Sight {
 fn the_table() -> &'static Table {
     static TABLES: OnceLock<Table> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut read = Table { anchors: Vec::new(), phrases: HashMap::new() };
+        let mut read = Table { anchors: Vec::new(), phrases: QuickMap::default() };
         table::rows(TABLE, |row| {
             let what = match row.get("kind") {
                 "start" => What::Start,

@@ -1,7 +1,11 @@
 //! Words, numbers and marks: the text cut finer than tokens ("mid-November", "20h30", "l'an", "1990s"), so that patterns do not
 //! depend on how a hyphen or an apostrophe was treated. Hides the cut from the rest of `time/`.
 
+use super::Tongue;
 use crate::text::{fold_into, lower_into, Span, Text};
+
+/// No word of the tables.
+pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// What an atom is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,11 @@ pub(super) struct Atom {
     pub capital: bool,
     /// Whether it has two letters or more and all are upper case.
     pub shouted: bool,
+    /// Its number among the words of the tables, or [`UNKNOWN`].
+    pub word: u32,
+    /// The same, of the word in whose row of the lexicon it is looked up: digits have none, and capitals are often written
+    /// without their accents.
+    pub entry: u32,
     form: (u32, u32),
     folded: (u32, u32),
 }
@@ -40,23 +49,37 @@ pub(super) struct Atoms {
 
 impl Atoms {
     /// The atoms of a text's tokens.
-    pub fn of(text: &Text) -> Atoms {
-        let mut atoms = Atoms::default();
+    pub fn of(text: &Text, tongue: &Tongue) -> Atoms {
+        let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), forms: String::with_capacity(text.source.len()) };
         for (i, token) in text.tokens.iter().enumerate() {
             atoms.cut(text.source, token.span, i as u32, token.sentence);
         }
+        atoms.number(tongue);
         atoms
     }
 
     /// The atoms of a stretch of source that has no tokens (page furniture); a line counts as a sentence.
-    pub fn of_source(source: &str, span: Span) -> Atoms {
+    pub fn of_source(source: &str, span: Span, tongue: &Tongue) -> Atoms {
         let mut atoms = Atoms::default();
         let mut at = span.start;
         for (n, line) in source[span.start as usize..span.end as usize].split_inclusive('\n').enumerate() {
             atoms.cut(source, Span { start: at, end: at + line.len() as u32 }, 0, n as u32);
             at += line.len() as u32;
         }
+        atoms.number(tongue);
         atoms
+    }
+
+    /// Looks each atom up in the tables, once.
+    fn number(&mut self, tongue: &Tongue) {
+        for atom in &mut self.list {
+            let form = |(from, to): (u32, u32)| &self.forms[from as usize..to as usize];
+            atom.word = tongue.word(form(atom.form));
+            atom.entry = match atom.make {
+                Make::Digits => UNKNOWN,
+                _ => tongue.lexicon.row(atom.word, atom.shouted, form(atom.folded)),
+            };
+        }
     }
 
     fn cut(&mut self, source: &str, span: Span, token: u32, sentence: u32) {
@@ -95,12 +118,17 @@ impl Atoms {
         let at = self.forms.len() as u32;
         lower_into(word, &mut self.forms);
         let mid = self.forms.len() as u32;
-        fold_into(word, &mut self.forms);
-        let end = self.forms.len() as u32;
+        // Without accents both forms are one.
+        let plain = self.forms[at as usize..].is_ascii();
+        if !plain {
+            fold_into(word, &mut self.forms);
+        }
+        let folded = if plain { (at, mid) } else { (mid, self.forms.len() as u32) };
         let glued = self.list.last().is_some_and(|a| a.span.end == span.start);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let shouted = capital && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, form: (at, mid), folded: (mid, end) });
+        let (word, entry, form) = (UNKNOWN, UNKNOWN, (at, mid));
+        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, word, entry, form, folded });
     }
 
     /// How many there are.

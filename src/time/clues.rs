@@ -6,7 +6,7 @@ use super::atoms::Atoms;
 use super::find::Told;
 use super::lexicon::Class;
 use super::meaning::Direction;
-use super::{dateline, stated, Date, Tongue};
+use super::{dateline, stated, Calendar, Date, Tongue};
 use crate::text::Span;
 
 /// The days looked through: nothing was published on the web before, and nobody reads this after.
@@ -28,6 +28,7 @@ pub(super) struct Clue {
 
 /// What the clues are drawn from.
 pub(super) struct Evidence<'a> {
+    pub calendar: &'a Calendar<'a>,
     pub tongue: &'static Tongue,
     pub atoms: &'a Atoms,
     pub told: &'a [Told],
@@ -184,9 +185,9 @@ impl Evidence<'_> {
     fn dated_line(&self) -> Option<Clue> {
         dateline::all(self.atoms).into_iter().find_map(|(from, to)| {
             (from..to).find_map(|i| {
-                let fits = self.tongue.patterns.fits(self.tongue, self.atoms, i);
+                let fits = self.calendar.fits(i);
                 let fit =
-                    fits.into_iter().find(|f| f.start == i && f.get(Class::Day).is_some() && f.get(Class::Month).is_some())?;
+                    fits.iter().find(|f| f.start == i && f.get(Class::Day).is_some() && f.get(Class::Month).is_some())?;
                 let (month, day) = (fit.get(Class::Month)?.n as u32, fit.get(Class::Day)?.n as u32);
                 let weekday = fit.get(Class::Wd).map(|h| h.n as u32 - 1);
                 Some(Clue {

@@ -6,32 +6,25 @@ use super::lexicon::{Class, Hit};
 use super::meaning::{self, Direction, Memory, Reading, Scene};
 use super::pattern::Fit;
 use super::point::Point;
-use super::{dateline, filter, tense, Date, Mention, Publication, Tongue};
+use super::{dateline, filter, tense, Calendar, Date, Mention, Publication, Tongue};
 use crate::syntax::Syntax;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
-/// All calendar expressions of a text, in order, resolved against its publication date.
-pub fn find(text: &Text, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
-    let tongue = Tongue::of(text.language);
-    let atoms = Atoms::of(text);
-    let mut reader = Reader {
-        tongue,
-        atoms: &atoms,
-        syntax,
-        publication: publication.interval,
-        memory: Default::default(),
-        found: Vec::new(),
-    };
-    let mut datelines = dateline::all(&atoms).into_iter().peekable();
-    let mut i = 0;
-    while i < atoms.len() {
-        if let Some((_, end)) = datelines.next_if(|line| line.0 <= i) {
-            i = i.max(end);
-            continue;
+impl Calendar<'_> {
+    /// All calendar expressions of the text, in order, resolved against its publication date.
+    pub fn find(&self, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
+        let mut reader = Reader::new(self, syntax, publication.interval);
+        let mut datelines = dateline::all(&self.atoms).into_iter().peekable();
+        let mut i = 0;
+        while i < self.atoms.len() {
+            if let Some((_, end)) = datelines.next_if(|line| line.0 <= i) {
+                i = i.max(end);
+                continue;
+            }
+            i = reader.step(i).max(i + 1);
         }
-        i = reader.step(i).max(i + 1);
+        reader.found
     }
-    reader.found
 }
 
 /// Each day a fit names, as read from the first and from the last day the publication can be.
@@ -39,6 +32,7 @@ type Readings = Vec<(Fit, [Reading; 2])>;
 
 /// A text on its way through the patterns.
 struct Reader<'a> {
+    calendar: &'a Calendar<'a>,
     tongue: &'static Tongue,
     atoms: &'a Atoms,
     syntax: &'a Syntax,
@@ -48,7 +42,12 @@ struct Reader<'a> {
     found: Vec<Mention>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(calendar: &'a Calendar<'a>, syntax: &'a Syntax, publication: Option<(Date, Date)>) -> Reader<'a> {
+        let (tongue, atoms) = (calendar.tongue, &calendar.atoms);
+        Reader { calendar, tongue, atoms, syntax, publication, memory: Default::default(), found: Vec::new() }
+    }
+
     /// Reads what begins at atom `i`; answers where to go on.
     fn step(&mut self, i: usize) -> usize {
         let Some((fit, readings)) = self.best(i) else { return i };
@@ -64,15 +63,15 @@ impl Reader<'_> {
     }
 
     fn best(&self, i: usize) -> Option<(Fit, Readings)> {
-        self.tongue.patterns.fits(self.tongue, self.atoms, i).into_iter().find_map(|fit| {
-            if !filter::accept(self.tongue, self.atoms, self.syntax, &fit) {
+        self.calendar.fits(i).iter().find_map(|fit| {
+            if !filter::accept(self.tongue, self.atoms, self.syntax, fit) {
                 return None;
             }
             if self.tongue.patterns.rules[fit.rule].meaning[0] == "skip" {
-                return Some((fit, Vec::new()));
+                return Some((fit.clone(), Vec::new()));
             }
-            let readings = self.read(&fit);
-            (!readings.is_empty()).then_some((fit, readings))
+            let readings = self.read(fit);
+            (!readings.is_empty()).then(|| (fit.clone(), readings))
         })
     }
 
@@ -191,8 +190,8 @@ pub(super) struct Told {
 }
 
 /// All fits of a text, read without knowing its day.
-pub(super) fn told(tongue: &'static Tongue, atoms: &Atoms, syntax: &Syntax) -> Vec<Told> {
-    Reader { tongue, atoms, syntax, publication: None, memory: Default::default(), found: Vec::new() }.fits()
+pub(super) fn told(calendar: &Calendar, syntax: &Syntax) -> Vec<Told> {
+    Reader::new(calendar, syntax, None).fits()
 }
 
 /// "les 11 et 14 février": one fit for each day; the last keeps the month, the others are the number alone.
@@ -246,10 +245,10 @@ fn blurred(a: &str, b: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, Date, Publication, Tongue};
+    use super::{Date, Publication, Tongue};
     use crate::syntax::Models;
     use crate::text::{Language, Text};
-    use crate::time::Basis;
+    use crate::time::{find, Basis};
 
     #[test]
     fn tables_are_without_mistake() {

@@ -1,8 +1,7 @@
 //! The word tables of a language (data/time/*.words.tsv): which words are months, units, parts of the day. Hides the look-up.
 
-use std::collections::HashMap;
-
-use super::atoms::{pieces, Atoms, Make};
+use super::atoms::{pieces, Atoms, UNKNOWN};
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::table;
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
@@ -178,18 +177,38 @@ struct Entry {
     many: bool,
 }
 
-/// The words of a language.
+/// The words that any table of a language begins a look-up with, numbered.
+#[derive(Default)]
+pub(super) struct Words {
+    numbers: QuickMap<String, u32>,
+}
+
+impl Words {
+    /// The number of a word, a new one if it has none yet.
+    pub fn number(&mut self, word: &str) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(word.to_string()).or_insert(next)
+    }
+
+    /// The number of a word, or [`UNKNOWN`].
+    pub fn find(&self, word: &str) -> u32 {
+        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
+    }
+}
+
+/// What the words of a language are.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    first: HashMap<String, Vec<Entry>>,
-    /// Words with accents by their form without.
-    plain: HashMap<String, String>,
+    /// By the number of the word they begin with.
+    rows: Vec<Vec<Entry>>,
+    /// The numbers of words with accents by their form without.
+    plain: QuickMap<String, u32>,
 }
 
 impl Lexicon {
     /// Reads a table with the columns class, value, case ("cap": upper case asked for), words. Rows of an unknown class are an
     /// error that the tests show; at run time they are passed over.
-    pub fn add(&mut self, source: &'static str, wrong: &mut Vec<String>) {
+    pub fn add(&mut self, source: &'static str, words: &mut Words, wrong: &mut Vec<String>) {
         table::rows(source, |row| {
             let Some(class) = Class::named(row.get("class")) else {
                 wrong.push(format!("line {}: no class {:?}", row.line, row.get("class")));
@@ -201,11 +220,15 @@ impl Lexicon {
                 let mut cut = pieces(word).into_iter();
                 let Some(first) = cut.next() else { continue };
                 let rest: Vec<String> = cut.collect();
+                let number = words.number(&first);
                 if !first.is_ascii() {
-                    self.plain.insert(crate::text::fold(&first), first.clone());
+                    self.plain.insert(crate::text::fold(&first), number);
                 }
                 let n = code.parse().unwrap_or(0);
-                let list = self.first.entry(first).or_default();
+                if self.rows.len() <= number as usize {
+                    self.rows.resize_with(number as usize + 1, Vec::new);
+                }
+                let list = &mut self.rows[number as usize];
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
                 list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
             }
@@ -217,30 +240,33 @@ impl Lexicon {
         self.entries(atoms, i).find(|h| h.class == class)
     }
 
-    fn list(&self, atoms: &Atoms, i: usize) -> Option<&Vec<Entry>> {
-        let atom = atoms.list.get(i).filter(|a| a.make != Make::Digits)?;
-        let list = self.first.get(atoms.form(i));
-        // Capitals are often written without their accents.
-        match self.plain.get(atoms.folded(i)).filter(|_| list.is_none() && atom.shouted) {
-            Some(accented) => self.first.get(accented),
-            None => list,
+    /// The row of a word: its own, or that of the word with accents it stands for.
+    pub fn row(&self, word: u32, shouted: bool, folded: &str) -> u32 {
+        if self.list(word).is_some() {
+            return word;
         }
+        self.plain.get(folded).copied().filter(|_| shouted).unwrap_or(UNKNOWN)
     }
 
-    /// Whether any entry begins with atom `i`.
-    pub fn knows(&self, atoms: &Atoms, i: usize) -> bool {
-        self.list(atoms, i).is_some()
+    fn list(&self, row: u32) -> Option<&[Entry]> {
+        self.rows.get(row as usize).map(Vec::as_slice).filter(|l| !l.is_empty())
     }
 
-    /// Whether a single word, in lower case, is of a class.
-    pub fn has(&self, word: &str, class: Class) -> bool {
-        self.first.get(word).is_some_and(|l| l.iter().any(|e| e.class == class && e.rest.is_empty()))
+    /// Whether an entry of a class may begin at atom `i`, whatever follows it.
+    pub fn begins(&self, atoms: &Atoms, i: usize, class: Class) -> bool {
+        let list = atoms.list.get(i).and_then(|a| self.list(a.entry));
+        list.is_some_and(|l| l.iter().any(|e| e.class == class))
+    }
+
+    /// Whether the word of a number, alone and in lower case, is of a class.
+    pub fn has(&self, word: u32, class: Class) -> bool {
+        self.list(word).is_some_and(|l| l.iter().any(|e| e.class == class && e.rest.is_empty()))
     }
 
     /// All entries that begin at atom `i`, the longest first.
     pub fn entries<'a>(&'a self, atoms: &'a Atoms, i: usize) -> impl Iterator<Item = Hit> + 'a {
         let atom = atoms.list.get(i);
-        let list = self.list(atoms, i);
+        let list = atom.and_then(|a| self.list(a.entry));
         list.into_iter().flatten().filter_map(move |e| {
             if e.capital && !atom.is_some_and(|a| a.capital) {
                 return None;

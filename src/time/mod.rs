@@ -4,6 +4,7 @@
 
 mod anchors;
 mod atoms;
+mod calendar;
 mod clues;
 mod date;
 mod dated;
@@ -26,14 +27,23 @@ mod tongue;
 
 use std::ops::Range;
 
+pub use calendar::Calendar;
 pub use date::Date;
 
 use tongue::Tongue;
 
-pub use find::find;
-pub use publication::publication;
+use crate::syntax::Syntax;
+use crate::text::{Span, Text};
 
-use crate::text::Span;
+/// All calendar expressions of a text, in order, resolved against its publication date.
+pub fn find(text: &Text, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
+    Calendar::new(text).find(syntax, publication)
+}
+
+/// Finds out when a text was published.
+pub fn publication(text: &Text, syntax: &Syntax, given: Option<Date>) -> Publication {
+    Calendar::new(text).publication(syntax, given)
+}
 
 /// TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::atoms::{pieces, Atoms, Make};
-use super::lexicon::{Class, Hit};
+use super::atoms::{pieces, Atoms, Make, UNKNOWN};
+use super::lexicon::{Class, Hit, Words};
 use super::Tongue;
 use crate::knowledge::table;
 
@@ -26,12 +26,19 @@ enum Element {
 /// begin with is looked for once.
 #[derive(Default)]
 struct Node {
-    words: HashMap<String, usize>,
+    /// By number, in order.
+    words: Vec<(u32, usize)>,
     classes: Vec<(Class, usize)>,
     open: Option<usize>,
     close: Option<usize>,
     /// The rules whose pattern ends here.
     rules: Vec<usize>,
+}
+
+impl Node {
+    fn word(&self, number: u32) -> Option<usize> {
+        self.words.binary_search_by_key(&number, |w| w.0).ok().map(|at| self.words[at].1)
+    }
 }
 
 /// A line of the file: what its patterns mean.
@@ -85,7 +92,7 @@ struct Place {
 
 impl Patterns {
     /// Reads a file of patterns; mistakes in it go to `wrong`.
-    pub fn new(source: &'static str, wrong: &mut Vec<String>) -> Patterns {
+    pub fn new(source: &'static str, words: &mut Words, wrong: &mut Vec<String>) -> Patterns {
         let mut patterns = Patterns { rules: Vec::new(), nodes: vec![Node::default()] };
         let mut macros: HashMap<&str, Vec<&'static str>> = HashMap::new();
         table::rows(source, |row| {
@@ -110,19 +117,19 @@ impl Patterns {
                 wrong.push(format!("line {}: {what}", row.line));
             }
             for elements in done {
-                patterns.plant(&elements, rule);
+                patterns.plant(&elements, rule, words);
             }
         });
         patterns
     }
 
-    fn plant(&mut self, elements: &[Element], rule: usize) {
+    fn plant(&mut self, elements: &[Element], rule: usize, numbers: &mut Words) {
         let mut ends = vec![0];
         for element in elements {
             let mut next = Vec::new();
             for node in ends {
                 match element {
-                    Element::Words(words) => next.extend(words.iter().map(|w| self.word(node, w))),
+                    Element::Words(words) => next.extend(words.iter().map(|w| self.word(node, numbers.number(w)))),
                     Element::Class(class) => next.push(self.class(node, *class)),
                     Element::Open => next.push(self.mark(node, true)),
                     Element::Close => next.push(self.mark(node, false)),
@@ -142,13 +149,15 @@ impl Patterns {
         self.nodes.len() - 1
     }
 
-    fn word(&mut self, node: usize, word: &str) -> usize {
-        if let Some(&to) = self.nodes[node].words.get(word) {
-            return to;
+    fn word(&mut self, node: usize, number: u32) -> usize {
+        match self.nodes[node].words.binary_search_by_key(&number, |w| w.0) {
+            Ok(at) => self.nodes[node].words[at].1,
+            Err(at) => {
+                let to = self.fresh();
+                self.nodes[node].words.insert(at, (number, to));
+                to
+            }
         }
-        let to = self.fresh();
-        self.nodes[node].words.insert(word.to_string(), to);
-        to
     }
 
     fn class(&mut self, node: usize, class: Class) -> usize {
@@ -182,8 +191,8 @@ impl Patterns {
         let numeral = atom.capital && atoms.form(i).bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
         let may = atom.make == Make::Digits
             || numeral
-            || self.nodes[0].words.contains_key(atoms.form(i))
-            || tongue.lexicon.knows(atoms, i);
+            || atom.entry != UNKNOWN
+            || atom.word != UNKNOWN && self.nodes[0].word(atom.word).is_some();
         if !may {
             return found;
         }
@@ -211,7 +220,7 @@ impl Patterns {
         if !atoms.together(first, p.at) {
             return;
         }
-        if let Some(&to) = node.words.get(atoms.form(p.at)) {
+        if let Some(to) = node.word(atoms.list[p.at].word) {
             self.walk(Place { at: p.at + 1, node: to, ..p }, first, tongue, atoms, hits, found);
         }
         for &(class, to) in &node.classes {

@@ -1,28 +1,31 @@
 //! The publication date: given, else stated by the page, else inferred: the days that all clues of the article allow. It is
 //! `unknown` where they leave more than a year, for a guess would date every "Tuesday" wrongly.
 
-use super::atoms::Atoms;
 use super::clues::{Clue, Evidence, FIRST, LAST};
-use super::{find, stated, Basis, Date, Publication, Tongue};
+use super::{find, stated, Basis, Calendar, Date, Publication};
 use crate::syntax::Syntax;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// The widest interval that is an answer, in days.
 const WIDEST: i32 = 366;
 
-/// Finds out when the text was published.
-pub fn publication(text: &Text, syntax: &Syntax, given: Option<Date>) -> Publication {
-    if let Some(day) = given {
-        return Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() };
+impl Calendar<'_> {
+    /// Finds out when the text was published.
+    pub fn publication(&self, syntax: &Syntax, given: Option<Date>) -> Publication {
+        if let Some(day) = given {
+            return Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() };
+        }
+        let said = stated::stated(self.tongue, self.text);
+        if let Some((from, to, span)) = said.filter(|(a, b, _)| a == b) {
+            return Publication { interval: Some((from, to)), basis: Basis::Stated, evidence: vec![span] };
+        }
+        let told = find::told(self, syntax);
+        inferred(&Evidence { calendar: self, tongue: self.tongue, atoms: &self.atoms, told: &told }, said)
     }
-    let tongue = Tongue::of(text.language);
-    let said = stated::stated(tongue, text);
-    if let Some((from, to, span)) = said.filter(|(a, b, _)| a == b) {
-        return Publication { interval: Some((from, to)), basis: Basis::Stated, evidence: vec![span] };
-    }
-    let atoms = Atoms::of(text);
-    let told = find::told(tongue, &atoms, syntax);
-    let evidence = Evidence { tongue, atoms: &atoms, told: &told };
+}
+
+/// The days that all clues allow, within those that the page states.
+fn inferred(evidence: &Evidence, said: Option<(Date, Date, Span)>) -> Publication {
     let mut days = Days { allowed: said.map_or(vec![(FIRST, LAST)], |(a, b, _)| vec![(a.0, b.0)]), spans: Vec::new() };
     days.spans.extend(said.map(|s| s.2));
     for clue in evidence.clues() {

@@ -24,13 +24,16 @@ pub(super) fn stated(tongue: &Tongue, text: &Text) -> Option<(Date, Date, Span)>
         if line.len() > LINE || line.trim().is_empty() {
             continue;
         }
-        let atoms = Atoms::of_source(text.source, span);
+        if number >= TOP && !begins_labelled(tongue, text.source, span) {
+            continue;
+        }
+        let atoms = Atoms::of_source(text.source, span, tongue);
         if let Some(found) = labelled(tongue, &atoms).or_else(|| if number < TOP { alone(tongue, &atoms) } else { None }) {
             return Some(found);
         }
     }
     let head = Span { start: 0, end: head(text.source) as u32 };
-    let atoms = Atoms::of_source(text.source, head);
+    let atoms = Atoms::of_source(text.source, head, tongue);
     dateline::all(&atoms).into_iter().find_map(|(from, to)| (from..to).find_map(|i| full(tongue, &atoms, i)))
 }
 
@@ -41,6 +44,16 @@ fn head(source: &str) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether one of the first two atoms of a line may begin a label; only those are cut.
+fn begins_labelled(tongue: &Tongue, source: &str, line: Span) -> bool {
+    let body = &source[line.start as usize..line.end as usize];
+    let mut words = body.split_whitespace();
+    let (Some(_), Some(second)) = (words.next(), words.next()) else { return true };
+    let end = (second.as_ptr() as usize - body.as_ptr() as usize + second.len()) as u32 + line.start;
+    let atoms = Atoms::of_source(source, Span { start: line.start, end }, tongue);
+    (0..2.min(atoms.len())).any(|i| tongue.lexicon.begins(&atoms, i, Class::Published))
 }
 
 /// "Published: 3 June 2020, 10:15": the label begins the line.

@@ -48,7 +48,7 @@ fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
             // "They plan to leave on Friday", but "On Friday they planned to leave".
-            if at < token && tongue.lexicon.has(syntax.lemma(at), Class::Plan) {
+            if at < token && tongue.lexicon.has(tongue.word(syntax.lemma(at)), Class::Plan) {
                 return Direction::Future;
             }
             let told = of_verb(syntax, at);

@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Words};
 use super::pattern::Patterns;
 use crate::text::Language;
 
 /// What `time/` knows of a language.
 pub(super) struct Tongue {
+    words: Words,
     pub lexicon: Lexicon,
     pub patterns: Patterns,
     /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
@@ -18,18 +19,25 @@ pub(super) struct Tongue {
 }
 
 impl Tongue {
-    fn new(words: &'static str, patterns: &'static str, comma_decimals: bool) -> Tongue {
-        let mut wrong = Vec::new();
+    fn new(lexicon: &'static str, patterns: &'static str, comma_decimals: bool) -> Tongue {
+        let (mut wrong, mut words) = (Vec::new(), Words::default());
+        let table = lexicon;
         let mut lexicon = Lexicon::default();
-        lexicon.add(words, &mut wrong);
-        let patterns = Patterns::new(patterns, &mut wrong);
+        lexicon.add(table, &mut words, &mut wrong);
+        let patterns = Patterns::new(patterns, &mut words, &mut wrong);
         Tongue {
+            words,
             lexicon,
             patterns,
             comma_decimals,
             #[cfg(test)]
             wrong,
         }
+    }
+
+    /// The number of a word of the tables.
+    pub fn word(&self, word: &str) -> u32 {
+        self.words.find(word)
     }
 
     /// The tables of a language; English where the language is neither.

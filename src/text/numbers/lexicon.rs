@@ -1,6 +1,6 @@
 //! The tables of number words, `data/numbers/{en,fr}.tsv`, ready to be asked. A third language is a third table.
 
-use std::collections::HashMap;
+use crate::knowledge::quick::QuickMap;
 use std::sync::OnceLock;
 
 use super::super::{fold, Language};
@@ -32,11 +32,11 @@ pub(super) enum Phrase {
 #[derive(Default)]
 pub(super) struct Lexicon {
     /// Kind of a single word and its value.
-    words: HashMap<String, Vec<(&'static str, u64)>>,
+    words: QuickMap<String, Vec<(&'static str, u64)>>,
     /// Phrases that stand before a number, by their last atom; the longest first.
-    before: HashMap<String, Vec<(Phrase, Vec<String>)>>,
+    before: QuickMap<String, Vec<(Phrase, Vec<String>)>>,
     /// All other phrases, by their first atom; the longest first.
-    after: HashMap<String, Vec<(Phrase, Vec<String>, u64)>>,
+    after: QuickMap<String, Vec<(Phrase, Vec<String>, u64)>>,
 }
 
 impl Lexicon {
