@@ -150,6 +150,11 @@ const NAMES: &[(&str, Class)] = &[
 ];
 
 impl Class {
+    /// Its bit in a set; a test holds their number to those of the set.
+    fn bit(self) -> u64 {
+        1 << (self as u32 & 63)
+    }
+
     /// The class a table or a pattern names, in lower case.
     pub fn named(name: &str) -> Option<Class> {
         NAMES.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
@@ -201,6 +206,8 @@ impl Words {
 pub(super) struct Lexicon {
     /// By the number of the word they begin with.
     rows: Vec<Vec<Entry>>,
+    /// The classes of each row, a bit each.
+    classes: Vec<u64>,
     /// The numbers of words with accents by their form without.
     plain: QuickMap<String, u32>,
 }
@@ -227,7 +234,9 @@ impl Lexicon {
                 let n = code.parse().unwrap_or(0);
                 if self.rows.len() <= number as usize {
                     self.rows.resize_with(number as usize + 1, Vec::new);
+                    self.classes.resize(number as usize + 1, 0);
                 }
+                self.classes[number as usize] |= class.bit();
                 let list = &mut self.rows[number as usize];
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
                 list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
@@ -237,6 +246,9 @@ impl Lexicon {
 
     /// The longest entry of a class that begins at atom `i`.
     pub fn at(&self, atoms: &Atoms, i: usize, class: Class) -> Option<Hit> {
+        if !self.begins(atoms, i, class) {
+            return None;
+        }
         self.entries(atoms, i).find(|h| h.class == class)
     }
 
@@ -254,8 +266,8 @@ impl Lexicon {
 
     /// Whether an entry of a class may begin at atom `i`, whatever follows it.
     pub fn begins(&self, atoms: &Atoms, i: usize, class: Class) -> bool {
-        let list = atoms.list.get(i).and_then(|a| self.list(a.entry));
-        list.is_some_and(|l| l.iter().any(|e| e.class == class))
+        let classes = atoms.list.get(i).and_then(|a| self.classes.get(a.entry as usize));
+        classes.is_some_and(|c| c & class.bit() != 0)
     }
 
     /// Whether the word of a number, alone and in lower case, is of a class.
@@ -274,5 +286,16 @@ impl Lexicon {
             let fits = e.rest.iter().enumerate().all(|(k, w)| atoms.after(i, i + 1 + k) == w);
             fits.then(|| Hit { class: e.class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code, many: e.many })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    #[test]
+    fn every_class_has_a_bit_of_its_own() {
+        let all = NAMES.iter().fold(0u64, |set, (_, class)| set | class.bit());
+        assert_eq!(all.count_ones() as usize, NAMES.len());
     }
 }
