@@ -180,7 +180,7 @@ test("files are read one by one, and those that cannot be taken are named", asyn
   assert.deepEqual(await page.locator(".entry .title").allTextContents().then((titles) => titles.slice(5)), ["harbour", "envoys"]);
   await page.locator("a.mark", { hasText: "shelled" }).waitFor();
   const told = (await page.locator(".notice").textContent()) ?? "";
-  for (const part of ["old.txt: not in UTF-8", "picture.png: only plain text", "empty.txt: there is nothing"]) assert.ok(told.includes(part), told);
+  for (const part of ["old.txt: not in UTF-8", "picture.png: this kind of file is not read", "empty.txt: there is nothing"]) assert.ok(told.includes(part), told);
   await page.locator(".notice button").click();
   assert.equal(await page.locator(".notice").isVisible(), false);
   await done();

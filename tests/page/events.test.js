@@ -109,9 +109,9 @@ test("a text without events says why", async () => {
 test("the day of publication can be changed, and the article is read anew with it", async () => {
   const { page, done } = await known();
   await page.getByText("Publication date unknown").waitFor();
-  await page.getByRole("button", { name: "Change the day" }).click();
+  await page.getByRole("button", { name: "Change day, title, source" }).click();
   await page.getByLabel("Day of publication", { exact: true }).first().fill("2031-04-09");
-  await page.getByRole("button", { name: "Read again" }).click();
+  await page.getByRole("button", { name: "Use these" }).click();
   await page.getByText("Published Wednesday, 9 April 2031").waitFor();
   assert.equal(await page.locator(".note").count(), 3);
   await done();

@@ -2,9 +2,9 @@
  * What a reader can do on the page, in one place: views call it, and it changes the state and has texts read.
  */
 import { speak } from "./i18n/index.js";
-import { textOf } from "./files.js";
 import { keep } from "./prefs.js";
 import { read } from "./reader.js";
+import { createReading } from "./reading.js";
 import { save } from "./save.js";
 import * as shelf from "./shelf.js";
 import { currentOf } from "./state.js";
@@ -24,18 +24,7 @@ export function createPage(store) {
   let revealHead = () => {};
   let openBox = () => {};
 
-  /** @param {Article} article @param {AbortSignal} [signal] */
-  const readInto = async (article, signal) => {
-    store.setArticle(article.id, { state: "reading", error: "" });
-    try {
-      const report = await read(article, signal);
-      store.setArticle(article.id, { state: "read", report });
-      // Events are numbered anew in a new report.
-      if (store.state.current === article.id && store.state.picked !== null) store.set({ picked: null });
-    } catch (error) {
-      store.setArticle(article.id, { state: "failed", error: /** @type {Error} */ (error).message });
-    }
-  };
+  const reading = createReading(store);
 
   const page = {
     store,
@@ -118,27 +107,24 @@ export function createPage(store) {
      */
     async begin(articles) {
       store.set({ articles: [...articles, ...store.state.articles], current: store.state.current ?? articles[0]?.id ?? null });
-      for (const { id } of articles) {
-        // By now it may have been removed, or read on another day.
-        const article = store.state.articles.find((article) => article.id === id);
-        if (article?.state === "waiting") await readInto(article);
-      }
+      await reading.readAll(articles.map(({ id }) => id));
     },
     /** @param {string} id */
-    async readAgain(id) {
-      const article = store.state.articles.find((article) => article.id === id);
-      if (article) await readInto(article);
-    },
+    readAgain: (id) => reading.read(id),
+    /** Ends the reading of an article, or of all. @param {string} [id] */
+    stop: (id) => reading.stop(id),
     /**
-     * Reads an article again, as published on another day.
+     * Changes what is known of an article; with another day or language it is read again.
      * @param {string} id
-     * @param {string | null} published ISO day; null has it looked for in the text
+     * @param {Partial<Pick<Article, "title" | "source" | "published" | "language">>} details a day of null has it looked for in the text
      */
-    redate(id, published) {
-      store.setArticle(id, { published });
-      const article = store.state.articles.find((article) => article.id === id);
-      if (article?.own) shelf.put(article);
-      return page.readAgain(id);
+    async describe(id, details) {
+      const before = store.state.articles.find((article) => article.id === id);
+      if (!before) return;
+      store.setArticle(id, details);
+      shelf.put({ ...before, ...details });
+      const anew = (details.published !== undefined && details.published !== before.published) || (details.language !== undefined && details.language !== before.language);
+      if (anew || before.report === null) await reading.read(id);
     },
     /**
      * Reads a text of the reader's own; it joins the list, and is kept, when it has been read. Rejects with the package's error.
@@ -156,18 +142,28 @@ export function createPage(store) {
       revealHead();
     },
     /**
-     * Reads files one after the other; each joins the list at once, and those that cannot be taken are named.
+     * Reads files one after the other; each stands in the list at once, and those that cannot be taken are named.
      * @param {File[]} files
      */
     async addFiles(files) {
-      const found = await Promise.all(files.map(textOf));
-      const refused = found.filter((file) => "why" in file);
-      const articles = found.filter((file) => "text" in file).map(fresh);
-      store.set({ refused, articles: [...store.state.articles, ...articles] });
-      if (articles.length > 0) page.open(articles[0].id);
-      for (const article of articles) {
-        shelf.put(article);
-        await readInto(article);
+      const opening = files.map(({ name }) => fresh({ title: name, state: "opening" }));
+      store.set({ refused: [], articles: [...store.state.articles, ...opening] });
+      const { articlesOf } = await import("./bring/files.js");
+      let shown = false;
+      for (const [i, file] of files.entries()) {
+        const { id } = opening[i];
+        const found = await articlesOf(file);
+        // It may have been put away meanwhile.
+        if (!store.state.articles.some((article) => article.id === id)) continue;
+        const articles = found.filter((one) => "text" in one).map(({ name, ...known }) => fresh(known));
+        for (const article of articles) shelf.put(article);
+        store.set({
+          refused: [...store.state.refused, ...found.filter((one) => "why" in one)],
+          articles: store.state.articles.flatMap((article) => (article.id === id ? articles : [article])),
+        });
+        if (!shown && articles.length > 0) page.open(articles[0].id);
+        shown ||= articles.length > 0;
+        reading.readAll(articles.map(({ id }) => id));
       }
     },
     /** Saves all reports, each with what is known of its article, as one file; the words are in the reports' spans. */
@@ -181,6 +177,7 @@ export function createPage(store) {
     },
     /** @param {string} id */
     remove(id) {
+      reading.stop(id);
       shelf.drop(id);
       const articles = store.state.articles.filter((article) => article.id !== id);
       const current = currentOf(store.state)?.id === id ? (articles[0]?.id ?? null) : store.state.current;
@@ -198,10 +195,10 @@ export function createPage(store) {
 }
 
 /**
- * An article from a file, not yet read.
- * @param {{ name: string, text: string }} file
+ * An article of the reader's own, not yet read.
+ * @param {Partial<Article>} known
  * @returns {Article}
  */
-function fresh({ name, text }) {
-  return { id: shelf.newId(), title: name, source: "", language: null, published: null, text, own: true, state: "waiting", report: null, edits: [], error: "" };
+function fresh(known) {
+  return { id: shelf.newId(), title: "", source: "", language: null, published: null, text: "", own: true, state: "waiting", report: null, edits: [], error: "", ...known };
 }

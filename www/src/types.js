@@ -20,10 +20,10 @@
  * @property {string | null} published ISO day as given
  * @property {string} text
  * @property {boolean} own pasted by the reader, not bundled
- * @property {"waiting" | "reading" | "read" | "failed"} state
+ * @property {"opening" | "waiting" | "reading" | "read" | "failed"} state "opening": a file whose text is being got out
  * @property {Report | null} report the machine's answer
  * @property {import("./corrections.js").Edit[]} edits what the reader corrected in it
- * @property {string} error why it could not be read
+ * @property {string} error why it could not be read; "" where the reader ended it
  */
 
 export {};

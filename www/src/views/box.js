@@ -1,5 +1,8 @@
 /** The box for a text of the reader's own. What is typed stays in it until it has been read, even if the page is closed. */
 import { h, fill } from "../dom.js";
+import { ACCEPTED } from "../bring/accepted.js";
+import { isHtml } from "../bring/found.js";
+import { headlineOf, isPage } from "../bring/propose.js";
 import { complaint } from "../check.js";
 import * as shelf from "../shelf.js";
 
@@ -20,12 +23,15 @@ export function box(page) {
   const status = h("div.progress", { role: "status" });
   const submit = h("button.strong", { type: "submit" });
   const cancel = h("button", { type: "button", onclick: () => leave() });
-  const picker = h("input", { type: "file", id: "box-files", multiple: true, accept: ".txt,.md,.markdown,text/plain", hidden: true });
+  const picker = h("input", { type: "file", id: "box-files", multiple: true, accept: ACCEPTED, hidden: true });
   const files = h("button.files", { type: "button", onclick: () => picker.click() });
   const form = h("form", { novalidate: true });
   const root = h("dialog.box", { "aria-labelledby": "box-title" }, form);
+  const taken = h("p.taken.quiet", { role: "status" });
   /** @type {AbortController | null} */
   let running = null;
+  /** What was pasted, before the article was taken out of it; kept as it stands where the reader wants it so. */
+  let pasted = "";
 
   const draw = () => {
     const words = page.voice.words.box;
@@ -37,7 +43,7 @@ export function box(page) {
       form,
       h("h2", { id: "box-title" }, words.title),
       h("p.quiet", null, page.voice.words.promise),
-      h("div.line", null, h("label", { for: "box-text" }, words.text), text),
+      h("div.line", null, h("label", { for: "box-text" }, words.text), text, taken),
       h(
         "div.lines",
         null,
@@ -88,6 +94,9 @@ export function box(page) {
       );
       root.close();
       for (const field of [text, name, source, published, language]) field.value = "";
+      for (const field of [name, source, published, language]) field.classList.remove("proposed");
+      pasted = "";
+      fill(taken);
       clearTimeout(typing);
       shelf.dropDraft();
     } catch (error) {
@@ -106,6 +115,52 @@ export function box(page) {
     root.close();
     page.addFiles(chosen);
   });
+  /**
+   * Proposes a value for a field that the reader has not filled himself.
+   * @param {HTMLInputElement | HTMLSelectElement} field
+   * @param {string} value
+   */
+  const propose = (field, value) => {
+    if (field.value !== "" && !field.classList.contains("proposed")) return;
+    field.value = value;
+    field.classList.toggle("proposed", value !== "");
+  };
+  /**
+   * Takes the article out of HTML; the reader can have back what he pasted.
+   * @param {string} html
+   * @param {string} plain
+   */
+  const takeOut = async (html, plain) => {
+    const { fromHtml } = await import("../bring/html.js");
+    const found = fromHtml(html);
+    if (found.text === "") return;
+    const { words } = page.voice;
+    pasted = plain;
+    text.value = found.text;
+    for (const [field, value] of /** @type {const} */ ([[name, found.title], [source, found.source], [published, found.published ?? ""], [language, found.language ?? ""]])) propose(field, value);
+    const back = () => {
+      text.value = pasted;
+      fill(taken);
+      text.focus();
+    };
+    fill(taken, `${words.box.takenOut} `, h("button.plain", { type: "button", id: "box-as-pasted", onclick: back }, words.box.asPasted));
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  text.addEventListener("paste", (event) => {
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    if (!isPage(html) || text.value.trim() !== "") return;
+    event.preventDefault();
+    takeOut(html, event.clipboardData?.getData("text/plain") ?? "");
+  });
+  text.addEventListener("input", () => {
+    if (text.value === "") {
+      pasted = "";
+      fill(taken);
+    }
+    if (isHtml(text.value) && text.value !== pasted) takeOut(text.value, text.value);
+    else if (taken.textContent === "") propose(name, headlineOf(text.value));
+  });
+  for (const field of [name, source, published, language]) field.addEventListener("input", () => field.classList.remove("proposed"));
   let typing = 0;
   form.addEventListener("input", () => {
     clearTimeout(typing);

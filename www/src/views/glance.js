@@ -89,11 +89,11 @@ function line({ voice, pick }, { article, event, quantity }) {
 }
 
 /** @param {Page} page */
-function progress({ store, voice }) {
+function progress({ store, voice, stop }) {
   const { articles } = store.state;
   const done = articles.filter(({ state, report }) => report !== null || state === "failed").length;
   const all = articles.length;
   if (done === all) return null;
   const text = voice.words.reading.replace("{done}", String(done)).replace("{all}", String(all));
-  return h("div.progress", null, h("progress", { value: done, max: all, "aria-label": text }), h("p.quiet", null, text));
+  return h("div.progress", null, h("progress", { value: done, max: all, "aria-label": text }), h("p.quiet", null, text, " ", all > 8 && h("button.plain", { type: "button", id: "stop-all", onclick: () => stop() }, voice.words.stopAll)));
 }

@@ -22,8 +22,14 @@ export function heading(page, open) {
   ];
 }
 
+/** What "found out" has found. @param {Article} open @param {import("../i18n/index.js").Words} words */
+function found({ report }, words) {
+  const language = report?.document.language;
+  return language === "en" || language === "fr" ? `${words.box.auto} (${words.box.languages[language]})` : words.box.auto;
+}
+
 /**
- * The day of publication and how it is known; behind a button, a field to change it, which moves every relative date.
+ * The day of publication and how it is known; behind a button, fields to change it, which moves every relative date, and the rest.
  * @param {Page} page
  * @param {Article} open
  */
@@ -33,14 +39,20 @@ function dateline(page, open) {
   const basis = publication?.basis ?? (open.published ? "given" : "unknown");
   const iso = publication?.start ?? open.published;
   const day = longDay(iso);
-  const field = h("input", { type: "date", id: "redate-day", value: iso ?? "", "aria-label": words.dayOfPublication });
-  const change = h("button.plain", { type: "button", id: "redate", "aria-expanded": "false", "aria-controls": "redate-form", onclick: () => show(true) }, words.changeDay);
+  const field = h("input", { type: "date", id: "redate-day", value: iso ?? "" });
+  const title = h("input", { type: "text", id: "redate-title", value: open.title, autocomplete: "off" });
+  const source = h("input", { type: "text", id: "redate-source", value: open.source, autocomplete: "off" });
+  const tongue = h("select", { id: "redate-language" }, ["", "en", "fr"].map((code) => h("option", { value: code, selected: code === (open.language ?? "") }, code === "en" || code === "fr" ? words.box.languages[code] : found(open, words))));
+  const line = (/** @type {string} */ label, /** @type {HTMLElement} */ field) => h("div.line", null, h("label", { for: field.id }, label), field);
+  const change = h("button.plain", { type: "button", id: "redate", "aria-expanded": "false", "aria-controls": "redate-form", onclick: () => show(true) }, words.changeDetails);
   const form = h(
     "form.redate",
     { id: "redate-form", hidden: true },
-    field,
-    h("button", { type: "submit" }, words.readAgain),
-    h("button.plain", { type: "button", onclick: () => show(false) }, words.keepDay),
+    line(words.dayOfPublication, field),
+    line(words.box.language, tongue),
+    line(words.titleLabel, title),
+    line(words.sourceLabel, source),
+    h("div.actions", null, h("button.strong", { type: "submit" }, words.takeDetails), h("button", { type: "button", onclick: () => show(false) }, words.keepDay)),
   );
   /** @param {boolean} is */
   const show = (is) => {
@@ -51,7 +63,12 @@ function dateline(page, open) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show(false);
-    page.redate(open.id, field.value || null);
+    page.describe(open.id, {
+      published: field.value === (iso ?? "") ? open.published : field.value || null,
+      language: /** @type {import("../types.js").Language} */ (tongue.value) || null,
+      title: title.value.trim() || open.title,
+      source: source.value.trim(),
+    });
   });
   return [
     h(

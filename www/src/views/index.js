@@ -23,7 +23,7 @@ export function index(page) {
         h("span.title", null, words.chronicle),
         h("span.quiet", null, words.chronicleAbout.replace("{events}", count(events, words.events))),
       ),
-      h("ul", null, state.articles.map((article) => h("li", null, entry(page, article)))),
+      h("ul", null, state.articles.map((article) => h("li", null, entry(page, article), stop(page, article)))),
       h("button.read-own", { type: "button", id: "read-own", onclick: () => page.openBox() }, words.readOwn),
       h("p.promise.quiet", null, words.promise),
     );
@@ -64,12 +64,29 @@ function entry(page, article) {
 }
 
 /**
+ * Ends the reading of an article that is being read or waits for it.
+ * @param {Page} page
+ * @param {Article} article
+ */
+function stop(page, { id, own, state, title }) {
+  if (!own || state === "read" || state === "failed") return null;
+  const { words } = page.voice;
+  const label = `${words.box.cancel}${words.colon}${title}`;
+  return [
+    h("progress", { "aria-label": `${words.readingOne}${words.colon}${title}`, value: state === "waiting" && 0, max: 1 }),
+    h("button.stop", { type: "button", "aria-label": label, title: label, onclick: () => (state === "opening" ? page.remove(id) : page.stop(id)) }, "×"),
+  ];
+}
+
+/**
  * @param {Page} page
  * @param {Article} article
  */
 function outcome({ voice }, article) {
-  const { state, report } = article;
+  const { state, report, error } = article;
   const { words, count } = voice;
+  if (state === "opening") return `${words.opening}…`;
+  if (state === "failed" && error === "") return words.stopped;
   if (state === "failed") return h("span.bad", null, words.failed);
   if (state === "reading") return `${words.readingOne}…`;
   if (report === null) return words.waiting;

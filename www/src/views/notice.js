@@ -13,7 +13,7 @@ export function notice(page) {
     const { words } = page.voice;
     root.hidden = refused.length === 0;
     close.textContent = words.box.close;
-    fill(list, refused.map(({ name, why }) => h("li", null, h("strong", null, name), ` : ${words.files[why]}`.replace(" :", page.voice.language === "fr" ? "\u00a0:" : ":"))));
+    fill(list, refused.map(({ name, why, where }) => h("li", null, h("strong", null, name), `${words.colon}${words.files[why].replace("{where}", where ?? "?")}`)));
   };
   draw();
 

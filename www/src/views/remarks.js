@@ -18,11 +18,11 @@ export function remarks(page, open, events) {
     return h(
       "div.remarks.bad",
       { role: "alert" },
-      h("p", null, words.box.failed.replace("{why}", () => open.error)),
+      h("p", null, open.error === "" ? words.stopped : words.box.failed.replace("{why}", () => open.error)),
       h("button", { type: "button", onclick: () => page.readAgain(open.id) }, words.again),
     );
   }
-  if (open.report === null) return h("div.remarks", { role: "status" }, h("p", null, open.state === "reading" ? `${words.readingOne}…` : words.waiting));
+  if (open.report === null) return h("div.remarks", { role: "status" }, h("p", null, open.state === "reading" ? `${words.readingOne}…` : open.state === "opening" ? `${words.opening}…` : words.waiting));
   const none = eventsOf(open).length === 0 ? words.noEvents : events.length === 0 ? words.allHidden : null;
   if (none === null && open.report.notes.length === 0) return null;
   return h(
