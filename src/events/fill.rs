@@ -253,9 +253,15 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                     && !scene.is("aircraft", head)
                     || scene.is("forces", head)
                     || scene.is("people", head)
+                    || scene.unknown_name(head)
                     || scene
                         .actor(head)
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
+            }
+            "captives" => {
+                scene.is(class, head)
+                    || scene.unknown_name(head)
+                    || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Person)
             }
             "actor" => scene.actor_in(head).is_some() || scene.person_pronoun(head),
             other => scene.is(other, head),

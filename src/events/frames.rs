@@ -52,7 +52,7 @@ pub struct Frame {
     pub object: Condition,
     /// Who its agent must be: "armed", "state", "speaker", "official", "envoy", "known", or "" for anybody.
     pub agent: String,
-    /// What must be filled for the event to count: "agent", "participant", "count", "civilian", or "".
+    /// What must be filled for the event to count: "agent", "participant", "actor", "sides", "count", "civilian", or "".
     pub needs: String,
     /// What a number in its target counts: a quantity kind, or "".
     pub count: String,

@@ -217,6 +217,11 @@ impl<'a> Scene<'a> {
         after < end && matches!(self.tree.text.lower(after), "and" | "et" | "&")
     }
 
+    /// Whether token `i` is a name that is of no known place, time or actor.
+    pub fn unknown_name(&self, i: usize) -> bool {
+        self.tree.upos(i) == Upos::Propn && self.place(i).is_none() && self.time(i).is_none() && self.actor(i).is_none()
+    }
+
     /// Whether token `i` is a personal pronoun that can act.
     pub fn person_pronoun(&self, i: usize) -> bool {
         self.tree.upos(i) == Upos::Pron

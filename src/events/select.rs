@@ -3,7 +3,7 @@
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::{self, Candidate};
-use super::{fill, nouns, verbs, Event, Evidence};
+use super::{fill, nouns, verbs, Event, Evidence, Participant};
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -79,7 +79,10 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     if metaphor(scene, &event, candidate, support) {
         return None;
     }
+    // "suspend humanitarian aid" is not the aid that it names.
+    let phrase = candidate.pos == Pos::Verb && candidate.words > 1;
     let score = 4 * candidate.words as i32
+        + 4 * phrase as i32
         + 3 * !candidate.weak as i32
         + 3 * event.evidence.fits as i32
         + event.agents.len().min(2) as i32
@@ -230,6 +233,13 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             event.agents.len() >= 2 || told && !event.agents.is_empty()
         }
         "agent" => !event.agents.is_empty(),
+        // Somebody or some place that has a name or is people, not just any thing.
+        "actor" if candidate.pos == Pos::Verb => {
+            let named = |p: &Participant| {
+                p.actor.is_some() || p.place.is_some() || scene.is("people", p.head) || scene.unknown_name(p.head)
+            };
+            event.agents.iter().chain(&event.targets).any(named) || !event.places.is_empty()
+        }
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
         "count" => {

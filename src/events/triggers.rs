@@ -30,6 +30,9 @@ pub struct Candidate {
 /// The furthest that a word of a verbal trigger may stand from the one before it.
 const GAP: usize = 4;
 
+/// The same for a word given by its class, which is the head of the verb's object and has adjectives of its own.
+const CLASS_GAP: usize = 7;
+
 /// All candidates of one sentence, in order.
 pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
     let tokens = scene.tree.text.sentences[sentence].tokens.clone();
@@ -121,6 +124,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     let mut parts = vec![i];
     for word in &trigger.words[1..] {
         let reach = match trigger.pos {
+            Pos::Verb if word.starts_with('@') => CLASS_GAP,
             Pos::Verb => GAP,
             _ if scene.language() == Language::French => 2,
             _ => 1,
@@ -131,8 +135,9 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 hit = Some(j);
                 break;
             }
-            if trigger.pos == Pos::Verb && matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")
-            {
+            let stop = matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")
+                || word.starts_with('@') && scene.tree.upos(j) == Upos::Verb && scene.tree.rel(j) != Rel::Amod;
+            if trigger.pos == Pos::Verb && stop {
                 break;
             }
         }
@@ -193,10 +198,10 @@ fn bare_forms(form: &str) -> Vec<String> {
 /// The infinitives that a French participle or finite form may come from, for verbs that the lemmatiser does not know.
 fn infinitives(form: &str) -> Vec<String> {
     const ENDINGS: &[(&str, &[&str])] = &[
-        ("ues", &["re", "oir", "ir"]),
-        ("us", &["re", "oir", "ir"]),
-        ("ue", &["re", "oir", "ir"]),
-        ("u", &["re", "oir", "ir"]),
+        ("ues", &["re", "oir", "ir", "aître", "ure"]),
+        ("us", &["re", "oir", "ir", "aître", "ure"]),
+        ("ue", &["re", "oir", "ir", "aître", "ure"]),
+        ("u", &["re", "oir", "ir", "aître", "ure"]),
         ("is", &["ir", "endre", "ettre", "re"]),
         ("ises", &["endre", "ettre"]),
         ("ise", &["endre", "ettre"]),
@@ -263,8 +268,12 @@ fn pronominal(scene: &Scene, i: usize, sentence: &Range<usize>) -> bool {
     (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(scene.tree.text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
 }
 
-/// Whether token `j` is a form of `word`: its lemma, its written form, or, for longer words, an inflected form of it.
+/// Whether token `j` is a form of `word`: its lemma, its written form, or, for longer words, an inflected form of it; or, for
+/// "@class", a noun of that class.
 fn same(scene: &Scene, j: usize, word: &str) -> bool {
+    if let Some(class) = word.strip_prefix('@') {
+        return scene.tree.nominal(j) && scene.is(class, j);
+    }
     let lower = scene.tree.text.lower(j);
     if lower == word || scene.tree.syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
         return true;

@@ -25,8 +25,11 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     if !passive || frame.role("subject") == frame.role("object") {
         if let Some(role) = frame.role("object") {
             for object in tree.objects(verb) {
-                // "regain control of X": the object of the trigger's noun is what counts.
+                // "regain control of X": the object of the trigger's noun is what counts; "expel diplomats": it is the noun itself.
                 if event.parts.contains(&object.head) {
+                    if role == Role::Target && scene.is("people", object.head) {
+                        event.targets.push(fill::participant(scene, object.head));
+                    }
                     continue;
                 }
                 fill::put(scene, event, frame, &object, role);

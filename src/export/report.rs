@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
             time: event.time.as_ref().map(|w| self.when(scene, w)),
             quantities: event.counts.iter().map(|c| self.count(c)).collect(),
             attribution: told.claim.sources.iter().map(|s| self.source(scene, s)).collect(),
-            codes: codes.of(event.kind, state),
+            codes: codes.of(event.kind, &scene.frames.frames[event.frame].id, told.claim.factuality, state),
             confidence: confidence(event, &event.evidence, told),
             why: event.why.clone(),
         }
