@@ -1,7 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 use crate::claims::{self, words::Words};
-use crate::events::{self, frames::Frames, outline::Outline, scene::Scene};
+use crate::events::{self, frames::Frames, outline::Outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::record::Report;
 use crate::story::within;
@@ -151,7 +151,7 @@ impl Engine {
         let numbers = numbers::find(&text);
         let times = calendar.find(&syntax, &publication);
         let places = self.gazetteer.find(&text, &syntax);
-        let actors = self.register.find(&text, &syntax);
+        let mut actors = self.register.find(&text, &syntax);
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors);
         for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
             self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
@@ -161,6 +161,7 @@ impl Engine {
         for i in times.iter().flat_map(|t| t.tokens.clone()) {
             adjuncts[i] = true;
         }
+        predicate::restore(&text, &mut syntax, &mut actors, &adjuncts);
         Ok(Reading { text, numbers, syntax, publication, times, places, actors, adjuncts })
     }
 

@@ -9,6 +9,7 @@ pub mod frames;
 mod nouns;
 pub mod outline;
 mod phrase;
+pub mod predicate;
 pub mod scene;
 mod select;
 mod triggers;

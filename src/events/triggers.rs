@@ -30,6 +30,8 @@ pub struct Candidate {
 /// The furthest that a word of a verbal trigger may stand from the one before it.
 const GAP: usize = 4;
 
+const PREPOSITIONS: &[&str] = &["to", "on", "with", "at", "for", "from", "of", "de", "d'", "à", "avec", "sur"];
+
 /// The same for a word given by its class, which is the head of the verb's object and has adjectives of its own.
 const CLASS_GAP: usize = 7;
 
@@ -125,6 +127,8 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     for word in &trigger.words[1..] {
         let reach = match trigger.pos {
             Pos::Verb if word.starts_with('@') => CLASS_GAP,
+            // A preposition stands right after its verb, or after an adverb.
+            Pos::Verb if PREPOSITIONS.contains(&word.as_str()) => 2,
             Pos::Verb => GAP,
             _ if scene.language() == Language::French => 2,
             _ => 1,

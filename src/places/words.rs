@@ -76,8 +76,12 @@ impl Words {
     }
 
     fn read(language: &str) -> Words {
-        let mut words =
-            Words { features: QuickMap::default(), compass: QuickMap::default(), cues: QuickMap::default(), french: language == "fr" };
+        let mut words = Words {
+            features: QuickMap::default(),
+            compass: QuickMap::default(),
+            cues: QuickMap::default(),
+            french: language == "fr",
+        };
         static FEATURES: &str = include_str!("../../data/places/features.tsv");
         static DIRECTIONS: &str = include_str!("../../data/places/directions.tsv");
         static CUES: &str = include_str!("../../data/places/cues.tsv");

@@ -50,7 +50,8 @@ pub(super) struct Atoms {
 impl Atoms {
     /// The atoms of a text's tokens.
     pub fn of(text: &Text, tongue: &Tongue) -> Atoms {
-        let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), forms: String::with_capacity(text.source.len()) };
+        let mut atoms =
+            Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), forms: String::with_capacity(text.source.len()) };
         for (i, token) in text.tokens.iter().enumerate() {
             atoms.cut(text.source, token.span, i as u32, token.sentence);
         }

@@ -186,8 +186,7 @@ impl Evidence<'_> {
         dateline::all(self.atoms).into_iter().find_map(|(from, to)| {
             (from..to).find_map(|i| {
                 let fits = self.calendar.fits(i);
-                let fit =
-                    fits.iter().find(|f| f.start == i && f.get(Class::Day).is_some() && f.get(Class::Month).is_some())?;
+                let fit = fits.iter().find(|f| f.start == i && f.get(Class::Day).is_some() && f.get(Class::Month).is_some())?;
                 let (month, day) = (fit.get(Class::Month)?.n as u32, fit.get(Class::Day)?.n as u32);
                 let weekday = fit.get(Class::Wd).map(|h| h.n as u32 - 1);
                 Some(Clue {
