@@ -8,7 +8,7 @@ import { setUp } from "./open.js";
 
 const { open } = setUp();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TEXT = "[e1|agent:The guard] [shelling|e1|t:shelled] [e1|target:the port] [e1|time:on Tuesday], [e1|killed:four] died, [e1|source:the mayor] said.";
+const TEXT = "[e1|agent:The guard] [shelling|e1|t:shelled] [e1|target:the port] of [e1|town:Larnaby] [e1|time:on Tuesday], [e1|killed:four] died, [e1|source:the mayor] said.";
 
 for (const theme of /** @type {const} */ (["light", "dark"])) {
   for (const locale of ["en-GB", "fr-FR"]) {
@@ -19,13 +19,20 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#read-own").click();
         assert.deepEqual(await violations(page), []);
         await page.locator("#box-text").fill(TEXT);
-        await page.locator("dialog button[type=submit]").click();
-        await page.locator("dialog").waitFor({ state: "hidden" });
+        await page.locator("#box button[type=submit]").click();
+        await page.locator("#box").waitFor({ state: "hidden" });
         assert.deepEqual(await violations(page), []);
         await page.locator("#brief-e1").click();
-        await page.locator("#note-e1 summary").click();
+        await page.locator("#note-e1 .why summary").click();
+        await page.locator("#note-e1 .corrections summary").click();
+        await page.locator("#by-words").click();
         await page.locator("#redate").click();
         assert.deepEqual(await violations(page), []);
+        await page.locator("#type-e1").selectOption("attack");
+        await page.locator(".selection .close").click();
+        await page.locator("#open-keep").click();
+        assert.deepEqual(await violations(page), []);
+        await page.keyboard.press("Escape");
         await page.locator("#open-chronicle").click();
         assert.deepEqual(await violations(page), []);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -21,8 +21,8 @@ async function known(view = {}) {
   const { page } = opened;
   await page.locator("#read-own").click();
   await page.locator("#box-text").fill(TEXT);
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   await page.locator(".pin").first().waitFor();
   return opened;
 }

@@ -16,7 +16,7 @@ const FRENCH = `Les rebelles ont bombardé le port de Larnaby lundi, tuant au mo
 async function paste(page, text) {
   await page.locator("#read-own").click();
   await page.locator("#box-text").fill(text);
-  await page.locator("dialog button[type=submit]").click();
+  await page.locator("#box button[type=submit]").click();
 }
 
 test("an English and a French text are read and join the list", async () => {
@@ -27,8 +27,8 @@ test("an English and a French text are read and join the list", async () => {
     await page.locator("#box-text").fill(text);
     await page.locator("#box-published").fill("2031-04-08");
     await page.locator("#box-name").fill(`Port of Larnaby, ${language}`);
-    await page.locator("dialog button[type=submit]").click();
-    await page.locator("dialog").waitFor({ state: "hidden" });
+    await page.locator("#box button[type=submit]").click();
+    await page.locator("#box").waitFor({ state: "hidden" });
     const entry = page.locator(".entry[aria-current=true]");
     assert.match((await entry.textContent()) ?? "", new RegExp(`Port of Larnaby, ${language}`));
     assert.match((await entry.textContent()) ?? "", /8 Apr 2031/);
@@ -53,12 +53,12 @@ test("what cannot be read is said in words, and stays in the box", async () => {
   ]);
   for (const [text, message] of cases) {
     await page.locator("#box-text").fill(text);
-    await page.locator("dialog button[type=submit]").click();
-    assert.match((await page.locator("dialog [role=alert]").textContent()) ?? "", message);
+    await page.locator("#box button[type=submit]").click();
+    assert.match((await page.locator("#box [role=alert]").textContent()) ?? "", message);
     assert.equal(await page.locator("#box-text").inputValue(), text);
   }
   await page.keyboard.press("Escape");
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box").waitFor({ state: "hidden" });
   assert.equal(await page.locator(".entry").count(), 5);
   await done();
 });
@@ -70,12 +70,12 @@ test("two megabytes are read, refused in words, or given up at once when the rea
   await page.locator("#box-text").evaluate((box, text) => {
     /** @type {HTMLTextAreaElement} */ (box).value = text;
   }, `${ENGLISH}\n`.repeat(Math.ceil(2_000_000 / ENGLISH.length)));
-  await page.locator("dialog button[type=submit]").click();
-  const over = () => !document.querySelector("dialog[open]") || document.querySelector("dialog [role=alert]")?.textContent;
+  await page.locator("#box button[type=submit]").click();
+  const over = () => !document.querySelector("#box[open]") || document.querySelector("#box [role=alert]")?.textContent;
   // On a slow machine the engine needs longer than a test should: then the reader loses patience.
   await page.waitForFunction(over, null, { timeout: 20_000 }).catch(() => page.getByRole("button", { name: "Cancel" }).click());
   await page.waitForFunction(over, null, { timeout: 10_000 });
-  if (await page.locator("dialog").isHidden()) {
+  if (await page.locator("#box").isHidden()) {
     assert.equal(await page.locator(".entry").count(), 6);
     await page.locator(".brief").first().click();
     await page.locator(".note.picked").waitFor();
@@ -91,8 +91,8 @@ test("markup in a text stays text", async () => {
   await page.locator("#box-text").fill(text);
   await page.locator("#box-name").fill(`<i onclick="x">${text}</i>`);
   await page.locator("#box-source").fill(text);
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   assert.equal(await page.locator(".words").textContent(), text);
   assert.equal(await page.locator("main img, main script, main b, main i, nav img, nav i").count(), 0);
   assert.equal(await page.title(), "sitrep");
@@ -103,17 +103,17 @@ test("reading can be cancelled, and the next text is read", async () => {
   const { page, read, done } = await open({ stubbed: true });
   await read();
   await paste(page, "SLOW goes the army.");
-  await page.locator("dialog progress").waitFor();
+  await page.locator("#box progress").waitFor();
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByText("Cancelled. Your text is still here.").waitFor();
   assert.equal(await page.locator("#box-text").inputValue(), "SLOW goes the army.");
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog progress").waitFor();
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box progress").waitFor();
   await page.keyboard.press("Escape");
   await page.getByText("Cancelled. Your text is still here.").waitFor();
   await page.locator("#box-text").fill("The army goes on.");
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   assert.equal(await page.locator(".entry").count(), 6);
   await done();
 });
@@ -131,7 +131,7 @@ test("own texts survive a reload until they are removed, and so does what stands
   const { page, read, done } = await open({ stubbed: true });
   await read();
   await paste(page, "[e1|agent:The guard] [shelling|e1|t:shelled] the port.");
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box").waitFor({ state: "hidden" });
   await page.locator("#read-own").click();
   await page.locator("#box-text").fill("Half an article");
   await page.waitForTimeout(1000);

@@ -31,8 +31,8 @@ test("pasted HTML becomes the article's text, with title, source, day and langua
   assert.equal(await page.locator("#box-published").inputValue(), "2031-04-09");
   assert.equal(await page.locator("#box-language").inputValue(), "en");
   await page.locator("#box-source").fill("Larnaby Evening Post");
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   assert.match((await page.locator(".entry[aria-current=true]").textContent()) ?? "", /Larnaby Evening Post.*Port shelled at dawn.*9 Apr 2031/);
   assert.equal(await page.title(), "sitrep");
   await done();
@@ -45,8 +45,8 @@ test("the reader can have back what was pasted", async () => {
   await page.locator("#box-text").fill(PAGE);
   await page.locator("#box-as-pasted").click();
   assert.equal(await page.locator("#box-text").inputValue(), PAGE);
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   assert.match((await page.locator(".words").allTextContents()).join("\n"), /<article>/);
   assert.equal(await page.title(), "sitrep");
   await done();
@@ -146,8 +146,8 @@ test("another day moves every relative date at once; title, source and language 
   await page.locator("#read-own").click();
   await page.locator("#box-text").fill("Rebels shelled the port of Larnaby on Monday, killing four soldiers. Envoys met in the town yesterday. The army left the town on Tuesday.");
   await page.locator("#box-published").fill("2031-04-10");
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   const days = async () => (await page.locator(".note .setting").allTextContents()).join(" ");
   assert.match(await days(), /7 Apr 2031/);
   await page.locator("#redate").click();

@@ -21,8 +21,8 @@ async function known() {
   const { page } = opened;
   await page.locator("#read-own").click();
   await page.locator("#box-text").fill(TEXT);
-  await page.locator("dialog button[type=submit]").click();
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
   return opened;
 }
 
@@ -48,7 +48,7 @@ test("a mark and a note answer to each other", async () => {
   for (const part of ["Shelling", "The guard", "on Tuesday", "8 Apr 2031", "4 or more killed", "the mayor", "PLOVER ASSAULT", "70 % sure"]) {
     assert.ok(told.includes(part), `${part} is not in: ${told}`);
   }
-  await page.locator("#note-e1 summary").click();
+  await page.locator("#note-e1 .why summary").click();
   assert.equal(await page.locator("#note-e1 .why ol").isVisible(), true);
 
   await page.locator("#brief-e2").click();

@@ -3,17 +3,20 @@ import { h, fill } from "./dom.js";
 import { createPage } from "./page.js";
 import { keptTheme, preferredLanguage, systemTheme } from "./prefs.js";
 import { seeds } from "./seeds.js";
-import { all } from "./shelf.js";
+import { opened, restored } from "./kept.js";
 import { createStore } from "./state.js";
 import { article } from "./views/article.js";
 import { box } from "./views/box.js";
 import { chronicle } from "./views/chronicle.js";
 import { glance } from "./views/glance.js";
 import { index } from "./views/index.js";
+import { keep } from "./views/keep.js";
 import { map } from "./views/map.js";
 import { masthead } from "./views/masthead.js";
 import { notice } from "./views/notice.js";
+import { selection } from "./views/selection.js";
 import { timeline } from "./views/timeline.js";
+import { undo } from "./views/undo.js";
 
 const store = createStore({
   articles: [],
@@ -22,6 +25,7 @@ const store = createStore({
   picked: null,
   hidden: new Set(),
   range: null,
+  undoable: null,
   refused: [],
   language: preferredLanguage(),
   theme: keptTheme() ?? systemTheme(),
@@ -30,11 +34,13 @@ const page = createPage(store);
 
 const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page) };
+const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page), selection: selection(page), undo: undo(page), keep: keep(page) };
 page.connect({
   reveal: views.article.reveal,
   revealHead: () => views[store.state.view].revealHead(),
   openBox: views.box.open,
+  openSelection: views.selection.open,
+  openKeep: views.keep.open,
 });
 
 const dress = () => {
@@ -57,11 +63,12 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root);
 const rail = h("div.rail", null, views.map.root, views.timeline.root, views.index.root);
 const sheet = h("div.sheet", null, rail, main);
-document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.box.root);
+document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.undo.root, views.selection.root, views.box.root, views.keep.root);
 
 const start = async () => {
   try {
-    await page.begin((await Promise.all([seeds(), all()])).flat());
+    await page.begin(await restored(await seeds()));
+    opened(page);
   } catch (error) {
     const { words } = page.voice;
     const why = words.seedsFailed.replace("{why}", () => /** @type {Error} */ (error).message);

@@ -1,8 +1,10 @@
 /**
  * What a reader can do on the page, in one place: views call it, and it changes the state and has texts read.
  */
+import { archiveOf, editsFrom } from "./archive.js";
+import { createCorrecting } from "./correcting.js";
 import { speak } from "./i18n/index.js";
-import { keep } from "./prefs.js";
+import { forget, keep } from "./prefs.js";
 import { read } from "./reader.js";
 import { createReading } from "./reading.js";
 import { save } from "./save.js";
@@ -23,8 +25,11 @@ export function createPage(store) {
   let reveal = () => {};
   let revealHead = () => {};
   let openBox = () => {};
+  let openSelection = () => {};
+  let openKeep = () => {};
 
   const reading = createReading(store);
+  const correcting = createCorrecting(store);
 
   const page = {
     store,
@@ -101,6 +106,10 @@ export function createPage(store) {
       store.set({ hidden });
     },
     openBox: () => openBox(),
+    openSelection: () => openSelection(),
+    correcting,
+    /** Keys of the events whose form for corrections is open; it stays so when the article is drawn anew. */
+    opened: /** @type {Set<string>} */ (new Set()),
     /**
      * Reads the articles that are there at opening one after the other; the page can be used meanwhile.
      * @param {Article[]} articles
@@ -155,8 +164,14 @@ export function createPage(store) {
         const found = await articlesOf(file);
         // It may have been put away meanwhile.
         if (!store.state.articles.some((article) => article.id === id)) continue;
-        const articles = found.filter((one) => "text" in one).map(({ name, ...known }) => fresh(known));
-        for (const article of articles) shelf.put(article);
+        const articles = found.filter((one) => "text" in one).map(({ name, corrections, ...known }) => {
+          const article = fresh(known);
+          return { ...article, edits: editsFrom(corrections, article.id, article.text, shelf.newId) };
+        });
+        for (const article of articles) {
+          shelf.put(article);
+          for (const edit of article.edits) shelf.putEdit(edit);
+        }
         store.set({
           refused: [...store.state.refused, ...found.filter((one) => "why" in one)],
           articles: store.state.articles.flatMap((article) => (article.id === id ? articles : [article])),
@@ -171,24 +186,42 @@ export function createPage(store) {
       const reports = store.state.articles.flatMap(({ title, source, report }) => (report ? [{ title, source, report }] : []));
       save("sitrep.json", JSON.stringify(reports, null, 2), "application/json");
     },
+    /** Saves everything: texts, what is known of them, the machine's answers and the reader's corrections. */
+    saveAll() {
+      save("sitrep-everything.json", JSON.stringify(archiveOf(store.state.articles), null, 2), "application/json");
+    },
+    /** Deletes everything that is kept on this device. */
+    async wipe() {
+      reading.stop();
+      await shelf.wipe();
+      forget();
+      const articles = store.state.articles.filter(({ own }) => !own).map((article) => ({ ...article, edits: [] }));
+      store.set({ articles, current: articles[0]?.id ?? null, picked: null, undoable: null });
+      for (const { id, state } of articles) if (state !== "read") reading.read(id);
+    },
+    openKeep: () => openKeep(),
     /** Puts away what was said of files. */
     dismiss() {
       store.set({ refused: [] });
     },
     /** @param {string} id */
     remove(id) {
-      reading.stop(id);
       shelf.drop(id);
+      page.forget(id);
+    },
+    /** Takes an article out of the list, and leaves what is kept of it. @param {string} id */
+    forget(id) {
+      reading.stop(id);
       const articles = store.state.articles.filter((article) => article.id !== id);
       const current = currentOf(store.state)?.id === id ? (articles[0]?.id ?? null) : store.state.current;
       store.set({ articles, current, picked: null });
     },
     /**
      * Says who opens the box and who brings things into view.
-     * @param {{ reveal: typeof reveal, revealHead: () => void, openBox: () => void }} helpers
+     * @param {{ reveal: typeof reveal, revealHead: () => void, openBox: () => void, openSelection: () => void, openKeep: () => void }} helpers
      */
     connect(helpers) {
-      ({ reveal, revealHead, openBox } = helpers);
+      ({ reveal, revealHead, openBox, openSelection, openKeep } = helpers);
     },
   };
   return page;

@@ -27,6 +27,15 @@ export function keep(key, value) {
   }
 }
 
+/** Forgets every choice. */
+export function forget() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("sitrep.")) localStorage.removeItem(key);
+  } catch {
+    // See above.
+  }
+}
+
 /** @returns {Language} the one kept, else the browser's if it is one of the two, else English */
 export function preferredLanguage() {
   const wished = [kept("language"), ...navigator.languages].map((tag) => tag?.slice(0, 2));

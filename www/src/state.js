@@ -13,6 +13,7 @@
  * @property {string | null} picked id of the event of the open article that is picked
  * @property {Set<Family>} hidden families of events the reader has put aside
  * @property {import("./told.js").Range | null} range days that events are shown of; null for all
+ * @property {import("./corrections.js").Edit | null} undoable the correction just made
  * @property {import("./bring/found.js").Refused[]} refused files that could not be taken
  * @property {import("./types.js").Language} language of the interface
  * @property {import("./types.js").Theme} theme

@@ -8,6 +8,7 @@
  * @property {string} source proposed; "" for none
  * @property {string | null} published proposed ISO day
  * @property {import("../types.js").Language | null} language proposed
+ * @property {unknown} [corrections] of a file that the page itself saved
  *
  * @typedef {"kind" | "size" | "encoding" | "unreadable" | "empty" | "noLetters" | "script" | "columns" | "json" | "damaged" | "locked" | "scanned"} Why
  * @typedef {{ name: string, why: Why, where?: string }} Refused `where`: the row or item of the file

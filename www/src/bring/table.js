@@ -47,7 +47,7 @@ export function fromJson(name, text) {
       }),
     );
     if (!fields.text) throw new Unreadable("json", String(i + 1));
-    return found(name, i + 1, fields);
+    return { ...found(name, i + 1, fields), corrections: Object(item).corrections };
   });
 }
 

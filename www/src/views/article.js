@@ -4,6 +4,7 @@ import { currentOf } from "../state.js";
 import { eventsOf, isShown } from "../told.js";
 import { arrange } from "./arrange.js";
 import { heading } from "./heading.js";
+import { rejected } from "./rejected.js";
 import { remarks } from "./remarks.js";
 import { createRows } from "./rows.js";
 
@@ -13,7 +14,8 @@ import { createRows } from "./rows.js";
 export function article(page) {
   const body = h("div.body");
   const head = h("div.head");
-  const root = h("article", { id: "article" }, head, body);
+  const end = h("div.rejected");
+  const root = h("article", { id: "article" }, head, body, end);
   arrange(body);
   /** What is drawn, to tell whether it must be drawn again. */
   let drawn = /** @type {unknown[]} */ ([]);
@@ -33,6 +35,7 @@ export function article(page) {
     fill(head, open ? heading(page, open) : null);
     const events = open ? eventsOf(open).filter((event) => isShown(event, state)) : [];
     fill(body, open && remarks(page, open, events));
+    fill(end, open && rejected(page, open));
     rows?.leave();
     rows = open && createRows(page, body, open, events, show);
     if (focused) document.getElementById(focused)?.focus();

@@ -26,7 +26,7 @@ export function box(page) {
   const picker = h("input", { type: "file", id: "box-files", multiple: true, accept: ACCEPTED, hidden: true });
   const files = h("button.files", { type: "button", onclick: () => picker.click() });
   const form = h("form", { novalidate: true });
-  const root = h("dialog.box", { "aria-labelledby": "box-title" }, form);
+  const root = h("dialog.box", { id: "box", "aria-labelledby": "box-title" }, form);
   const taken = h("p.taken.quiet", { role: "status" });
   /** @type {AbortController | null} */
   let running = null;

@@ -23,6 +23,7 @@ export function brief(event, voice, lang, withDay = true) {
       drawing(signOf(familyOf(event.type))),
       h("span", null, name(words.types, event.type)),
       event.factuality !== "occurred" && h("span.factuality", null, name(words.factuality, event.factuality)),
+      "edits" in event && /** @type {unknown[]} */ (event.edits).length > 0 && h("span.by-you", null, words.byYou),
       sureness(event, voice),
     ),
     parties !== "" && h("span.parties", { lang }, parties),

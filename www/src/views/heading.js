@@ -76,6 +76,7 @@ function dateline(page, open) {
       null,
       h("span", null, day ? words.dated[basis].replace("{day}", day) : words.dated.unknown),
       open.report && change,
+      open.report && h("button.plain", { type: "button", id: "by-words", onclick: () => page.openSelection() }, words.addByWords),
       open.own && h("button.plain", { type: "button", onclick: () => page.remove(open.id) }, words.remove),
     ),
     form,

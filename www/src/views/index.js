@@ -25,7 +25,7 @@ export function index(page) {
       ),
       h("ul", null, state.articles.map((article) => h("li", null, entry(page, article), stop(page, article)))),
       h("button.read-own", { type: "button", id: "read-own", onclick: () => page.openBox() }, words.readOwn),
-      h("p.promise.quiet", null, words.promise),
+      h("p.promise.quiet", null, words.promise, " ", h("button.plain", { type: "button", id: "open-keep", onclick: () => page.openKeep() }, words.keep.open)),
     );
     if (focused) document.getElementById(focused)?.focus();
   };

@@ -2,16 +2,18 @@
 import { h } from "../dom.js";
 import { bounds } from "../wording.js";
 import { brief } from "./brief.js";
+import { correct } from "./correct.js";
 import { why } from "./why.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
 /** @typedef {import("../types.js").Event} Event */
+/** @typedef {import("../corrections.js").Told} Told */
 
 /**
  * @param {Page} page
  * @param {Article} article
- * @param {Event} event
+ * @param {Told} event
  */
 export function note(page, article, event) {
   const { voice } = page;
@@ -30,7 +32,7 @@ export function note(page, article, event) {
       },
       brief(event, voice, language),
     ),
-    h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice, language)),
+    h("div.more", { id: `more-${event.id}`, hidden: true }, fields(event, voice, language), why(event, voice, language), corrections(page, article, event)),
   );
 }
 
@@ -92,6 +94,26 @@ function fields(event, voice, lang) {
     ),
     field("", words.fields.codes, codeList.some(Boolean) ? [h("dd.codes", null, codeList.filter(Boolean).join(" · "))] : []),
   );
+}
+
+/**
+ * The form for corrections, made when it is first opened.
+ * @param {Page} page
+ * @param {Article} article
+ * @param {Told} event
+ */
+function corrections(page, article, event) {
+  const { words } = page.voice;
+  const open = page.opened.has(event.key);
+  const root = h("details.corrections", { open }, h("summary", null, words.correct, event.edits.length > 0 && h("span.by-you", null, words.byYou)));
+  const form = () => root.childElementCount === 1 && root.append(correct(page, article, event));
+  if (open) form();
+  root.addEventListener("toggle", () => {
+    if (root.open) page.opened.add(event.key);
+    else page.opened.delete(event.key);
+    form();
+  });
+  return root;
 }
 
 /**

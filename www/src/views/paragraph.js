@@ -16,7 +16,7 @@ import { lay } from "../marks.js";
  */
 export function paragraph(text, span, marks, { furniture, types, language, label }) {
   const whole = furniture.some(({ start, end }) => start <= span.start && end >= span.end);
-  const root = h("p.words", { lang: language, title: whole && label });
+  const root = h("p.words", { lang: language, title: whole && label, "data-start": span.start });
   if (whole) root.classList.add("furniture");
   else if (isHeading(text.slice(span.start, span.end))) root.classList.add("crosshead");
   /** @type {HTMLElement[]} */

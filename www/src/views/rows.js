@@ -10,7 +10,7 @@ import { paragraph } from "./paragraph.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../types.js").Article} Article */
-/** @typedef {import("../types.js").Event} Event */
+/** @typedef {import("../corrections.js").Told} Told */
 
 /** Rows drawn at once: more than an article has. */
 const STEP = 200;
@@ -20,7 +20,7 @@ const STEP = 200;
  * @param {Page} page
  * @param {HTMLElement} body
  * @param {Article} open
- * @param {Event[]} events those shown
+ * @param {Told[]} events those shown
  * @param {() => void} drawn called when more rows have been drawn
  */
 export function createRows(page, body, open, events, drawn) {
