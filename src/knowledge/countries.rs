@@ -114,7 +114,12 @@ impl Countries {
     /// The country of an adjective or a people, any gender and number, English or French ("syriennes", "Turk", "nord-coreen").
     /// "Congolese" is taken as of the Democratic Republic.
     pub fn by_demonym(&self, folded: &str) -> Option<&Country> {
-        self.demonyms.get(&key(folded)).map(|&i| &self.list[i])
+        // Asked of every word of a text: most are their own key.
+        let found = match folded.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => self.demonyms.get(folded),
+            false => self.demonyms.get(&key(folded)),
+        };
+        found.map(|&i| &self.list[i])
     }
 
     /// The country whose capital is named.

@@ -1,5 +1,7 @@
 //! The run through a text: spots to mentions. Hides the order of the steps and what makes a mention good enough.
 
+use std::collections::{HashMap, HashSet};
+
 use super::anaphora::{self, Of};
 use super::choose::{self, Context};
 use super::extend::{extend, Extent};
@@ -35,7 +37,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     let told = context.told();
     let before = spots.len();
     if !told.is_empty() && packs.len() > 1 {
-        guesses(text, syntax, words, packs, &told, &mut names, &mut spots, &mut extents, &mut evidence);
+        guesses(text, syntax, words, packs, &told, &lower, &mut names, &mut spots, &mut extents, &mut evidence);
         choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
     }
     let mut out: Vec<Mention> = Vec::new();
@@ -199,6 +201,7 @@ fn guesses(
     words: &Words,
     packs: &Packs,
     told: &[[u8; 3]],
+    lower: &HashSet<&str>,
     names: &mut Vec<Name>,
     spots: &mut Vec<Spot>,
     extents: &mut Vec<Extent>,
@@ -208,8 +211,7 @@ fn guesses(
     for s in spots.iter() {
         covered[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
     }
-    let lower = weigh::lower_words(text);
-    let mut seen: std::collections::HashMap<String, Option<usize>> = std::collections::HashMap::new();
+    let mut seen: HashMap<String, Option<usize>> = HashMap::new();
     for sentence in &text.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
@@ -239,7 +241,7 @@ fn guesses(
             let tokens = i..end;
             let extent = extend(text, words, &tokens);
             let new = Spot { tokens: tokens.clone(), name: usize::MAX };
-            let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, &lower);
+            let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, lower);
             if weight.located && !weight.person && !weight.part && weight.score >= 2.0 {
                 let written = text.slice(text.span_of(tokens)).to_string();
                 let slot = seen.entry(written).or_insert_with_key(|w| {

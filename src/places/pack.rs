@@ -82,6 +82,8 @@ pub(super) struct Pack {
     text: Cow<'static, str>,
     rows: Vec<Row>,
     groups: Vec<Group>,
+    /// The countries it has places of, ISO 3166-1 alpha-3.
+    countries: Vec<[u8; 3]>,
     exact: Index,
     loose: OnceLock<(Index, Index)>,
 }
@@ -90,7 +92,7 @@ impl Pack {
     /// A pack without places.
     pub fn empty() -> Pack {
         let index = Index::build(&[]);
-        Pack { name: String::new(), text: Cow::Borrowed(""), rows: vec![], groups: vec![], exact: index, loose: OnceLock::new() }
+        Pack { name: String::new(), text: Cow::Borrowed(""), rows: vec![], groups: vec![], countries: vec![], exact: index, loose: OnceLock::new() }
     }
 
     /// Reads a pack file.
@@ -164,7 +166,19 @@ impl Pack {
             }
             at += line.len() as u32 + 1;
         }
-        Ok(Pack { name: name.into(), exact: Index::build(&keys), text, rows, groups, loose: OnceLock::new() })
+        let mut pack =
+            Pack { name: name.into(), exact: Index::build(&keys), text, rows, groups, countries: vec![], loose: OnceLock::new() };
+        let code = |g: &Group| pack.text[g.at as usize + 1..].as_bytes().get(..3)?.try_into().ok();
+        let mut countries: Vec<[u8; 3]> = pack.groups.iter().filter_map(code).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        pack.countries = countries;
+        Ok(pack)
+    }
+
+    /// Whether it has places of one of these countries.
+    pub fn tells_of(&self, countries: &[[u8; 3]]) -> bool {
+        countries.iter().any(|c| self.countries.binary_search(c).is_ok())
     }
 
     /// The rows of an exact key.

@@ -289,7 +289,7 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
         let mut found = Vec::new();
         for (number, pack) in packs.iter().enumerate() {
             // The core has the whole world in it: too many names for so loose a key.
-            if pack.name == super::CORE {
+            if pack.name == super::CORE || !pack.tells_of(countries) {
                 continue;
             }
             let mut take = |row| {

@@ -60,8 +60,8 @@ pub(super) mod cue {
 
 /// The words of one language.
 pub(super) struct Words {
-    features: QuickMap<&'static str, Feature>,
-    compass: QuickMap<&'static str, Compass>,
+    features: Phrases<Feature>,
+    compass: Phrases<Compass>,
     cues: QuickMap<&'static str, u16>,
     /// Whether it is French, whose features stand before the name.
     pub french: bool,
@@ -76,12 +76,8 @@ impl Words {
     }
 
     fn read(language: &str) -> Words {
-        let mut words = Words {
-            features: QuickMap::default(),
-            compass: QuickMap::default(),
-            cues: QuickMap::default(),
-            french: language == "fr",
-        };
+        let mut words =
+            Words { features: Phrases::new(), compass: Phrases::new(), cues: QuickMap::default(), french: language == "fr" };
         static FEATURES: &str = include_str!("../../data/places/features.tsv");
         static DIRECTIONS: &str = include_str!("../../data/places/directions.tsv");
         static CUES: &str = include_str!("../../data/places/cues.tsv");
@@ -94,14 +90,14 @@ impl Words {
             };
             if row.get("language") == language {
                 for w in within(FEATURES, row.get("words")).split('|') {
-                    words.features.entry(w).or_insert(Feature { kind, role });
+                    words.features.add(w, Feature { kind, role }, false);
                 }
             }
         });
         table::rows(DIRECTIONS, |row| {
             let compass = row.get("bearing").parse().map_or(Compass::Middle, Compass::Bearing);
             for w in within(DIRECTIONS, row.get(language)).split('|') {
-                words.compass.insert(w, compass);
+                words.compass.add(w, compass, true);
             }
         });
         table::rows(CUES, |row| {
@@ -136,49 +132,112 @@ impl Words {
 
     /// The feature phrase that ends before token `end`: where it begins and what it is.
     pub fn feature_before(&self, text: &Text, end: usize) -> Option<(usize, Feature)> {
-        before(text, end, |p| self.features.get(p).copied())
+        self.features.before(text, end)
     }
 
     /// The feature phrase that begins at token `start`: where it ends and what it is.
     pub fn feature_at(&self, text: &Text, start: usize) -> Option<(usize, Feature)> {
-        after(text, start, |p| self.features.get(p).copied())
+        self.features.after(text, start)
     }
 
     /// The compass phrase that ends before token `end`.
     pub fn compass_before(&self, text: &Text, end: usize) -> Option<(usize, Compass)> {
-        before(text, end, |p| self.compass.get(p).copied())
+        self.compass.before(text, end)
     }
 
     /// The compass phrase that begins at token `start`.
     pub fn compass_at(&self, text: &Text, start: usize) -> Option<(usize, Compass)> {
-        after(text, start, |p| self.compass.get(p).copied())
+        self.compass.after(text, start)
     }
 }
 
-/// The longest phrase of the tokens before `end` that `find` knows, within the sentence.
-fn before<T>(text: &Text, end: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
-    let sentence = text.sentences.get(text.tokens.get(end.checked_sub(1)?)?.sentence as usize)?;
-    let low = sentence.tokens.start.max(end.saturating_sub(4));
-    (low..end).find_map(|start| Some((start, find(&phrase(text, start, end))?)))
+/// Phrases of up to four tokens.
+struct Phrases<T> {
+    all: QuickMap<&'static str, T>,
+    /// The pairs of letters that a phrase begins and ends with: most words of a text are told by them to be in none.
+    heads: Pairs,
+    tails: Pairs,
 }
 
-/// The longest phrase of the tokens from `start` that `find` knows, within the sentence.
-fn after<T>(text: &Text, start: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
-    let sentence = text.sentences.get(text.tokens.get(start)?.sentence as usize)?;
-    let high = sentence.tokens.end.min(start + 4);
-    (start + 1..=high).rev().find_map(|end| Some((end, find(&phrase(text, start, end))?)))
+impl<T: Copy> Phrases<T> {
+    fn new() -> Phrases<T> {
+        Phrases { all: QuickMap::default(), heads: Pairs::default(), tails: Pairs::default() }
+    }
+
+    /// Adds a phrase; of two the later one counts if `over`.
+    fn add(&mut self, phrase: &'static str, what: T, over: bool) {
+        self.heads.add(phrase.as_bytes().iter());
+        self.tails.add(phrase.as_bytes().iter().rev());
+        if over || !self.all.contains_key(phrase) {
+            self.all.insert(phrase, what);
+        }
+    }
+
+    /// The longest phrase of the tokens before `end`, within the sentence.
+    fn before(&self, text: &Text, end: usize) -> Option<(usize, T)> {
+        let sentence = text.sentences.get(text.tokens.get(end.checked_sub(1)?)?.sentence as usize)?;
+        if !self.tails.may_have(text.folded(end - 1).as_bytes().iter().rev()) {
+            return None;
+        }
+        let low = sentence.tokens.start.max(end.saturating_sub(4));
+        let (whole, starts) = written(text, low, end);
+        (low..end).zip(starts).find_map(|(start, at)| Some((start, *self.all.get(&whole[at..])?)))
+    }
+
+    /// The longest phrase of the tokens from `start`, within the sentence.
+    fn after(&self, text: &Text, start: usize) -> Option<(usize, T)> {
+        let sentence = text.sentences.get(text.tokens.get(start)?.sentence as usize)?;
+        if !self.heads.may_have(text.folded(start).as_bytes().iter()) {
+            return None;
+        }
+        let mut high = sentence.tokens.end.min(start + 4);
+        let (mut whole, starts) = written(text, start, high);
+        while high > start {
+            if let Some(what) = self.all.get(whole.as_str()) {
+                return Some((high, *what));
+            }
+            high -= 1;
+            whole.truncate(starts[high - start]);
+            whole.truncate(whole.trim_end_matches(' ').len());
+        }
+        None
+    }
 }
 
-/// Tokens as one folded string, spaced as they are in the text.
-fn phrase(text: &Text, start: usize, end: usize) -> String {
-    let mut out = String::new();
+/// Pairs of bytes.
+#[derive(Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn bit<'b>(mut bytes: impl Iterator<Item = &'b u8>) -> Option<usize> {
+        let (a, b) = (*bytes.next()?, *bytes.next()?);
+        Some((a as usize & 31) << 5 | b as usize & 31)
+    }
+
+    fn add<'b>(&mut self, bytes: impl Iterator<Item = &'b u8>) {
+        if let Some(bit) = Self::bit(bytes) {
+            self.0[bit >> 6] |= 1 << (bit & 63);
+        }
+    }
+
+    /// Whether a word that begins so may be in the set; one of a single byte may always.
+    fn may_have<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
+        Self::bit(bytes).is_none_or(|bit| self.0[bit >> 6] >> (bit & 63) & 1 == 1)
+    }
+}
+
+/// Up to four tokens as one folded string, spaced as they are in the text, and where each begins in it.
+fn written(text: &Text, start: usize, end: usize) -> (String, [usize; 4]) {
+    let mut out = String::with_capacity(32);
+    let mut starts = [0; 4];
     for i in start..end {
         if i > start && text.tokens[i].spaced {
             out.push(' ');
         }
+        starts[(i - start) & 3] = out.len();
         out.push_str(text.folded(i));
     }
-    out
+    (out, starts)
 }
 
 /// `part`, which was cut from `source`, with the lifetime of `source`.

@@ -1,12 +1,16 @@
 //! The words round a numeral: ranges ("between 10 and 15"), bounds ("at least"), roughness ("some").
 
-use super::atoms::Atom;
+use super::atoms::{Atom, Kind};
 use super::lexicon::Phrase;
 use super::value::{Reader, Step, Value, ONE};
 use super::{Number, Span, LARGEST};
 
 /// The number whose numeral starts at atom `i`, if any, and the atom to go on at. Bounding words are taken from atom `low` on.
 pub(super) fn at(reader: &Reader, low: usize, i: usize) -> (Option<Number>, usize) {
+    let first = &reader.atoms[i];
+    if first.kind != Kind::Digits && !reader.lex.knows(&first.text) {
+        return (None, i + 1);
+    }
     let value = match reader.read(i) {
         Step::Found(value) => value,
         Step::Junk(next) => return (None, next),

@@ -72,6 +72,11 @@ impl Lexicon {
         out
     }
 
+    /// Whether a number in words, or a word that counts, may begin with this word.
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.after.contains_key(word)
+    }
+
     /// The value of `atom` as a word of some kind.
     pub fn word(&self, atom: Option<&Atom>, kind: &str) -> Option<u64> {
         let entries = self.words.get(&*atom?.text)?;
