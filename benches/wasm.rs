@@ -1,0 +1,50 @@
+//! The stages of the engine for JavaScript, to be timed one by one in Node and in a browser by `benches/run.js`. No part of the
+//! package: what the package's own engine does in one call is cut here into the calls that peers are compared with.
+#![cfg(target_arch = "wasm32")]
+
+use sitrep::text::{numbers, Text};
+use sitrep::{Engine, Options};
+use wasm_bindgen::prelude::*;
+
+/// An engine to be timed.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Stages {
+    engine: Engine,
+}
+
+#[wasm_bindgen]
+impl Stages {
+    /// Without packs.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Stages {
+        Stages::default()
+    }
+
+    /// The packs that a text needs and that are not loaded.
+    pub fn wants(&self, text: &str) -> Vec<String> {
+        self.engine.missing(text, &Options::default())
+    }
+
+    /// Takes a pack.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        self.engine.load(name, bytes).map_err(|e| e.to_string())
+    }
+
+    /// Tokens, sentences and numbers; how many tokens.
+    pub fn text(&self, source: &str) -> usize {
+        let text = Text::read(source, None);
+        text.tokens.len() + numbers::find(&text).len()
+    }
+
+    /// The same with parts of speech and lemmas, and with trees if `parse`.
+    pub fn syntax(&self, source: &str, parse: bool) -> usize {
+        let text = Text::read(source, None);
+        self.engine.models.analyse_some(&text, |_| parse).words.len()
+    }
+
+    /// The whole report; how many events.
+    pub fn report(&self, source: &str) -> Result<usize, String> {
+        self.engine.extract(source, &Options::default()).map(|r| r.events.len()).map_err(|e| e.to_string())
+    }
+}
