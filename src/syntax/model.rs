@@ -6,7 +6,7 @@ use super::pack::Reader;
 use super::parser::{self, Nodes, ARC, RELATION};
 use super::rules::{irregular, Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
-use super::table::{Dense, Sparse};
+use super::table::{Broad, Dense, Sparse};
 use super::tag::Tag;
 use super::tagger::{Sentence, FEATURES, START};
 use super::{Rel, Tense, Upos};
@@ -15,7 +15,7 @@ use super::{Rel, Tense, Upos};
 pub(super) struct Model {
     pub tags: Vec<Tag>,
     pub lexicon: Lexicon,
-    pub tagger: Sparse,
+    pub tagger: Broad,
     pub arcs: Dense,
     pub relations: Sparse,
     pub rules: Rules,
@@ -37,7 +37,7 @@ impl Model {
         }
         let lexicon = Lexicon::read(&mut r, count)?;
         let rules = Rules::read(&mut r)?;
-        let tagger = Sparse::read(&mut r, count)?;
+        let tagger = Broad::read(&mut r, count)?;
         let arcs = Dense::read(&mut r)?;
         let relations = Sparse::read(&mut r, Rel::ALL.len())?;
         Ok(Model { tags, lexicon, tagger, arcs, relations, rules, irregular: code == "en" })
@@ -52,8 +52,7 @@ impl Model {
         for i in 0..forms.len() {
             let tag = sentence.entries[i].sole.unwrap_or_else(|| {
                 sentence.features(i, one, two, &mut features);
-                let scores = self.tagger.score(&features);
-                best(&scores[..self.tags.len()]) as u8
+                self.tagger.best(&features, self.tags.len()) as u8
             });
             out.push(tag);
             (two, one) = (one, tag);
@@ -102,19 +101,11 @@ impl Model {
                 Rel::Root as u8
             } else {
                 parser::relation(&nodes, &state, head, dependent, &mut more);
-                let mut scores = self.relations.score(&more);
-                scores[Rel::Root as usize] = i32::MIN;
-                best(&scores[..Rel::ALL.len()]) as u8
+                self.relations.best(&more, Rel::ALL.len(), Rel::Root as usize) as u8
             };
             state.attach(head, dependent, rel);
         }
         debug_assert!(state.heads.iter().all(|&h| h != NONE));
         state
     }
-}
-
-/// The first of the highest.
-fn best(scores: &[i32]) -> usize {
-    let most = scores.iter().copied().max().unwrap_or(0);
-    scores.iter().position(|&s| s == most).unwrap_or(0)
 }

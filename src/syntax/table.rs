@@ -116,27 +116,52 @@ impl Dense {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
         let (one, two, three) = (r.take(n)?, r.take(n)?, r.take(n)?);
-        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 1]));
+        // Bytes from 0 on instead of signed, and a one at the top that counts the rows.
+        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 0]) ^ 0x0180_8080);
         Ok(Dense { index: Index::new(&keys, rows) })
     }
 
     /// The sums of the weights of all keys.
     #[inline(always)]
     pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
+        const { assert!(N <= 256) };
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
-        let mut scores = [0; 3];
+        // Two sums in each word.
+        let (mut even, mut odd) = (0u32, 0u32);
         for row in &found[..n] {
-            let row = row.to_le_bytes();
-            for class in 0..3 {
-                scores[class] += row[class] as i8 as i32;
-            }
+            even += row & 0xFF_00FF;
+            odd += row >> 8 & 0xFF_00FF;
         }
-        scores
+        let all = (odd >> 16) as i32 * 128;
+        [(even & 0xFFFF) as i32 - all, (odd & 0xFFFF) as i32 - all, (even >> 16) as i32 - all]
     }
 }
 
-/// Rows of any number of (class, weight).
+/// Rows of any number of (class, weight), one after another.
+struct Rows {
+    counts: Vec<u8>,
+    cells: Vec<(u8, i8)>,
+}
+
+impl Rows {
+    /// Reads the rows of `n` keys, whose classes are below `classes`.
+    fn read(r: &mut Reader, n: usize, classes: usize) -> Result<Rows, String> {
+        let counts = r.take(n)?.to_vec();
+        let total: usize = counts.iter().map(|&c| c as usize).sum();
+        if total >= 1 << 23 {
+            return Err(format!("{total} weights are too many"));
+        }
+        let names = r.take(total)?;
+        let weights = r.take(total)?;
+        if let Some(bad) = names.iter().find(|&&c| c as usize >= classes) {
+            return Err(format!("class {bad} of {classes}"));
+        }
+        Ok(Rows { counts, cells: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
+    }
+}
+
+/// Rows of any number of (class, weight), mostly few.
 pub(super) struct Sparse {
     /// First weight of a row, shifted, and their number.
     index: Index,
@@ -148,40 +173,135 @@ impl Sparse {
     pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Sparse, String> {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
-        let counts = r.take(n)?;
-        let total: usize = counts.iter().map(|&c| c as usize).sum();
-        if total >= 1 << 24 {
-            return Err(format!("{total} weights are too many"));
-        }
-        let names = r.take(total)?;
-        let weights = r.take(total)?;
-        if let Some(bad) = names.iter().find(|&&c| c as usize >= classes) {
-            return Err(format!("class {bad} of {classes}"));
-        }
+        let Rows { counts, cells } = Rows::read(r, n, classes)?;
         let mut at = 0;
         let rows = counts.iter().map(|&count| {
             let row = at << 8 | count as u32;
             at += count as u32;
             row
         });
-        let index = Index::new(&keys, rows);
-        Ok(Sparse { index, weights: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
+        Ok(Sparse { index: Index::new(&keys, rows), weights: cells })
     }
 
-    /// The sums of the weights of all keys, by class.
+    /// The class with the highest sum of weights over all keys, the first of the highest, `but` one.
     #[inline(always)]
-    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 64] {
+    pub(super) fn best<const N: usize>(&self, keys: &[u32; N], classes: usize, but: usize) -> usize {
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
-        let mut scores = [0; 64];
+        let mut scores = [0i32; 64];
         for row in &found[..n] {
             let from = (row >> 8) as usize;
             for &(class, weight) in &self.weights[from..from + (row & 0xFF) as usize] {
                 scores[class as usize & 63] += weight as i32;
             }
         }
-        scores
+        scores[but & 63] = i32::MIN;
+        first_of_highest(&scores[..classes.min(64)])
     }
+}
+
+/// Classes that one word of sums holds.
+const LANES: usize = 4;
+/// Words of sums.
+const WORDS: usize = 10;
+/// What every sum begins with, so that none ends below 0.
+const BASE: u64 = 1 << 14;
+/// Marks a row that is held in full.
+const FULL: u32 = 1 << 31;
+/// A row of more weights is held in full.
+const FEW: u8 = 5;
+
+/// Rows of (class, weight), those that are met most often with a weight for nearly every class: these are held and added four
+/// classes to a word. A negative weight borrows from the next class's sum and the last addition has paid it all back.
+pub(super) struct Broad {
+    /// First weight of a row, shifted, and their number; or [`FULL`] and the number of the row.
+    index: Index,
+    weights: Vec<(u8, i8)>,
+    full: Vec<[u64; WORDS]>,
+}
+
+/// A weight where the sum of its class is.
+fn in_lane(class: u8, weight: i8) -> u64 {
+    (weight as i64 as u64) << (16 * (class as usize % LANES))
+}
+
+impl Broad {
+    /// Reads a table whose classes are below `classes`.
+    pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Broad, String> {
+        if classes > WORDS * LANES {
+            return Err(format!("{classes} classes are too many"));
+        }
+        let n = r.number(MOST)?;
+        let keys = r.keys(n)?;
+        let Rows { counts, cells } = Rows::read(r, n, classes)?;
+        let mut rest = &cells[..];
+        let (mut rows, mut weights, mut full) = (Vec::with_capacity(n), Vec::new(), Vec::new());
+        for count in counts {
+            let (row, after) = rest.split_at(count as usize);
+            rest = after;
+            if count <= FEW {
+                rows.push((weights.len() as u32) << 8 | count as u32);
+                weights.extend_from_slice(row);
+                continue;
+            }
+            let mut words = [0u64; WORDS];
+            for &(class, weight) in row {
+                let word = &mut words[class as usize / LANES];
+                *word = word.wrapping_add(in_lane(class, weight));
+            }
+            rows.push(FULL | full.len() as u32);
+            full.push(words);
+        }
+        Ok(Broad { index: Index::new(&keys, rows.into_iter()), weights, full })
+    }
+
+    /// The class with the highest sum of weights over all keys, the first of the highest.
+    #[inline(always)]
+    pub(super) fn best<const N: usize>(&self, keys: &[u32; N], classes: usize) -> usize {
+        const { assert!(N * 128 < BASE as usize) };
+        let mut found = [0; N];
+        let n = self.index.find_all(keys, &mut found);
+        let mut sums = [BASE * 0x0001_0001_0001_0001; WORDS];
+        // First those in full; the others come together on the way.
+        let (mut few, mut left) = ([0; N], 0);
+        let (mut whole, mut wholes) = ([0; N], 0);
+        for &row in &found[..n] {
+            few[left] = row;
+            whole[wholes] = row;
+            left += (row < FULL) as usize;
+            wholes += (row >= FULL) as usize;
+        }
+        for &row in &whole[..wholes] {
+            let row = &self.full[(row & !FULL) as usize];
+            for word in 0..WORDS {
+                sums[word] = sums[word].wrapping_add(row[word]);
+            }
+        }
+        for &row in &few[..left] {
+            let from = (row >> 8) as usize;
+            for &(class, weight) in &self.weights[from..from + (row & 0xFF) as usize] {
+                let word = &mut sums[class as usize / LANES % WORDS];
+                *word = word.wrapping_add(in_lane(class, weight));
+            }
+        }
+        let mut scores = [0i32; WORDS * LANES];
+        for word in 0..WORDS {
+            for lane in 0..LANES {
+                scores[word * LANES + lane] = (sums[word] >> (16 * lane)) as u16 as i32;
+            }
+        }
+        first_of_highest(&scores[..classes.min(WORDS * LANES)])
+    }
+}
+
+/// Where the first of the highest stands.
+#[inline(always)]
+fn first_of_highest(scores: &[i32]) -> usize {
+    let mut most = i32::MIN;
+    for &score in scores {
+        most = most.max(score);
+    }
+    scores.iter().position(|&s| s == most).unwrap_or(0)
 }
 
 /// A small value for each key.
