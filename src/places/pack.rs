@@ -92,7 +92,15 @@ impl Pack {
     /// A pack without places.
     pub fn empty() -> Pack {
         let index = Index::build(&[]);
-        Pack { name: String::new(), text: Cow::Borrowed(""), rows: vec![], groups: vec![], countries: vec![], exact: index, loose: OnceLock::new() }
+        Pack {
+            name: String::new(),
+            text: Cow::Borrowed(""),
+            rows: vec![],
+            groups: vec![],
+            countries: vec![],
+            exact: index,
+            loose: OnceLock::new(),
+        }
     }
 
     /// Reads a pack file.
