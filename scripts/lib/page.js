@@ -7,7 +7,7 @@ import { root, step } from "./steps.js";
 
 /** Builds the page where a file it is made from changed. */
 export async function page() {
-  const inputs = ["package-lock.json", "package.json", "vite.config.js", "js", "www", "seeds", "data/packs", "data/SOURCES.md"];
+  const inputs = ["package-lock.json", "package.json", "vite.config.js", "scripts/lib/offline.js", "js", "www", "seeds", "data/packs", "data/SOURCES.md"];
   const hash = hashOf(inputs);
   const built = stamp("page");
   await step({

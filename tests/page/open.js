@@ -31,10 +31,11 @@ export function setUp() {
    * @param {number} [view.width]
    * @param {"light" | "dark"} [view.theme]
    * @param {string} [view.locale]
+   * @param {boolean} [view.offline] whether the page may keep itself for visits without a network
    * @param {boolean} [view.stubbed] whether tests/page/stub-worker.js stands in for the engine
    */
-  async function open({ width = 1280, theme = "light", locale = "en-GB", stubbed = false } = {}) {
-    const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale, reducedMotion: "reduce" });
+  async function open({ width = 1280, theme = "light", locale = "en-GB", stubbed = false, offline = false } = {}) {
+    const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale, reducedMotion: "reduce", serviceWorkers: offline ? "allow" : "block" });
     /** @type {string[]} */
     const requests = [];
     /** @type {string[]} */
@@ -62,5 +63,5 @@ export function setUp() {
       },
     };
   }
-  return { open };
+  return { open, /** Ends the host: no file can be fetched any more. */ hostGone: () => server.close() };
 }

@@ -1,5 +1,6 @@
 /** Puts the page together and has the bundled articles and the reader's own read. */
 import { h, fill } from "./dom.js";
+import { keepOffline } from "./offline.js";
 import { createPage } from "./page.js";
 import { keptTheme, preferredLanguage, systemTheme } from "./prefs.js";
 import { seeds } from "./seeds.js";
@@ -69,6 +70,7 @@ const start = async () => {
   try {
     await page.begin(await restored(await seeds()));
     opened(page);
+    keepOffline();
   } catch (error) {
     const { words } = page.voice;
     const why = words.seedsFailed.replace("{why}", () => /** @type {Error} */ (error).message);
