@@ -2,7 +2,8 @@
 // call was cancelled, is replaced at the next call; only the call it was on is lost.
 
 import { SitrepError, aborted } from "./error.js";
-import { checkCall, checkSettings } from "./options.js";
+import { extractAll } from "./all.js";
+import { checkCall, checkExplain, checkExport, checkMerge, checkSettings } from "./options.js";
 
 export { SitrepError } from "./error.js";
 
@@ -42,13 +43,39 @@ export async function createSitrep(options) {
     }
   }
 
+  /**
+   * Asks when those before have been answered; given up at once if the signal is given while it waits.
+   * @param {object} request
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  function inTurn(request, signal) {
+    const answer = turn.then(() => ask(request, signal));
+    turn = answer.then(nothing, nothing);
+    return signal ? Promise.race([answer, whenAborted(signal, answer)]) : answer;
+  }
+
+  /** @type {import("./sitrep.d.ts").Sitrep["extract"]} */
+  async function extract(text, options) {
+    const { signal, ...request } = checkCall(text, options);
+    return inTurn({ task: "extract", ...request }, signal);
+  }
+
   return {
     version,
-    async extract(text, options) {
-      const { signal, ...request } = checkCall(text, options);
-      const answer = turn.then(() => ask(request, signal));
-      turn = answer.then(nothing, nothing);
-      return signal ? Promise.race([answer, whenAborted(signal, answer)]) : answer;
+    extract,
+    extractAll(articles, options) {
+      return extractAll(extract, articles, options);
+    },
+    async merge(reports, options) {
+      const { signal, ...request } = checkMerge(reports, options);
+      return inTurn({ task: "merge", ...request }, signal);
+    },
+    async export(value, format, options) {
+      return inTurn({ task: "export", ...checkExport(value, format, options) });
+    },
+    async explain(event, options) {
+      return inTurn({ task: "explain", ...checkExplain(event, options) });
     },
     async close() {
       closed = true;

@@ -3,7 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SitrepError, aborted } from "./error.js";
-import { checkCall, checkSettings } from "./options.js";
+import { extractAll } from "./all.js";
+import { checkCall, checkExplain, checkExport, checkMerge, checkSettings } from "./options.js";
 import { Reader } from "./reader.js";
 
 export { SitrepError } from "./error.js";
@@ -26,19 +27,47 @@ export async function createSitrep(options) {
 
   let reader = await open();
   let closed = false;
+  /**
+   * @template T
+   * @param {AbortSignal | undefined} signal
+   * @param {() => T | Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async function ask(signal, work) {
+    if (closed) throw new SitrepError("closed", "this reader was closed: make a new one with createSitrep()");
+    if (signal?.aborted) throw aborted();
+    try {
+      return await work();
+    } catch (error) {
+      // A trap leaves the WebAssembly's memory in an unknown state: the next text gets a new one.
+      if (error instanceof SitrepError && error.code === "engine_failed") reader = await open();
+      throw error;
+    }
+  }
+
+  /** @type {import("./sitrep.d.ts").Sitrep["extract"]} */
+  async function extract(text, options) {
+    const call = checkCall(text, options);
+    return ask(call.signal, () => reader.extract(call));
+  }
+
   return {
     version: reader.version,
-    async extract(text, options) {
-      const call = checkCall(text, options);
-      if (closed) throw new SitrepError("closed", "this reader was closed: make a new one with createSitrep()");
-      if (call.signal?.aborted) throw aborted();
-      try {
-        return await reader.extract(call);
-      } catch (error) {
-        // A trap leaves the WebAssembly's memory in an unknown state: the next text gets a new one.
-        if (error instanceof SitrepError && error.code === "engine_failed") reader = await open();
-        throw error;
-      }
+    extract,
+    extractAll(articles, options) {
+      return extractAll(extract, articles, options);
+    },
+    async merge(reports, options) {
+      const call = checkMerge(reports, options);
+      return ask(call.signal, () => reader.merge(call.reports));
+    },
+    async export(value, format, options) {
+      const call = checkExport(value, format, options);
+      return ask(undefined, () => reader.export(call));
+    },
+    async explain(event, options) {
+      const call = checkExplain(event, options);
+      return ask(undefined, () => reader.explain(call));
     },
     async close() {
       closed = true;

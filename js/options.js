@@ -6,8 +6,18 @@ import { SitrepError } from "./error.js";
 /**
  * @typedef {import("./sitrep.d.ts").ExtractOptions} ExtractOptions
  * @typedef {import("./sitrep.d.ts").SitrepOptions} SitrepOptions
+ * @typedef {import("./sitrep.d.ts").Report} Report
+ * @typedef {import("./sitrep.d.ts").Story} Story
+ * @typedef {import("./sitrep.d.ts").Article} Article
+ * @typedef {import("./sitrep.d.ts").ExportFormat} ExportFormat
  * @typedef {{ text: string, options: Omit<ExtractOptions, "signal">, signal: AbortSignal | undefined }} Call
+ * @typedef {{ value: Story | Report | Report[], format: ExportFormat, language: string | undefined }} ExportCall
+ * @typedef {{ event: object, language: string | undefined }} ExplainCall
+ * @typedef {{ concurrency: number, signal: AbortSignal | undefined, onProgress: ((progress: { done: number, total: number | null }) => void) | undefined, options: Omit<ExtractOptions, "signal"> }} AllCall
  */
+
+/** @type {ExportFormat[]} */
+const FORMATS = ["json", "jsonl", "csv", "geojson", "jsonld", "ics", "md"];
 
 /**
  * Checks the arguments of `extract`.
@@ -18,8 +28,97 @@ import { SitrepError } from "./error.js";
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
   const { signal, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", signal: "object" });
+  return { text, options, signal: checkSignal(signal) };
+}
+
+/** @param {any} signal */
+function checkSignal(signal) {
   if (signal !== undefined && typeof signal.aborted !== "boolean") throw invalid("signal", "is an AbortSignal", signal);
-  return { text, options, signal };
+  return signal;
+}
+
+/**
+ * Checks the arguments of `merge`.
+ * @param {unknown} given
+ * @param {unknown} options
+ * @returns {{ reports: Report[], signal: AbortSignal | undefined }}
+ */
+export function checkMerge(given, options) {
+  if (!Array.isArray(given)) throw invalid("the reports", "are an array of what extract gave", given);
+  given.forEach((report, at) => checkReport(report, `reports[${at}]`));
+  const { signal } = only(options, "merge", { signal: "object" });
+  return { reports: given, signal: checkSignal(signal) };
+}
+
+/**
+ * Checks the arguments of `export`.
+ * @param {unknown} value
+ * @param {unknown} format
+ * @param {unknown} given
+ * @returns {ExportCall}
+ */
+export function checkExport(value, format, given) {
+  if (typeof format !== "string" || !FORMATS.includes(/** @type {ExportFormat} */ (format))) {
+    throw new SitrepError("invalid_option", `export has no format ${JSON.stringify(format)}: it takes ${FORMATS.join(", ")}`);
+  }
+  if (Array.isArray(value)) value.forEach((report, at) => checkReport(report, `reports[${at}]`));
+  else if (!isStory(value)) checkReport(value, "what is exported");
+  const { language } = only(given, "export", { language: "string" });
+  return { value: /** @type {any} */ (value), format: /** @type {ExportFormat} */ (format), language };
+}
+
+/**
+ * Checks the arguments of `explain`.
+ * @param {unknown} event
+ * @param {unknown} given
+ * @returns {ExplainCall}
+ */
+export function checkExplain(event, given) {
+  const known = typeof event === "object" && event !== null && ("members" in event || "trigger" in event);
+  if (!known) throw invalid("the event", "is one of a report's or a story's events", event);
+  const { language } = only(given, "explain", { language: "string" });
+  return { event: /** @type {object} */ (event), language };
+}
+
+/**
+ * Checks the options of `extractAll`.
+ * @param {unknown} given
+ * @returns {AllCall}
+ */
+export function checkAll(given) {
+  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string" };
+  const { concurrency = 2, signal, onProgress, ...options } = only(given, "extractAll", known);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
+    throw new SitrepError("invalid_option", `extractAll: concurrency is a whole number from 1 to 64, not ${concurrency}`);
+  }
+  return { concurrency, signal: checkSignal(signal), onProgress, options };
+}
+
+/**
+ * Checks one of the articles of `extractAll`.
+ * @param {unknown} given
+ * @param {number} at
+ * @returns {Article}
+ */
+export function checkArticle(given, at) {
+  if (typeof given === "string") return { text: given };
+  const article = only(given, `article ${at}`, { text: "string", id: "string", published: "string", language: "string" });
+  if (article.text === undefined) throw invalid(`article ${at}: text`, "is the article as a string", article.text);
+  return /** @type {Article} */ (article);
+}
+
+/** @param {unknown} value */
+function isStory(value) {
+  return typeof value === "object" && value !== null && "timeline" in value && "events" in value;
+}
+
+/**
+ * @param {unknown} report
+ * @param {string} name
+ */
+function checkReport(report, name) {
+  const fits = typeof report === "object" && report !== null && "document" in report && "sentences" in report;
+  if (!fits) throw invalid(name, "is a report of extract", report);
 }
 
 /**
@@ -38,7 +137,7 @@ export function checkSettings(given) {
  * The given options, if every one is known and of its type; those that are undefined count as left out.
  * @param {unknown} given
  * @param {string} where
- * @param {Record<string, "string" | "object" | "url">} known
+ * @param {Record<string, string>} known the type of each: a name that typeof gives, or "url"
  * @returns {Record<string, any>}
  */
 function only(given, where, known) {

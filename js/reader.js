@@ -5,6 +5,7 @@ import { SitrepError, aborted, fromEngine } from "./error.js";
 
 /**
  * @typedef {import("./sitrep.d.ts").Report} Report
+ * @typedef {import("./sitrep.d.ts").Story} Story
  * @typedef {typeof import("./wasm/sitrep.js")} Glue
  */
 
@@ -48,6 +49,50 @@ export class Reader {
       const report = this.#engine.extract(text, options);
       report.notes.push(...absent);
       return report;
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
+  /**
+   * Joins reports into a story.
+   * @param {Report[]} reports
+   * @returns {Story}
+   */
+  merge(reports) {
+    return this.#call(() => this.#engine.merge(reports));
+  }
+
+  /**
+   * Writes a story or reports in a format; its arguments are checked already.
+   * @param {import("./options.js").ExportCall} call
+   * @returns {string}
+   */
+  export({ value, format, language }) {
+    if (format === "json") return `${JSON.stringify(value, null, 2)}\n`;
+    const story = !Array.isArray(value) && "timeline" in value;
+    const list = Array.isArray(value) ? value : story ? value.events : [value];
+    if (format === "jsonl") return list.map((one) => `${JSON.stringify(one)}\n`).join("");
+    return this.#call(() => this.#engine.export(story ? value : list, format, language));
+  }
+
+  /**
+   * Says an event in words.
+   * @param {import("./options.js").ExplainCall} call
+   * @returns {string}
+   */
+  explain({ event, language }) {
+    return this.#call(() => this.#engine.explain(event, language));
+  }
+
+  /**
+   * @template T
+   * @param {() => T} work
+   * @returns {T}
+   */
+  #call(work) {
+    try {
+      return work();
     } catch (error) {
       throw fromEngine(error);
     }

@@ -1,6 +1,6 @@
 // The package's types. The record's own are in record.d.ts, made from src/record.rs.
 
-import type { Report } from "./record.d.ts";
+import type { Event, Report, Story, StoryEvent } from "./record.d.ts";
 
 export type * from "./record.d.ts";
 
@@ -29,6 +29,52 @@ export interface Sitrep {
    */
   extract(text: string, options?: ExtractOptions): Promise<Report>;
 
+  /**
+   * Reads many articles: reports come out in the order of the articles, each as soon as it is ready. An article that cannot be
+   * read gives an `error` in its place and the run goes on. Stopping early (`break`) leaves the rest unread; the signal ends the
+   * run with a {@link SitrepError} of the code "aborted". Articles are taken from the source as they are needed.
+   *
+   * @example
+   * for await (const { index, report, error } of sitrep.extractAll(articles, { onProgress: ({ done, total }) => show(done, total) })) {
+   *   if (report) keep(report);
+   *   else console.warn(`article ${index}: ${error.message}`);
+   * }
+   */
+  extractAll(
+    articles: Iterable<string | Article> | AsyncIterable<string | Article>,
+    options?: ExtractAllOptions,
+  ): AsyncGenerator<Outcome, void, undefined>;
+
+  /**
+   * Joins reports into one story: the same event told by several articles, in either language, is one event with all its tellings,
+   * and what they tell differently stands side by side. The same set of reports gives the same story, in whatever order they come;
+   * a report handed in twice counts once, and of two articles with one id the later one's becomes "id-2".
+   *
+   * @example
+   * const story = await sitrep.merge([report, other]);
+   * for (const { record, members } of story.events) console.log(record.type, members.map((m) => m.document));
+   */
+  merge(reports: Report[], options?: { signal?: AbortSignal }): Promise<Story>;
+
+  /**
+   * Writes events in a format of other programs. `json` is the value itself; `jsonl` a report, or an event of the story, a line;
+   * `csv` one event a row with ACLED-like columns, harmless in a spreadsheet; `geojson` RFC 7946; `jsonld` schema.org events; `ics`
+   * the dated events as an iCalendar; `md` a situation report to read, in the language asked for.
+   *
+   * @example
+   * const csv = await sitrep.export(story, "csv");
+   */
+  export(value: Story | Report | Report[], format: ExportFormat, options?: { language?: "en" | "fr" }): Promise<string>;
+
+  /**
+   * Says an event in words: what, who, where, when, who says so, why it was read so, and for an event of a story why its tellings
+   * were taken for one and on what they differ. A line for each.
+   *
+   * @example
+   * console.log(await sitrep.explain(story.events[0], { language: "fr" }));
+   */
+  explain(event: Event | StoryEvent, options?: { language?: "en" | "fr" }): Promise<string>;
+
   /** Frees the engine and ends its worker; a call under way is rejected. */
   close(): Promise<void>;
 }
@@ -43,6 +89,39 @@ export interface ExtractOptions {
   /** Cancels the call, which is then rejected with the code "aborted". In Node a text is read in one go: only a call that has not begun to read is cancelled. */
   signal?: AbortSignal;
 }
+
+/** An article of {@link Sitrep.extractAll}. */
+export interface Article {
+  /** The article. */
+  text: string;
+  /** The caller's id of it, handed back as `report.document.id`. */
+  id?: string;
+  /** The day it was published, where it differs from that of the options. */
+  published?: string;
+  /** Its language, where it differs from that of the options. */
+  language?: "en" | "fr";
+}
+
+export interface ExtractAllOptions {
+  /** The day of publication of articles that do not say their own. */
+  published?: string;
+  /** The language of articles that do not say their own. */
+  language?: "en" | "fr";
+  /** How many articles are taken from the source ahead of the one handed out, 1 to 64; 2 if left out. */
+  concurrency?: number;
+  /** Ends the run, which is then rejected with the code "aborted". */
+  signal?: AbortSignal;
+  /** Called after each article; `total` is null where the source does not tell its length. */
+  onProgress?: (progress: { done: number; total: number | null }) => void;
+}
+
+/** What became of an article of {@link Sitrep.extractAll}: a report or an error. */
+export type Outcome =
+  | { index: number; id: string | null; report: Report; error: null }
+  | { index: number; id: string | null; report: null; error: SitrepError };
+
+/** A format of {@link Sitrep.export}. */
+export type ExportFormat = "json" | "jsonl" | "csv" | "geojson" | "jsonld" | "ics" | "md";
 
 /**
  * - `invalid_option`: an argument is of a wrong type, or its name or value is not known

@@ -1,7 +1,9 @@
 // The package's worker: reads one text after the other and answers every message, with a value or with an error. js/index.js
 // starts it and is the only one to talk to it.
 //
-// In:  { packs? } first, answered by the engine's version; then { text, options } each, answered by a report
+// In:  { packs? } first, answered by the engine's version; then { task: "extract", text, options }, answered by a report,
+//      { task: "merge", reports }, by a story, { task: "export", value, format, language } or { task: "explain", event, language },
+//      by a string
 // Out: { value } or { error: { code, message } }
 
 import { SitrepError, fromEngine } from "./error.js";
@@ -22,7 +24,13 @@ self.onmessage = async ({ data }) => {
 
 /** @param {any} request */
 async function answer(request) {
-  if (reader !== undefined) return (await reader).extract(request);
+  if (reader !== undefined) {
+    const ready = await reader;
+    if (request.task === "merge") return ready.merge(request.reports);
+    if (request.task === "export") return ready.export(request);
+    if (request.task === "explain") return ready.explain(request);
+    return ready.extract(request);
+  }
   reader = open(request.packs);
   return (await reader).version;
 }

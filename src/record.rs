@@ -342,3 +342,7 @@ record! {
         span: Option<Span>,
     }
 }
+
+mod story;
+
+pub use story::*;

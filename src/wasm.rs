@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Error, LIMIT};
+use crate::export::{self, book::Book, explain, Format};
+use crate::record::{Event, Report, Story, StoryEvent};
+use crate::story;
 use crate::text::Language;
 use crate::time::Date;
 
@@ -53,10 +56,48 @@ impl Sitrep {
     /// Reads one article; `options` is `{ id?, published?, language? }`. An error has a `code` beside its message.
     pub fn extract(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
         let report = self.engine.extract(text, &read(options)?).map_err(refused)?;
-        report
-            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .map_err(|e| error("engine_failed", &format!("the report could not be handed over: {e}")))
+        handed_over(&report)
     }
+
+    /// Joins an array of reports into one story.
+    pub fn merge(&self, reports: JsValue) -> Result<JsValue, JsValue> {
+        let reports: Vec<Report> = taken(reports, "the reports to merge")?;
+        handed_over(&story::merge(&reports))
+    }
+
+    /// The events of a story, or of an array of reports, in a format: csv, geojson, jsonld, ics or md. `language` is that of the
+    /// words around them, "en" or "fr".
+    pub fn export(&self, value: JsValue, format: &str, language: Option<String>) -> Result<String, JsValue> {
+        let format = Format::parse(format).ok_or_else(|| error("invalid_option", "export: no such format"))?;
+        let language = tongue(language.as_deref())?.unwrap_or(Language::English);
+        if js_sys::Array::is_array(&value) {
+            let reports: Vec<Report> = taken(value, "the report to export")?;
+            return Ok(export::write(&Book::of_reports(&reports), format, language));
+        }
+        let story: Story = taken(value, "the story to export")?;
+        Ok(export::write(&Book::of_story(&story), format, language))
+    }
+
+    /// An event of a report or of a story in words, "en" or "fr".
+    pub fn explain(&self, event: JsValue, language: Option<String>) -> Result<String, JsValue> {
+        let language = tongue(language.as_deref())?.unwrap_or(Language::English);
+        if js_sys::Reflect::has(&event, &"members".into()).unwrap_or(false) {
+            let event: StoryEvent = taken(event, "the event to explain")?;
+            return Ok(explain::story_event(&event, language));
+        }
+        let event: Event = taken(event, "the event to explain")?;
+        Ok(explain::event(&event, language))
+    }
+}
+
+fn handed_over(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|e| error("engine_failed", &format!("the answer could not be handed over: {e}")))
+}
+
+fn taken<T: serde::de::DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| error("invalid_option", &format!("{what}: {e}; hand it back as it came")))
 }
 
 fn read(options: JsValue) -> Result<crate::Options, JsValue> {
@@ -72,16 +113,20 @@ fn read(options: JsValue) -> Result<crate::Options, JsValue> {
                 .ok_or_else(|| error("invalid_option", &format!("published: \"{day}\" is not a day; write it as 2020-02-11")))?,
         ),
     };
-    let language = match options.language.as_deref() {
-        None => None,
-        Some("en") => Some(Language::English),
-        Some("fr") => Some(Language::French),
-        Some(other) => {
-            let message = format!("language: \"{other}\" is not read; give \"en\" or \"fr\", or leave it out");
-            return Err(error("invalid_option", &message));
-        }
-    };
+    let language = tongue(options.language.as_deref())?;
     Ok(crate::Options { id: options.id.unwrap_or_default(), published, language })
+}
+
+fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
+    match language {
+        None => Ok(None),
+        Some("en") => Ok(Some(Language::English)),
+        Some("fr") => Ok(Some(Language::French)),
+        Some(other) => {
+            let message = format!("language: \"{other}\" is not known; give \"en\" or \"fr\", or leave it out");
+            Err(error("invalid_option", &message))
+        }
+    }
 }
 
 fn refused(reason: Error) -> JsValue {

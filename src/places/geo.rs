@@ -3,7 +3,7 @@
 const EARTH_KM: f64 = 6371.0;
 
 /// Kilometres between two points (degrees north, degrees east).
-pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (la, lb) = (a.0.to_radians(), b.0.to_radians());
     let h = ((lb - la) / 2.0).sin().powi(2) + la.cos() * lb.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
     2.0 * EARTH_KM * h.sqrt().min(1.0).asin()

@@ -23,6 +23,7 @@ use std::ops::Range;
 use crate::knowledge::countries::Countries;
 use crate::syntax::Syntax;
 use crate::text::{Shape, Span, Text};
+pub(crate) use geo::distance;
 use pack::Pack;
 use words::Words;
 

@@ -1,4 +1,4 @@
-//! The record's types for JavaScript: `js/record.d.ts` and `js/record.schema.json` are made here from `src/record.rs`. The tests
+//! The record's types for JavaScript: `js/record.d.ts`, `js/record.schema.json` and `js/story.schema.json` are made here from `src/record.rs`. The tests
 //! fail where the files are not what would be made; `npm run types:write` (which sets `WRITE_TYPES`) writes them.
 
 mod typescript;
@@ -6,11 +6,12 @@ mod typescript;
 use std::path::Path;
 
 use serde_json::Value;
+use sitrep::record::{Report, Story};
 
 /// The JSON Schema of what the engine writes.
-fn schema() -> Value {
+fn schema<T: schemars::JsonSchema>() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<sitrep::Report>().to_value()
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 fn compare(name: &str, made: &str) {
@@ -24,12 +25,14 @@ fn compare(name: &str, made: &str) {
 }
 
 #[test]
-fn schema_is_up_to_date() {
-    let made = serde_json::to_string_pretty(&schema()).expect("a schema is JSON");
-    compare("record.schema.json", &(made + "\n"));
+fn schemas_are_up_to_date() {
+    for (name, schema) in [("record.schema.json", schema::<Report>()), ("story.schema.json", schema::<Story>())] {
+        let made = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        compare(name, &(made + "\n"));
+    }
 }
 
 #[test]
 fn types_are_up_to_date() {
-    compare("record.d.ts", &typescript::declarations(&schema()));
+    compare("record.d.ts", &typescript::declarations(&[schema::<Report>(), schema::<Story>()]));
 }

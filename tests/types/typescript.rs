@@ -3,20 +3,25 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const HEAD: &str = "// Made from src/record.rs by `npm run types:write`: do not edit.\n//\n\
     // Offsets are UTF-16 code units, [start, end), so that `text.slice(start, end)` is the quoted text. Days are ISO 8601\n\
     // (`2020-02-11`), both ends of an interval inclusive. Countries are ISO 3166-1 alpha-3.\n";
 
-/// All types of a root schema.
-pub fn declarations(root: &Value) -> String {
+/// All types of some root schemas, each once.
+pub fn declarations(roots: &[Value]) -> String {
     let mut out = String::from(HEAD);
-    let title = root["title"].as_str().expect("the root schema has a title");
-    declare(&mut out, title, root);
-    let no_others = Map::new();
-    for (name, schema) in root["$defs"].as_object().unwrap_or(&no_others) {
-        declare(&mut out, name, schema);
+    let mut declared: Vec<&str> = Vec::new();
+    for root in roots {
+        let title = root["title"].as_str().expect("the root schema has a title");
+        let others = root["$defs"].as_object().into_iter().flatten().map(|(name, schema)| (name.as_str(), schema));
+        for (name, schema) in std::iter::once((title, root)).chain(others) {
+            if !declared.contains(&name) {
+                declare(&mut out, name, schema);
+                declared.push(name);
+            }
+        }
     }
     out
 }

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use sitrep::{Engine, Options};
+use sitrep::export::book::Book;
+use sitrep::{Engine, Options, Report};
 
 use super::{complain, input, offsets, Extract, Format, Outcome};
 
@@ -12,6 +13,7 @@ pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
     let array = args.format == Format::Json && args.files.len() > 1;
     let mut all = true;
     let mut printed = false;
+    let mut table: Vec<Report> = Vec::new();
     if array {
         out.write_all(b"[")?;
     }
@@ -26,14 +28,17 @@ pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
                 complain(&message);
                 all = false;
             }
+            // These formats put the events of all articles into one table.
+            Ok((_, report)) if !matches!(args.format, Format::Json | Format::Jsonl) => table.push(report),
             Ok((text, report)) => {
                 let value = offsets::convert(&report, &text, args.offsets)?;
                 if array && printed {
                     out.write_all(b",\n")?;
                 }
-                match args.format {
-                    Format::Json => serde_json::to_writer_pretty(&mut *out, &value)?,
-                    Format::Jsonl => serde_json::to_writer(&mut *out, &value)?,
+                if args.format == Format::Json {
+                    serde_json::to_writer_pretty(&mut *out, &value)?;
+                } else {
+                    serde_json::to_writer(&mut *out, &value)?;
                 }
                 if !array {
                     out.write_all(b"\n")?;
@@ -45,5 +50,6 @@ pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
     if array {
         out.write_all(b"]\n")?;
     }
+    super::story::write(&Book::of_reports(&table), args.format, args.known.language(), out)?;
     Ok(all)
 }

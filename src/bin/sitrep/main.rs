@@ -1,4 +1,4 @@
-//! The command line: `sitrep extract`, `sitrep peek`. Hides nothing of the engine; turns files and pipes into calls of it.
+//! The command line: `sitrep extract`, `sitrep story`, `sitrep peek`. Hides nothing of the engine; turns files and pipes into calls of it.
 //!
 //! Status: 0 all was read, 1 some input was not (each failure is told on standard error), 2 the command was wrong.
 //! A reader that closes the pipe early ends the run quietly.
@@ -8,6 +8,7 @@ mod input;
 mod lines;
 mod offsets;
 mod peek;
+mod story;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Read articles and print what they report
     Extract(Extract),
+    /// Join what several articles tell: the same event told twice becomes one, what differs is shown
+    Story(Story),
     /// Print a text with what one stage saw under it
     Peek(Peek),
 }
@@ -68,7 +71,8 @@ struct Extract {
     /// Articles in UTF-8; "-" is standard input
     #[arg(value_name = "FILE", required_unless_present = "jsonl")]
     files: Vec<PathBuf>,
-    /// json: one report, or an array of them for several files. jsonl: one report a line
+    /// json: one report, or an array of them for several files. jsonl: one report a line. csv: one event a row. geojson, jsonld,
+    /// ics (iCalendar): the events. md: a situation report to read
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// Filter: read {"id", "text", "published"?, "language"?} a line, write one report a line in the same order
@@ -92,6 +96,24 @@ struct Extract {
 enum Format {
     Json,
     Jsonl,
+    Csv,
+    Geojson,
+    Jsonld,
+    Ics,
+    Md,
+}
+
+#[derive(Args)]
+struct Story {
+    /// Articles in UTF-8, or reports that `sitrep extract` printed (JSON, an array, or a report a line); "-" is standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// json: the story. jsonl: one of its events a line. csv: one event a row. geojson, jsonld, ics (iCalendar): the events.
+    /// md: a situation report to read
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    #[command(flatten)]
+    known: Known,
 }
 
 #[derive(Args)]
@@ -114,6 +136,7 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Extract(args) if args.jsonl => lines::run(&args, &mut out),
         Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Story(args) => story::run(&args, &mut out),
         Command::Peek(args) => peek::run(&args, &mut out),
     };
     match outcome.and_then(|all| out.flush().map(|()| all)) {

@@ -1,0 +1,75 @@
+//! `sitrep story FILE...`: articles or reports in, one story out.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::Value;
+use sitrep::export::{self, book::Book};
+use sitrep::text::Language;
+use sitrep::{story, Engine, Options, Report};
+
+use super::{complain, input, Format, Outcome, Story};
+
+/// Reads every file and joins what they tell; files that fail are told and left out.
+pub fn run(args: &Story, out: &mut impl Write) -> Outcome {
+    let engine = Engine::embedded();
+    let mut all = true;
+    let mut reports = Vec::new();
+    for path in &args.files {
+        match read(&engine, args, path) {
+            Ok(more) => reports.extend(more),
+            Err(message) => {
+                complain(&message);
+                all = false;
+            }
+        }
+    }
+    let story = story::merge(&reports);
+    match args.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &story)?;
+            out.write_all(b"\n")?;
+        }
+        Format::Jsonl => {
+            for event in &story.events {
+                serde_json::to_writer(&mut *out, event)?;
+                out.write_all(b"\n")?;
+            }
+        }
+        other => write(&Book::of_story(&story), other, args.known.language(), out)?,
+    }
+    Ok(all)
+}
+
+/// Writes events in a format that is not JSON.
+pub fn write(book: &Book, format: Format, language: Option<Language>, out: &mut impl Write) -> std::io::Result<()> {
+    let format = match format {
+        Format::Csv => export::Format::Csv,
+        Format::Geojson => export::Format::GeoJson,
+        Format::Jsonld => export::Format::JsonLd,
+        Format::Ics => export::Format::Ics,
+        Format::Md => export::Format::Markdown,
+        Format::Json | Format::Jsonl => return Ok(()),
+    };
+    out.write_all(export::write(book, format, language.unwrap_or(Language::English)).as_bytes())
+}
+
+/// The reports of a file: those it holds, if it is JSON (one, an array, or one a line), else that of the article it is.
+fn read(engine: &Engine, args: &Story, path: &Path) -> Result<Vec<Report>, String> {
+    let text = input::text(path)?;
+    let named = |e: String| format!("{}: {e}", input::name(path));
+    if text.trim_start().starts_with(['{', '[']) {
+        let mut reports = Vec::new();
+        for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
+            let value = value.map_err(|e| named(format!("not JSON: {e}")))?;
+            let list = if let Value::Array(list) = value { list } else { vec![value] };
+            for one in list {
+                let report = serde_json::from_value(one).map_err(|e| named(format!("not a report of `sitrep extract`: {e}")))?;
+                reports.push(report);
+            }
+        }
+        return Ok(reports);
+    }
+    let options = Options { id: input::id(path), published: args.known.published, language: args.known.language() };
+    engine.extract(&text, &options).map(|r| vec![r]).map_err(|e| named(e.to_string()))
+}

@@ -1,0 +1,117 @@
+//! Which events are worth comparing: those that share a key. Keeps the work in step with the number of articles.
+
+use std::collections::HashMap;
+
+use super::facts::Facts;
+use super::kinds::{Group, Pace};
+
+/// With how many neighbours in its block an event is compared; blocks are in the order of days, so that those nearest in time are.
+const NEIGHBOURS: usize = 40;
+
+/// All pairs worth comparing, each once, in order.
+pub(super) fn pairs(facts: &[Facts]) -> Vec<(u32, u32)> {
+    let mut blocks: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut keys = Vec::new();
+    for (at, fact) in facts.iter().enumerate() {
+        keys.clear();
+        keys_of(fact, &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        for &key in &keys {
+            blocks.entry(key).or_default().push(at as u32);
+        }
+    }
+    let mut pairs = Vec::new();
+    for block in blocks.values_mut().filter(|b| b.len() > 1) {
+        block.sort_by_key(|&at| (facts[at as usize].around().unwrap_or(0), at));
+        for (n, &a) in block.iter().enumerate() {
+            for &b in block.iter().skip(n + 1).take(NEIGHBOURS) {
+                pairs.push((a.min(b), a.max(b)));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The keys of an event: each a way in which another telling of it would be like it.
+fn keys_of(f: &Facts, keys: &mut Vec<u64>) {
+    let head = |kind: u8| Key::new().number(kind as u64).number(group(f.group)).number(f.mode as u64);
+    let setting = f.setting.unwrap_or("");
+    // Where it was, or what was taken.
+    for spot in f.spots.iter().filter(|s| s.exact) {
+        keys.push(head(1).text(&spot.point.name).0);
+    }
+    for target in f.targets.iter().filter(|t| t.inert()) {
+        let key = target.key();
+        keys.extend(key.map(|name| head(1).text(&name).0));
+        keys.push(head(2).text(&target.words().join(" ")).0);
+    }
+    // What kind of thing, at about that time.
+    for season in f.around().into_iter().flat_map(|d| [d.div_euclid(40), (d + 20).div_euclid(40) + 1_000_000]) {
+        for thing in f.targets.iter().flat_map(|t| t.telling()) {
+            keys.push(head(3).number(*thing as u64).number(season as u64).0);
+        }
+    }
+    // On which day.
+    if let Some((first, last)) = f.days.filter(|d| d.1 - d.0 < 4) {
+        for day in first..=last {
+            keys.push(head(4).number(day as u64).text(setting).0);
+        }
+    }
+    for near in f.around().into_iter().flat_map(|d| [d.div_euclid(6), (d + 3).div_euclid(6) + 1_000_000]) {
+        keys.push(head(5).number(near as u64).text(setting).number(f.event.r#type as u64).0);
+    }
+    // How many.
+    for q in f.event.quantities.iter().filter(|q| q.min > 2) {
+        keys.push(head(6).number(q.kind as u64).number(q.min).0);
+    }
+    for half in f.around().into_iter().flat_map(|d| [d.div_euclid(360), (d + 180).div_euclid(360) + 1_000_000]) {
+        if f.pace == Pace::Growing {
+            for q in &f.event.quantities {
+                keys.push(head(7).number(q.kind as u64).text(setting).number(half as u64).0);
+            }
+        }
+        // What goes on for long: who and in which region.
+        if f.pace == Pace::Lasting {
+            for spot in &f.spots {
+                keys.push(head(8).text(&spot.point.name).number(half as u64).0);
+            }
+        }
+    }
+    keys.push(head(9).number(f.document as u64).number(f.event.r#type as u64).0);
+}
+
+fn group(group: Group) -> u64 {
+    match group {
+        Group::Violence => 1,
+        Group::Ground => 2,
+        Group::Meeting => 3,
+        Group::Speech => 4,
+        Group::Pact => 5,
+        Group::Own(kind) => 10 + kind as u64,
+    }
+}
+
+/// FNV-1a over the parts of a key.
+#[derive(Clone, Copy)]
+struct Key(u64);
+
+impl Key {
+    fn new() -> Key {
+        Key(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn number(self, n: u64) -> Key {
+        n.to_le_bytes().iter().fold(self, Key::byte)
+    }
+
+    fn text(self, text: &str) -> Key {
+        text.as_bytes().iter().fold(self, Key::byte).number(text.len() as u64)
+    }
+
+    fn byte(self, byte: &u8) -> Key {
+        Key((self.0 ^ *byte as u64).wrapping_mul(0x0100_0000_01b3))
+    }
+}

@@ -1,0 +1,96 @@
+//! From pairs to events: the surest pairs first, and no event ever holds two tellings that cannot be one.
+//!
+//! The result depends on the set of reports alone, not on their order: facts come in a fixed order and ties are broken by it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::blocks;
+use super::facts::Facts;
+use super::pair::{conflict, decide, Conflict, Decision};
+
+/// Events that are one, as numbers of facts, and why.
+pub(super) struct Clusters {
+    /// Each in order, and all in the order of their first.
+    pub members: Vec<Vec<usize>>,
+    /// The decisions that made them, by the lesser and the greater fact.
+    pub joins: HashMap<(usize, usize), Decision>,
+    /// Pairs that would be one but for a single thing that forbids it.
+    pub misses: Vec<(usize, usize, Conflict)>,
+}
+
+/// A pair that was decided for, ready to be sorted.
+struct Candidate {
+    score: f64,
+    a: usize,
+    b: usize,
+}
+
+/// Joins the events of all reports.
+pub(super) fn join(facts: &[Facts]) -> Clusters {
+    let mut joins = HashMap::new();
+    let mut candidates = Vec::new();
+    let mut misses = Vec::new();
+    for (a, b) in blocks::pairs(facts) {
+        let (a, b) = (a as usize, b as usize);
+        match conflict(&facts[a], &facts[b]) {
+            None => {
+                let decision = decide(&facts[a], &facts[b]);
+                if decision.one {
+                    candidates.push(Candidate { score: decision.score, a, b });
+                    joins.insert((a, b), decision);
+                }
+            }
+            Some(why @ (Conflict::Days | Conflict::Actors)) if facts[a].document != facts[b].document => misses.push((a, b, why)),
+            Some(_) => {}
+        }
+    }
+    candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let linked: HashSet<(usize, usize)> = joins.keys().copied().collect();
+    let mut groups = Groups::new(facts.len());
+    for c in &candidates {
+        groups.unite(facts, &linked, c.a, c.b);
+    }
+    let members: Vec<Vec<usize>> = groups.members.into_iter().filter(|m| !m.is_empty()).collect();
+    Clusters { members: sorted(members), joins, misses }
+}
+
+fn sorted(mut members: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    members.iter_mut().for_each(|m| m.sort_unstable());
+    members.sort_unstable();
+    members
+}
+
+struct Groups {
+    /// The group of each fact.
+    of: Vec<usize>,
+    /// The facts of each group.
+    members: Vec<Vec<usize>>,
+}
+
+impl Groups {
+    fn new(n: usize) -> Groups {
+        Groups { of: (0..n).collect(), members: (0..n).map(|i| vec![i]).collect() }
+    }
+
+    /// Unites the groups of two facts if no two of their facts forbid it.
+    fn unite(&mut self, facts: &[Facts], linked: &HashSet<(usize, usize)>, a: usize, b: usize) {
+        let (a, b) = (self.of[a], self.of[b]);
+        if a == b {
+            return;
+        }
+        let fits = |&x: &usize, &y: &usize| {
+            // What one article tells as two events is two, unless it was seen to be one.
+            let apart = facts[x].document == facts[y].document && !linked.contains(&(x.min(y), x.max(y)));
+            !apart && conflict(&facts[x], &facts[y]).is_none()
+        };
+        if !self.members[a].iter().all(|x| self.members[b].iter().all(|y| fits(x, y))) {
+            return;
+        }
+        let (keep, gone) = if self.members[a].len() >= self.members[b].len() { (a, b) } else { (b, a) };
+        let moved = std::mem::take(&mut self.members[gone]);
+        for &fact in &moved {
+            self.of[fact] = keep;
+        }
+        self.members[keep].extend(moved);
+    }
+}
