@@ -11,6 +11,7 @@ mod cluster;
 mod differ;
 mod disagree;
 mod facts;
+mod figures;
 mod graph;
 mod kinds;
 mod links;

@@ -1,10 +1,10 @@
 //! Whether two events of reports are one: first what forbids it, then what speaks for it, each with its reason.
 
 use super::facts::{Days, Facts};
+use super::figures::{figures, pace, Figures};
 use super::kinds::{self, Group, Pace};
 use super::spots::{nearness, Nearness};
 use super::who::{closest, Bond, Who};
-use crate::record::QuantityKind;
 use crate::time::Date;
 
 /// What forbids that two events are one.
@@ -181,17 +181,6 @@ fn growing(a: &Facts, b: &Facts, e: &Evidence) -> bool {
     x.0 == y.0 && grows && large(a, x.1) && large(b, y.1) && (here || e.place >= 1.0) && tied
 }
 
-fn pace(a: &Facts, b: &Facts) -> Pace {
-    if a.pace == Pace::Growing || b.pace == Pace::Growing {
-        Pace::Growing
-    } else if a.pace == b.pace {
-        a.pace
-    } else {
-        // "advance" and "capture": as the one that says more exactly when.
-        Pace::Recurring
-    }
-}
-
 fn bond(a: &[Who], b: &[Who]) -> Option<Bond> {
     closest(a, b).map(|c| c.0)
 }
@@ -218,49 +207,6 @@ fn turned(a: &Facts, b: &Facts) -> bool {
 fn abroad(a: &Facts, b: &Facts) -> bool {
     let local = matches!(a.group, Group::Violence | Group::Ground | Group::Own(_));
     local && a.setting.is_some() && b.setting.is_some() && a.setting != b.setting
-}
-
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Figures {
-    None,
-    Equal(u64),
-    Close,
-    Differ,
-    Apart,
-}
-
-/// How the figures of two events stand to each other: those of one kind that are nearest.
-fn figures(a: &Facts, b: &Facts) -> Figures {
-    let mut found = Figures::None;
-    let rank = |f: Figures| match f {
-        Figures::None => 0,
-        Figures::Apart => 1,
-        Figures::Differ => 2,
-        Figures::Close => 3,
-        Figures::Equal(_) => 4,
-    };
-    let growing = pace(a, b) == Pace::Growing;
-    for x in a.event.quantities.iter().filter(|q| q.kind != QuantityKind::Other) {
-        for y in b.event.quantities.iter().filter(|q| q.kind == x.kind) {
-            let (low, high) = (x.min.max(y.min), x.max.unwrap_or(x.min).min(y.max.unwrap_or(y.min)));
-            let ratio = x.min.max(y.min).saturating_mul(2) / x.min.min(y.min).max(1);
-            let now = if x.min == y.min {
-                Figures::Equal(x.min)
-            } else if growing || low <= high || x.max.is_none() && y.min >= x.min || y.max.is_none() && x.min >= y.min {
-                Figures::Close
-            } else if a.document == b.document || ratio > 5 {
-                Figures::Apart
-            } else if ratio <= 2 || x.min.abs_diff(y.min) <= 1 || x.approximate || y.approximate {
-                Figures::Close
-            } else {
-                Figures::Differ
-            };
-            if rank(now) > rank(found) {
-                found = now;
-            }
-        }
-    }
-    found
 }
 
 struct Case {

@@ -107,7 +107,8 @@ fn wrong_usage_is_status_2() {
     for args in [
         &["extract"][..],
         &["extract", "--published", "11/02/2020", "-"],
-        &["extract", "--format", "csv", "-"],
+        &["extract", "--format", "xml", "-"],
+        &["story"],
         &["extract", "--lang", "de", "-"],
         &["extract", "--tolerate", "-"],
         &["peek", "soup", "-"],
@@ -180,6 +181,32 @@ fn a_line_that_is_not_utf8_costs_only_itself() {
     assert_eq!(answers.len(), 3);
     assert!(answers[1]["error"].as_str().unwrap().contains("not UTF-8 at byte 10"));
     assert_eq!(answers[2]["document"]["id"], "g");
+}
+
+#[test]
+fn articles_and_reports_become_a_story() {
+    let one = "On Tuesday, rebels shelled the town of Harim in northern Syria, killing 12 civilians.\n";
+    let two = "Mardi, des rebelles ont bombardé la ville de Harim, dans le nord de la Syrie, tuant 12 civils.\n";
+    let (a, b) = (file("story-a.txt", one.as_bytes()), file("story-b.txt", two.as_bytes()));
+    let reports = sitrep(&["extract", "--format", "jsonl", "--published", "2021-03-04", &a, &b], b"");
+    let from_texts = sitrep(&["story", "--published", "2021-03-04", &a, &b], b"");
+    let from_reports = sitrep(&["story", "-"], &reports.stdout);
+    assert_eq!((status(&from_texts), text(&from_texts.stderr).as_str()), (0, ""));
+    assert_eq!(json(&from_texts), json(&from_reports));
+    let story = json(&from_texts);
+    let members = story["events"][0]["members"].as_array().expect("members");
+    assert_eq!(members.len(), 2, "{story}");
+    let lines = sitrep(&["story", "--format", "jsonl", "-"], &reports.stdout);
+    assert_eq!(text(&lines.stdout).lines().count(), story["events"].as_array().map_or(0, Vec::len));
+    let table = text(&sitrep(&["extract", "--format", "csv", "--published", "2021-03-04", &a, &b], b"").stdout);
+    assert!(table.starts_with("event_id,event_date,") && table.matches("\r\n").count() >= 3, "{table}");
+    for format in ["geojson", "jsonld", "ics", "md"] {
+        let output = sitrep(&["story", "--format", format, "-"], &reports.stdout);
+        assert!(status(&output) == 0 && text(&output.stdout).contains("Harim"), "{format}");
+    }
+    let broken = sitrep(&["story", "-"], b"{\"events\": []}");
+    assert_eq!(status(&broken), 1);
+    assert!(text(&broken.stderr).contains("not a report"), "{}", text(&broken.stderr));
 }
 
 #[cfg(unix)]

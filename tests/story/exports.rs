@@ -68,7 +68,8 @@ fn geojson_and_json_ld_are_json_of_their_form() {
     let features = geo["features"].as_array().expect("features");
     assert_eq!((geo["type"].as_str(), features.len()), (Some("FeatureCollection"), story.events.len()));
     let m5 = features.iter().find(|f| f["properties"]["places"][0] == "M5").expect("the M5");
-    let position = if m5["geometry"]["type"] == "Point" { &m5["geometry"]["coordinates"] } else { &m5["geometry"]["coordinates"][0] };
+    let position =
+        if m5["geometry"]["type"] == "Point" { &m5["geometry"]["coordinates"] } else { &m5["geometry"]["coordinates"][0] };
     let (lon, lat) = (position[0].as_f64().expect("a longitude"), position[1].as_f64().expect("a latitude"));
     assert!((35.0..39.0).contains(&lon) && (32.0..37.5).contains(&lat), "{lon} {lat}");
     let ld: Value = serde_json::from_str(&write(&Book::of_story(&story), Format::JsonLd, Language::English)).expect("JSON");
@@ -93,7 +94,12 @@ fn markdown_tells_the_story_in_both_languages() {
     let french = write(&Book::of_story(&story), Format::Markdown, Language::French);
     assert!(french.starts_with("# Rapport de situation\n") && french.contains("\n### 11 février 2020\n"));
     let engine = Engine::embedded();
-    let evil = report(&engine, "<img src=x>", "2021-03-04", "The army shelled <script>alert(1)</script> Harim on Monday, killing 3 civilians.");
+    let evil = report(
+        &engine,
+        "<img src=x>",
+        "2021-03-04",
+        "The army shelled <script>alert(1)</script> Harim on Monday, killing 3 civilians.",
+    );
     let shown = write(&Book::of_reports(&[evil]), Format::Markdown, Language::English);
     assert!(!shown.contains("<script") && !shown.contains("<img"), "{shown}");
 }

@@ -11,7 +11,8 @@ use super::{report, told};
 /// The reports of the bundled articles with their texts, named by the first three letters of their files.
 pub fn reports() -> Vec<(Report, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let index: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("index.json")).expect("the index")).expect("JSON");
+    let index: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("index.json")).expect("the index")).expect("JSON");
     let engine = Engine::embedded();
     let read = |entry: &Value| {
         let field = |name: &str| entry[name].as_str().expect("a field").to_string();
@@ -46,7 +47,17 @@ fn violent(kind: EventType) -> bool {
     use EventType::*;
     matches!(
         kind,
-        Airstrike | Shelling | Bombing | ArmedClash | Attack | Shootdown | Killing | Injury | CasualtyToll | Offensive | CeasefireViolation
+        Airstrike
+            | Shelling
+            | Bombing
+            | ArmedClash
+            | Attack
+            | Shootdown
+            | Killing
+            | Injury
+            | CasualtyToll
+            | Offensive
+            | CeasefireViolation
     )
 }
 
@@ -117,7 +128,8 @@ fn the_displacement_is_one_series_with_every_figure_its_day_and_its_source() {
         .find(|d| d.kind == DisagreementKind::Figures && d.values.iter().any(|v| v.min == Some(388_000)))
         .expect("the figures side by side");
     assert!(figures.series);
-    let shown: Vec<_> = figures.values.iter().map(|v| (v.min, v.date.as_deref(), v.source.as_deref(), v.said[0].document.as_str())).collect();
+    let shown: Vec<_> =
+        figures.values.iter().map(|v| (v.min, v.date.as_deref(), v.source.as_deref(), v.said[0].document.as_str())).collect();
     assert_eq!(
         shown,
         [
@@ -152,7 +164,8 @@ fn links_names_and_the_graph() {
     let reports = reports();
     let story = merged(&reports);
     let id = |doc: &str, words: &str| told(&story, &reports, doc, words).expect("an event").0.id.clone();
-    let linked = |from: &str, to: &str, relation| story.links.iter().any(|l| l.from == from && l.to == to && l.relation == relation);
+    let linked =
+        |from: &str, to: &str, relation| story.links.iter().any(|l| l.from == from && l.to == to && l.relation == relation);
     let m5 = id("003", "Syrian forces [seized] the M5 motorway");
     assert!(linked(&m5, &id("003", "after [capturing] the last rebel stronghold"), Relation::After));
     let answer = id("003", "Turkish forces have [bombed] Syrian targets");
