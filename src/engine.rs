@@ -152,7 +152,7 @@ impl Engine {
         let times = calendar.find(&syntax, &publication);
         let places = self.gazetteer.find(&text, &syntax);
         let mut actors = self.register.find(&text, &syntax);
-        let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors);
+        let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
         for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
             self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
         }

@@ -52,12 +52,12 @@ impl Sources {
             }
         }
         let mut sources = Sources { prepositions, quotes: Vec::new() };
-        sources.quotes = speakers(scene, words);
+        sources.quotes = speakers(scene);
         sources
     }
 
     /// Who says that the event is so; empty where the article itself does.
-    pub fn of(&self, scene: &Scene, words: &Words, event: &Event) -> Vec<Source> {
+    pub fn of(&self, scene: &Scene, event: &Event) -> Vec<Source> {
         let tree = &scene.tree;
         let mut found: Vec<Source> = Vec::new();
         let sentence = tree.text.sentence_of(event.head);
@@ -75,8 +75,7 @@ impl Sources {
             // "a fait état de l'exécution": a verb of saying in two words.
             let state = tree.syntax.lemma(verb) == "faire"
                 && (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
-            let saying =
-                state || words.saying(scene.language(), tree.syntax.lemma(verb)) || tree.syntax.lemma(verb) == "according";
+            let saying = state || scene.saying(verb) || tree.syntax.lemma(verb) == "according";
             let content = n > 0
                 && matches!(
                     rel,
@@ -98,10 +97,7 @@ impl Sources {
             }
             if !(speech && verb == event.clause) {
                 for c in tree.syntax.children(verb) {
-                    if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp)
-                        && words.saying(scene.language(), tree.syntax.lemma(c))
-                        && !event.tokens.contains(&c)
-                    {
+                    if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp) && scene.saying(c) && !event.tokens.contains(&c) {
                         let beside = tree.rel(c) == Rel::Parataxis;
                         if let Some(source) = speaker(scene, c).filter(|s| beside && !own(s)) {
                             push(&mut found, cited(scene, c).unwrap_or(source));
@@ -245,7 +241,7 @@ fn head_of(tree: &Tree, first: usize, from: usize) -> usize {
 }
 
 /// The speaker of each quotation: the subject of a verb of saying outside it, in its own sentences or next to them.
-fn speakers(scene: &Scene, words: &Words) -> Vec<(Span, Option<Source>)> {
+fn speakers(scene: &Scene) -> Vec<(Span, Option<Source>)> {
     let tree = &scene.tree;
     let text = tree.text;
     let mut found: Vec<(Span, Option<Source>)> = Vec::new();
@@ -270,10 +266,7 @@ fn speakers(scene: &Scene, words: &Words) -> Vec<(Span, Option<Source>)> {
         for s in (from..(last + 2).min(text.sentences.len())).filter(|&s| paragraph(s)) {
             for verb in text.sentences[s].tokens.clone() {
                 let span = text.tokens[verb].span;
-                if quote.contains(span)
-                    || !matches!(tree.upos(verb), Upos::Verb | Upos::X)
-                    || !words.saying(scene.language(), tree.syntax.lemma(verb))
-                {
+                if quote.contains(span) || !matches!(tree.upos(verb), Upos::Verb | Upos::X) || !scene.saying(verb) {
                     continue;
                 }
                 let gap = if span.start >= quote.end { span.start - quote.end } else { quote.start - span.end };

@@ -27,7 +27,8 @@ pub struct Claim {
 /// Reads factuality and attribution of all events, and leaves out speech that is mere reporting.
 pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
     let sources = Sources::new(scene, words);
-    let heads: Vec<(usize, bool)> = events.iter().map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
+    let heads: Vec<(usize, bool)> =
+        events.iter().filter(|e| e.says_something()).map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
     let mut claims = Vec::new();
     for mut event in events {
         if scene.frames.frames[event.frame].speech && !news(scene, &sources, &event, &heads) {
@@ -37,7 +38,7 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
         if !reading.why.is_empty() {
             event.why.push(reading.why);
         }
-        let said = sources.of(scene, words, &event);
+        let said = sources.of(scene, &event);
         if let Some(source) = said.first() {
             event.why.push(format!("source \"{}\"", scene.tree.text.slice(source.span)));
         }
@@ -103,5 +104,5 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
     let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));
     let weak = event.evidence.weak;
     let alone = !heads.iter().any(|&(h, speech)| inside(h) && !speech);
-    official && (quoted || alone && !weak)
+    official && alone && (quoted || !weak)
 }

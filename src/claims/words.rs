@@ -34,14 +34,13 @@ pub enum Effect {
 /// Both tables, indexed by lemma.
 pub struct Words {
     effects: [QuickMap<String, Effect>; 2],
-    verbs: [Vec<String>; 2],
     /// Prepositions of sources, each as its words.
     prepositions: [Vec<Vec<String>>; 2],
 }
 
 impl Default for Words {
     fn default() -> Words {
-        let mut words = Words { effects: Default::default(), verbs: Default::default(), prepositions: Default::default() };
+        let mut words = Words { effects: Default::default(), prepositions: Default::default() };
         table::rows(GOVERNORS, |row| {
             let Some(effect) = effect(row.get("effect")) else { return };
             for lemma in row.list("lemmas") {
@@ -51,10 +50,7 @@ impl Default for Words {
         table::rows(SOURCES, |row| {
             let at = at(row.get("lang"));
             for entry in row.list("words") {
-                match row.get("kind") {
-                    "verb" => words.verbs[at].push(entry.to_string()),
-                    _ => words.prepositions[at].push(entry.split(' ').map(str::to_string).collect()),
-                }
+                words.prepositions[at].push(entry.split(' ').map(str::to_string).collect());
             }
         });
         words
@@ -86,11 +82,6 @@ impl Words {
         self.effects[(language == Language::French) as usize].get(lemma).copied()
     }
 
-    /// Whether a lemma is a verb of saying.
-    pub fn saying(&self, language: Language, lemma: &str) -> bool {
-        self.verbs[(language == Language::French) as usize].iter().any(|v| v == lemma)
-    }
-
     /// The prepositions that name a source, each as its words.
     pub fn prepositions(&self, language: Language) -> &[Vec<String>] {
         &self.prepositions[(language == Language::French) as usize]
@@ -106,7 +97,6 @@ mod tests {
         let words = Words::default();
         assert_eq!(words.effect(Language::English, "threaten"), Some(Effect::Threatened));
         assert_eq!(words.effect(Language::French, "éviter"), Some(Effect::Hypothetical));
-        assert!(words.saying(Language::French, "affirmer") && !words.saying(Language::French, "manger"));
         assert!(words.prepositions(Language::English).contains(&vec!["according".to_string(), "to".to_string()]));
     }
 }

@@ -59,6 +59,10 @@ impl<'a> Tree<'a> {
         if self.french() && i > 0 && self.text.lower(i - 1) == "été" {
             return true;
         }
+        // "se sont retirés", "s'en sont pris à": the pronominal verb is active.
+        if self.french() && self.syntax.children(i).any(|c| c < i && self.reflexive(c)) {
+            return false;
+        }
         let w = &self.syntax.words[i];
         // "had called" is sometimes parsed as a passive: only "be", "get" and "être" make one.
         let auxiliary = |c: usize| matches!(self.syntax.lemma(c), "be" | "get" | "être" | "s" | "'s" | "faire");
@@ -155,7 +159,10 @@ impl<'a> Tree<'a> {
         let mut at = i;
         let mut how = "subject";
         for _ in 0..DEPTH {
-            let own = self.syntax.children(at).find(|&c| matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass));
+            let mark = self.syntax.children(at).find(|&c| c < at && self.rel(c) == Rel::Mark);
+            // A relative pronoun before "after" or "while" belongs to another clause.
+            let foreign = |c: usize| self.relative_pronoun(c) && mark.is_some_and(|m| c < m);
+            let own = self.syntax.children(at).find(|&c| matches!(self.rel(c), Rel::Nsubj | Rel::NsubjPass) && !foreign(c));
             if let Some(s) = own {
                 if self.relative_pronoun(s) {
                     if let Some(noun) = self.antecedent(at).or_else(|| self.before(s)) {
@@ -192,6 +199,16 @@ impl<'a> Tree<'a> {
                 };
             if let Some(noun) = noun {
                 return Some(Phrase { head: noun, key: "subject".into(), how: "noun that the participle describes" });
+            }
+            // "forces are pushing east, having taken X": the participle is sometimes parsed as the head of the two.
+            let other = self.syntax.children(at).find(|&c| {
+                c < at && !self.finite(at) && matches!(self.rel(c), Rel::Advcl | Rel::Parataxis | Rel::Ccomp) && self.finite(c)
+            });
+            let lent = other
+                .filter(|_| at == i)
+                .and_then(|o| self.syntax.children(o).find(|&c| self.rel(c) == Rel::Nsubj && !self.relative_pronoun(c)));
+            if let Some(s) = lent {
+                return Some(Phrase { head: s, key: "subject".into(), how: "subject of the main clause" });
             }
             match self.rel(at) {
                 Rel::Conj => how = "subject of the verb it is joined to",

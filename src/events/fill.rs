@@ -67,7 +67,8 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
             add(&mut event.agents, who)
         }
         Role::Target => {
-            if !object_fits(scene, frame, head) {
+            // "au cours de la messe", "in the wake of": the noun of a preposition in several words is nobody.
+            if !object_fits(scene, frame, head) || scene.is("relational", head) && scene.actor(head).is_none() {
                 return false;
             }
             if frame.object != Condition::Any {
@@ -206,7 +207,12 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
     let m = scene.resolve(actor);
     let sector = m.sector.as_deref().unwrap_or("");
     match frame.agent.as_str() {
-        "armed" => pronoun || scene.armed(who.head) || m.kind == actors::Kind::Organisation && sector.is_empty(),
+        "armed" => {
+            pronoun
+                || scene.armed(who.head)
+                || scene.is("forces", who.head)
+                || m.kind == actors::Kind::Organisation && sector.is_empty()
+        }
         "state" | "envoy" | "official" => {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
@@ -233,6 +239,23 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
     }
 }
 
+/// "des dizaines de milliers de personnes", "some of the villagers": the amount is the head, and it counts people.
+fn amount(scene: &Scene, head: usize) -> bool {
+    let tree = &scene.tree;
+    let number = scene.number(head).map(|n| &scene.numbers[n]).filter(|n| !n.ordinal && !n.percent);
+    let after = match number {
+        Some(n) => n.tokens.end,
+        None if scene.is("share", head) => head + 1,
+        None => return false,
+    };
+    let end = tree.text.sentences[tree.text.sentence_of(head)].tokens.end;
+    let linked = after < end && matches!(tree.text.lower(after), "of" | "de" | "d'" | "des");
+    linked
+        && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
+            scene.is("people", i) || scene.is("forces", i) || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
+        })
+}
+
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
     let head = if matches!(frame.object, Condition::Class(_) | Condition::Prefer(_)) { scene.counted(head) } else { head };
@@ -251,6 +274,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
             "people" => {
                 scene.tree.syntax.children(head).any(|c| scene.tree.rel(c) == Rel::Nummod && scene.number(c).is_some())
                     && !scene.is("aircraft", head)
+                    || amount(scene, head)
                     || scene.is("forces", head)
                     || scene.is("people", head)
                     || scene.unknown_name(head)

@@ -135,6 +135,12 @@ impl Event {
 }
 
 impl Event {
+    /// Whether anything is known but the trigger, or the trigger alone is news.
+    pub fn says_something(&self) -> bool {
+        let roles = self.agents.is_empty() && self.targets.is_empty() && self.places.is_empty();
+        !roles || self.time.is_some() || !self.counts.is_empty() || self.violent()
+    }
+
     /// Whether the type is one that takes place on a day, not a stance, a state or a sum.
     pub fn news(&self) -> bool {
         use EventType::*;

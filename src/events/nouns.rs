@@ -93,6 +93,9 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     for &token in &event.parts {
         all.extend(tree.obliques(token));
     }
+    // "X's invasion of Y": the possessor has done it to what follows "of".
+    let possessed =
+        event.parts.iter().any(|&t| tree.syntax.children(t).any(|c| tree.rel(c) == Rel::NmodPoss)) && !event.agents.is_empty();
     let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key.as_str(), "of" | "de"));
     for phrase in &all {
         if event.parts.contains(&phrase.head) {
@@ -107,6 +110,7 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                 match role {
                     Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
                     Some(Role::Target) if doer && directed => Some(Role::Agent),
+                    Some(Role::Agent) if possessed => Some(Role::Target),
                     Some(Role::Agent) if scene.actor_in(phrase.head).is_none() && frame.role("object") == Some(Role::Target) => {
                         Some(Role::Target)
                     }
@@ -164,7 +168,9 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         || rel == Rel::NsubjPass
         || rel == Rel::Nsubj && passive
         || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
-    if object_of && scene.is("light", verb) {
+    // "a fait état de l'exécution": the verb only reports.
+    let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
+    if object_of && scene.is("light", verb) && !reports {
         event.clause = verb;
         if !passive {
             if let Some(subject) = tree.subject(verb) {

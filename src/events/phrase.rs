@@ -18,6 +18,15 @@ impl Tree<'_> {
         }
         all.sort_unstable();
         all.dedup();
+        // "X, a group linked to Y" without "and" or "or" says more of X; a list ends in a conjunction.
+        let joined = |c: usize| self.syntax.children(c).any(|d| self.rel(d) == Rel::Cc && d < c);
+        if !all.iter().skip(1).any(|&c| joined(c)) {
+            let indefinite = |c: usize| {
+                self.syntax.children(c).any(|d| matches!(self.text.lower(d), "a" | "an" | "un" | "une"))
+                    || self.upos(c) == Upos::Noun
+            };
+            all.retain(|&c| c == head || !indefinite(c));
+        }
         all
     }
 

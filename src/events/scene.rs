@@ -119,6 +119,12 @@ impl<'a> Scene<'a> {
         noun.unwrap_or(head)
     }
 
+    /// Whether the lemma of token `i` is a verb of saying.
+    pub fn saying(&self, i: usize) -> bool {
+        let pronominal = self.tree.syntax.children(i).any(|c| c < i && self.tree.reflexive(c));
+        !pronominal && self.frames.is("saying", self.language(), self.tree.syntax.lemma(i))
+    }
+
     /// Whether the noun phrase at `head` names somebody who bears arms or rules: forces, states, groups with a sector.
     pub fn armed(&self, head: usize) -> bool {
         self.actor_in(head).is_some_and(|a| {
@@ -150,6 +156,16 @@ impl<'a> Scene<'a> {
                     )
                 })
         })
+    }
+
+    /// Whether the noun phrase at `head` names those who bear arms themselves: fighters, troops, not a state or a people.
+    pub fn bears_arms(&self, head: usize) -> bool {
+        let sector = self.actor_in(head).map(|a| self.resolve(a)).filter(|m| m.kind != actors::Kind::Country);
+        self.is("forces", head)
+            || self.armed(head)
+                && sector
+                    .and_then(|m| m.sector.as_deref())
+                    .is_some_and(|s| !matches!(s, "government" | "GOV" | "opposition" | "OPP"))
     }
 
     /// The actor that the noun phrase at `head` names: over its head, else over its modifiers ("regime warplanes").

@@ -65,12 +65,14 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     if !conditions(scene, frame, candidate, &event) {
         return None;
     }
+    by_party(scene, &mut event);
     if candidate.weak {
         let party = event
             .agents
             .iter()
             .chain(&event.targets)
-            .any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)));
+            .any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)))
+            || scene.tree.obliques(head).iter().any(|p| scene.bears_arms(p.head));
         if !(party || event.evidence.fits && support >= 10) {
             return None;
         }
@@ -120,6 +122,9 @@ fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize)
             || scene.is("forces", head)
     };
     let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head)) || !event.places.is_empty();
+    let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
+    let hurt = sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
+    let known = known || hurt;
     let alone = scene.tree.text.sentences.len() <= 1;
     let around = if alone { 0 } else { support };
     !known && around < 10 && !near_number(scene, event) && !(event.kind == Shootdown && event.evidence.fits)
@@ -150,6 +155,16 @@ fn by_means(scene: &Scene, event: &mut Event) {
     if kind != event.kind {
         event.kind = kind;
         event.why.push("its means decide the type".into());
+    }
+}
+
+/// Civilians who flee are displaced; fighters who flee withdraw.
+fn by_party(scene: &Scene, event: &mut Event) {
+    let flight = event.kind == EventType::Displacement && !event.targets.is_empty();
+    if flight && event.agents.is_empty() && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
+        event.kind = EventType::Withdrawal;
+        event.agents = std::mem::take(&mut event.targets);
+        event.why.push("those who flee bear arms: a withdrawal".into());
     }
 }
 
@@ -240,15 +255,31 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             };
             event.agents.iter().chain(&event.targets).any(named) || !event.places.is_empty()
         }
+        // "talks were held", "the resumption of negotiations": that they take place is said, with whom is not.
+        "held" => {
+            let carried = tree.syntax.head(event.head).is_some_and(|h| {
+                tree.rel(event.head) == Rel::Nmod && scene.is("phase", h)
+                    || tree.rel(event.head) == Rel::Nsubj && under_way(scene, h)
+            });
+            !event.agents.is_empty() || candidate.pos == Pos::Noun && (event.clause != event.head || carried)
+        }
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
         "count" => {
             event.targets.iter().any(|t| t.tokens.clone().any(|i| scene.number(i).is_some()))
                 || event.tokens.clone().chain(event.head.saturating_sub(3)..event.head).any(|i| scene.number(i).is_some())
                 || near_number(scene, event)
+                || super::casualties::nobody(scene, event.tokens.start).is_some()
         }
         _ => true,
     }
+}
+
+/// "were under way", "sont en cours", "were ongoing".
+fn under_way(scene: &Scene, predicate: usize) -> bool {
+    let tree = &scene.tree;
+    (predicate.saturating_sub(2)..(predicate + 3).min(tree.text.tokens.len()))
+        .any(|i| matches!(tree.text.lower(i), "underway" | "way" | "cours" | "ongoing" | "progress"))
 }
 
 /// Whether a participle tells how the noun came about ("concluded in 2018").

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::claims::Claim;
 use crate::events::scene::Scene;
-use crate::events::{Event, Participant};
+use crate::events::{Event, Participant, When};
 use crate::record::{EventType, Factuality, TimeBasis};
+use crate::time::Date;
 
 /// How many events of a family an article is looked back through: far more than articles tell, few enough for time to stay linear.
 const REACH: usize = 60;
@@ -73,7 +74,11 @@ fn family(kind: EventType) -> u8 {
 fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let (x, y) = (&a.event, &b.event);
     let speech = matches!(x.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
-    if family(x.kind) != family(y.kind) || speech || (a.factuality == Factuality::Denied) != (b.factuality == Factuality::Denied)
+    let other = x.kind == EventType::Other && x.frame != y.frame;
+    if family(x.kind) != family(y.kind)
+        || speech
+        || other
+        || (a.factuality == Factuality::Denied) != (b.factuality == Factuality::Denied)
     {
         return false;
     }
@@ -104,17 +109,24 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     let counts = figures(x).is_some() && figures(x) == figures(y);
     let definite = y.nominal && definite(scene, y.head);
-    let day = x.time.is_some() && y.time.is_some() && x.time.as_ref().map(|w| w.interval) == y.time.as_ref().map(|w| w.interval);
+    let day = own_day(scene, x).is_some() && own_day(scene, x) == own_day(scene, y);
     let state = scene.frames.frames[y.frame].state && definite;
     let ties = [targets == Some(true), agents == Some(true), places == Some(true), counts, day].iter().filter(|t| **t).count();
     ties >= 2
         || state
         || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture)
-        || definite && x.kind == y.kind && bare(y)
+        || definite && x.kind == y.kind && bare(scene, y)
 }
 
-fn bare(e: &Event) -> bool {
-    e.agents.is_empty() && e.targets.is_empty() && e.places.is_empty() && e.time.is_none()
+fn bare(scene: &Scene, e: &Event) -> bool {
+    e.agents.is_empty() && e.targets.is_empty() && e.places.is_empty() && own_day(scene, e).is_none()
+}
+
+/// The days told of the event itself, not taken over from a sentence before.
+fn own_day(scene: &Scene, e: &Event) -> Option<(Date, Date)> {
+    let sentence = |i: usize| scene.tree.text.sentence_of(i);
+    let here = |w: &When| sentence(scene.times[w.mention].tokens.start) == sentence(e.head);
+    e.time.as_ref().filter(|w| w.basis != TimeBasis::Inherited || here(w)).and_then(|w| w.interval)
 }
 
 /// "the attack", "cette attaque": points back.

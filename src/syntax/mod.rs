@@ -6,8 +6,10 @@
 mod feats;
 mod form;
 mod hash;
+mod irregular;
 mod labels;
 mod lexicon;
+mod mend;
 mod model;
 mod pack;
 mod parser;
@@ -324,7 +326,8 @@ impl Models {
             let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
             forms.clear();
             forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
-            let tags = model.tag(&forms);
+            let mut tags = model.tag(&forms);
+            mend::mend(text, tokens.clone(), &mut tags, model);
             for (i, &tag) in tokens.clone().zip(&tags) {
                 syntax.word(text.lower(i), tag, model);
             }

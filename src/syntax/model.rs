@@ -1,15 +1,16 @@
 //! The model of one language: loads a pack, tags and parses sentences. Hides weights.
 
 use super::form::Form;
+use super::irregular::Irregular;
 use super::lexicon::Lexicon;
 use super::pack::Reader;
 use super::parser::{self, Nodes, ARC, RELATION};
-use super::rules::{irregular, Rule, Rules};
+use super::rules::{Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
 use super::table::{Broad, Dense, Sparse};
 use super::tag::Tag;
 use super::tagger::{Sentence, FEATURES, START};
-use super::{Rel, Tense, Upos};
+use super::{Rel, Upos};
 
 /// The models of one language.
 pub(super) struct Model {
@@ -19,8 +20,8 @@ pub(super) struct Model {
     pub arcs: Dense,
     pub relations: Sparse,
     pub rules: Rules,
-    /// Whether the table of irregular verbs is of its language.
-    irregular: bool,
+    /// The irregular verbs of its language.
+    irregular: Option<Irregular>,
 }
 
 impl Model {
@@ -40,7 +41,7 @@ impl Model {
         let tagger = Broad::read(&mut r, count)?;
         let arcs = Dense::read(&mut r)?;
         let relations = Sparse::read(&mut r, Rel::ALL.len())?;
-        Ok(Model { tags, lexicon, tagger, arcs, relations, rules, irregular: code == "en" })
+        Ok(Model { tags, lexicon, tagger, arcs, relations, rules, irregular: Irregular::of(code) })
     }
 
     /// The tag of each word.
@@ -64,9 +65,9 @@ impl Model {
     pub(super) fn lemma(&self, lower: &str, tag: u8, out: &mut String) -> Option<&Rule> {
         let rule = self.rules.find(lower, tag);
         let known = &self.tags[tag as usize];
-        let past = self.irregular && known.upos == Upos::Verb && known.feats.tense == Tense::Past;
-        match (if past { irregular(lower) } else { None }, rule) {
-            (Some(lemma), _) => out.push_str(lemma),
+        let verb = self.irregular.filter(|i| known.upos == Upos::Verb && i.covers(known.feats));
+        match (verb.and_then(|i| i.lemma(lower)), rule) {
+            (Some(lemma), _) => out.push_str(&lemma),
             (None, Some(rule)) => rule.apply(lower, out),
             (None, None) => out.push_str(lower),
         }

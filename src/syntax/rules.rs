@@ -1,14 +1,11 @@
 //! Lemma, number, person and polarity of a word from its tag and its ending. Hides the rules that training learnt: a key is a
 //! tag with an ending (or a whole word, the exceptions); the longest that is known decides.
 
-use std::sync::OnceLock;
-
 use super::hash::{atom, key2, BITS};
 use super::pack::Reader;
 use super::table::Map;
 use super::tag::{number, person};
 use super::{Number, Person};
-use crate::knowledge::table;
 
 /// What to do with a word.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,21 +77,6 @@ impl Rules {
         let n = keys(lower, tag, &mut all);
         all[..n].iter().find_map(|&k| self.map.get(k)).map(|i| &self.rules[i as usize])
     }
-}
-
-/// Past forms of irregular verbs that treebanks are too small to have, in English.
-const IRREGULAR: &str = include_str!("../../data/syntax/irregular-en.tsv");
-
-/// The lemma of an irregular past form.
-pub(super) fn irregular(lower: &str) -> Option<&'static str> {
-    static FORMS: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
-        let mut all = Vec::new();
-        table::rows(IRREGULAR, |row| all.extend(row.list("forms").map(|f| (f.to_string(), row.get("lemma").to_string()))));
-        all.sort();
-        all
-    });
-    forms.binary_search_by(|f| f.0.as_str().cmp(lower)).ok().map(|i| forms[i].1.as_str())
 }
 
 impl Rule {

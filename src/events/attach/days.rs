@@ -1,0 +1,107 @@
+//! Days that an event takes over from what was told before: the day of the story, "the same day", "la veille".
+
+use crate::events::scene::Scene;
+use crate::events::{Event, When};
+use crate::record::TimeBasis;
+use crate::syntax::{Rel, Tense, Upos, VerbForm};
+use crate::time::Kind;
+
+/// How many sentences a day is carried over.
+const CARRY: usize = 6;
+
+/// A date so many days before the one told last is background, after which the story goes on where it was.
+const BACK: i32 = 14;
+
+/// A sentence without a day of its own goes on with the day told last, if it tells of the past as a story does: news tells a day's
+/// events one after the other and names the day once.
+pub fn carry(scene: &Scene, events: &mut [Event]) {
+    let text = scene.tree.text;
+    let mut last: Option<(usize, When)> = None;
+    for event in events.iter_mut() {
+        let sentence = text.sentence_of(event.head);
+        if let Some(when) = event.time.clone() {
+            let day = when.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1) && when.basis != TimeBasis::Inherited;
+            let back = |last: &When| match (last.interval, when.interval) {
+                (Some((old, _)), Some((new, _))) => old.0 - new.0 > BACK,
+                _ => false,
+            };
+            let background = last.as_ref().is_some_and(|(_, w)| back(w));
+            if day && event.news() && !background {
+                last = Some((sentence, when));
+            }
+            continue;
+        }
+        let Some((from, when)) = &last else { continue };
+        let near = sentence > *from && sentence - from <= CARRY;
+        if near && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
+            event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
+            event.why.push("day taken over from an earlier sentence".into());
+        }
+    }
+}
+
+/// The verb whose tense an event is told in: its own, the finite one that governs it, or the one that its noun is subject, object or
+/// adjunct of.
+fn told_by(scene: &Scene, event: &Event) -> usize {
+    let tree = &scene.tree;
+    let mut at = event.clause;
+    if event.nominal && event.clause == event.head {
+        let governors = tree.governors(event.head);
+        at = governors.into_iter().map(|(g, _)| g).take(3).find(|&g| tree.upos(g) == Upos::Verb).unwrap_or(at);
+    }
+    for _ in 0..3 {
+        let infinitive = tree.syntax.words[at].feats.form == VerbForm::Infinitive || tree.rel(at) == Rel::Xcomp;
+        if !infinitive || !matches!(tree.rel(at), Rel::Xcomp | Rel::Conj | Rel::Ccomp) {
+            break;
+        }
+        match tree.syntax.head(at).filter(|&h| tree.upos(h) == Upos::Verb) {
+            Some(h) => at = h,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether a sentence names a time of its own.
+fn dated(scene: &Scene, sentence: usize) -> bool {
+    let range = &scene.tree.text.sentences[sentence].tokens;
+    let first = scene.times.partition_point(|t| t.tokens.start < range.start);
+    scene.times[first..]
+        .iter()
+        .take_while(|t| t.tokens.start < range.end)
+        .any(|t| t.kind != Kind::Duration && t.kind != Kind::Set && t.interval.is_some())
+}
+
+/// Whether the verb tells of something done, not of what is, will be or had long been.
+fn past(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let feats = tree.syntax.words[verb].feats;
+    let pluperfect =
+        tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "had" | "avait" | "avaient" | "étaient" | "était"));
+    // "are aimed at", "sont attendus": a passive in the present.
+    let present = tree.passive(verb)
+        && tree.syntax.children(verb).any(|c| c < verb && matches!(tree.text.lower(c), "is" | "are" | "est" | "sont" | "being"))
+        && !tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "été" | "been"));
+    matches!(feats.tense, Tense::Past | Tense::Imperfect) && !pluperfect && !present
+}
+
+/// Closes what hangs on an event: "the same day", "la veille" count from the last dated event before.
+pub fn close(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        let Some(when) = events[i].time.clone() else { continue };
+        let Some(anchor) = scene.times[when.mention].anchor else { continue };
+        if when.interval.is_some() {
+            continue;
+        }
+        let before = (0..i).rev().find(|&j| {
+            events[j].time.as_ref().is_some_and(|w| w.mention != when.mention && w.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1))
+        });
+        if let Some((a, b)) = before.and_then(|j| events[j].time.as_ref().and_then(|w| w.interval)) {
+            // "Since then" reaches to the day of publication.
+            let end = scene.publication.interval.filter(|_| scene.times[when.mention].since).map_or(b, |(_, end)| end);
+            let interval = Some((a.plus(anchor.days), b.plus(anchor.days).max(end)));
+            events[i].time = Some(When { interval, basis: TimeBasis::Anchored, ..when });
+            events[i].why.push("day counted from the event told before".into());
+        }
+    }
+}

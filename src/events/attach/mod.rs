@@ -1,0 +1,74 @@
+//! Which event a time or a place belongs to, and what clauses joined to one another share. Hides the tree from the events.
+
+mod days;
+mod places;
+mod times;
+
+use super::scene::Scene;
+use crate::syntax::Rel;
+
+pub use days::{carry, close};
+pub use places::places;
+pub use times::times;
+
+/// The token of a mention that hangs on a token outside it.
+fn top(scene: &Scene, tokens: &std::ops::Range<usize>) -> usize {
+    let syntax = scene.tree.syntax;
+    tokens.clone().find(|&i| syntax.head(i).is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start)
+}
+
+/// The word among these that opens the clause of a verb, or of the verb it is joined to or governed by.
+fn opener(scene: &Scene, verb: usize, words: &[&str]) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut at = verb;
+    for _ in 0..4 {
+        let own = tree.syntax.children(at).find(|&c| c < at && words.contains(&tree.text.lower(c)));
+        if own.is_some() {
+            return own;
+        }
+        if !matches!(tree.rel(at), Rel::Conj | Rel::Xcomp | Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod) {
+            return None;
+        }
+        at = tree.syntax.head(at)?;
+    }
+    None
+}
+
+/// The verb of a clause and those that it is joined to without a break in time.
+fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
+    let tree = &scene.tree;
+    let mut chain = vec![clause];
+    {
+        for (governor, rel) in tree.governors(clause) {
+            let last = *chain.last().unwrap_or(&clause);
+            let opens = matches!(
+                rel,
+                Rel::Conj
+                    | Rel::Xcomp
+                    | Rel::Advcl
+                    | Rel::Obj
+                    | Rel::Nsubj
+                    | Rel::NsubjPass
+                    | Rel::Obl
+                    | Rel::OblAgent
+                    | Rel::Nmod
+            );
+            let marked = tree.syntax.children(last).any(|c| {
+                tree.rel(c) == Rel::Mark
+                    && matches!(tree.text.lower(c), "after" | "before" | "despite" | "to" | "pour" | "après" | "avant")
+            });
+            if !opens || marked && rel == Rel::Advcl {
+                break;
+            }
+            if matches!(rel, Rel::Nmod | Rel::Obl)
+                && tree.preposition(last).is_some_and(|p| {
+                    matches!(p.as_str(), "after" | "before" | "despite" | "since" | "après" | "avant" | "malgré" | "depuis")
+                })
+            {
+                break;
+            }
+            chain.push(governor);
+        }
+    }
+    chain
+}

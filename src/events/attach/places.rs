@@ -1,0 +1,157 @@
+//! Where an event took place: a place name climbs the tree to the first event it meets.
+
+use super::{joined, opener, top};
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::syntax::{Rel, Upos};
+
+/// Whether a token is where an event is told: its trigger, the verb of its clause, or whatever verb its noun hangs on.
+fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
+    let tree = &scene.tree;
+    let governed = event.nominal
+        && event.clause == event.head
+        && tree.syntax.head(event.head) == Some(at)
+        && tree.upos(at) == Upos::Verb
+        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+    event.parts.contains(&at) || event.head == at || event.clause == at || governed
+}
+
+/// Places are shared along the same joints as times: "fighting raged in X, killing Y".
+fn share_places(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        if !events[i].places.is_empty() {
+            continue;
+        }
+        let chain = joined(scene, events[i].clause);
+        let from = (0..events.len()).find(|&j| {
+            j != i
+                && !events[j].places.is_empty()
+                && chain.contains(&events[j].clause)
+                && events[j].violent()
+                && events[i].violent()
+        });
+        if let Some(j) = from {
+            events[i].places = events[j].places.clone();
+            events[i].why.push("place shared with the clause it is joined to".into());
+        }
+    }
+}
+
+/// Gives the places of a sentence to its events.
+pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let range = tree.text.sentences[sentence].tokens.clone();
+    let first = scene.places.partition_point(|p| p.tokens.start < range.start);
+    for p in (first..scene.places.len()).take_while(|&p| scene.places[p].tokens.start < range.end) {
+        let mention = &scene.places[p];
+        let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
+        let preposition = tree.preposition(top(scene, &mention.tokens)).or_else(|| tree.preposition(head));
+        if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
+            continue;
+        }
+        let mut at = head;
+        for step in 0..8 {
+            let mut taken = false;
+            for event in events.iter_mut() {
+                if !tells(scene, event, at) || event.parts.contains(&head) {
+                    continue;
+                }
+                taken = true;
+                let within = |tokens: &std::ops::Range<usize>| {
+                    tokens.contains(&head) || tokens.start < mention.tokens.end && mention.tokens.start < tokens.end
+                };
+                if event.agents.iter().any(|a| within(&a.tokens)) {
+                    continue;
+                }
+                if event.targets.iter().any(|t| {
+                    within(&t.tokens)
+                        && scene.actor(t.head).is_some()
+                        && t.place.is_none()
+                        && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de"))
+                }) {
+                    continue;
+                }
+                let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));
+                let said = mention.capital && bare || scene.actor(head).is_some() && bare;
+                if !said && !event.places.contains(&p) {
+                    event.places.push(p);
+                }
+            }
+            if taken {
+                break;
+            }
+            // A relative clause says something of its noun, not where the main event took place; "located in X" does.
+            let located = matches!(
+                tree.syntax.lemma(at),
+                "locate" | "situate" | "base" | "hold" | "situer" | "baser" | "trouver" | "station" | "live" | "be"
+            );
+            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
+                break;
+            }
+            match tree.syntax.head(at) {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+    }
+    for event in events.iter_mut() {
+        for target in event.targets.clone() {
+            if let Some(p) = target.place.filter(|p| !event.places.contains(p)) {
+                let country = scene.actor(target.head).is_some() && event.nominal && scene.places[p].capital;
+                if !country {
+                    event.places.push(p);
+                }
+            }
+        }
+        for target in event.targets.clone() {
+            for p in target.tokens.clone().filter_map(|i| scene.place(i)) {
+                let mention = &scene.places[p];
+                let inside = mention.tokens.start >= target.tokens.start && mention.tokens.end <= target.tokens.end;
+                let named = mention.place.as_ref().is_some_and(|p| p.feature != "country") && scene.is("territory", target.head);
+                if inside && named && !event.places.contains(&p) {
+                    event.places.push(p);
+                }
+            }
+        }
+        // What is done to a country or a town is done there.
+        if event.violent() {
+            for target in event.targets.clone() {
+                if let Some(p) =
+                    scene.place(target.head).filter(|&p| scene.places[p].place.is_some() && !event.places.contains(&p))
+                {
+                    event.places.push(p);
+                }
+            }
+        }
+        // Conjuncts of a place taken are places as well: "the provinces of A and B".
+        for p in event.places.clone() {
+            let head = scene.places[p].head;
+            for c in tree.conjuncts(head.min(tree.text.tokens.len() - 1)) {
+                if let Some(q) = scene.place(c).filter(|q| !event.places.contains(q)) {
+                    event.places.push(q);
+                }
+            }
+        }
+        event.places.sort_unstable();
+        event.places.dedup();
+    }
+    where_clauses(scene, events);
+    share_places(scene, events);
+}
+
+/// "Ethiopia, where 30,000 have found refuge": the clause tells what took place there.
+fn where_clauses(scene: &Scene, events: &mut [Event]) {
+    let tree = &scene.tree;
+    for event in events {
+        let Some(opener) = opener(scene, event.clause, &["where", "où"]) else { continue };
+        let start = tree.text.sentences[tree.text.sentence_of(opener)].tokens.start;
+        let near = (start.max(opener.saturating_sub(8))..opener).rev().find_map(|i| scene.place(i));
+        // The nearest name, or the noun phrase that it is part of: "the border areas between X and Y, where".
+        let Some(p) = near.filter(|p| !event.places.contains(p)) else { continue };
+        if event.places.is_empty() || scene.places[p].tokens.end + 1 >= opener {
+            event.places.push(p);
+            event.places.sort_unstable();
+            event.why.push(format!("place: what \"{}\" stands for", tree.text.word(opener)));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Which event a calendar expression belongs to: it climbs the tree to the first event it meets.
+
+use super::{joined, opener, top};
+use crate::events::scene::Scene;
+use crate::events::{Event, When};
+use crate::record::TimeBasis;
+use crate::syntax::{Rel, Upos};
+use crate::time::{Granularity, Kind};
+
+/// Gives the calendar expressions of a sentence to its events.
+pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let range = tree.text.sentences[sentence].tokens.clone();
+    let first = scene.times.partition_point(|t| t.tokens.start < range.start);
+    let mentions: Vec<usize> = (first..scene.times.len()).take_while(|&t| scene.times[t].tokens.start < range.end).collect();
+    let mut over: Vec<(usize, usize)> = Vec::new();
+    for &t in &mentions {
+        let mention = &scene.times[t];
+        if mention.kind == Kind::Set
+            || mention.interval.is_none() && mention.anchor.is_none()
+            || stamp(scene, t)
+            || counted(scene, t)
+        {
+            continue;
+        }
+        let mut at = top(scene, &mention.tokens);
+        let mut owner = None;
+        for step in 0..8 {
+            if step > 0 || events.iter().any(|e| e.head == at) {
+                let here: Vec<usize> = (0..events.len())
+                    .filter(|&e| events[e].parts.contains(&at) || events[e].head == at || events[e].clause == at)
+                    .collect();
+                if !here.is_empty() {
+                    owner = Some(here);
+                    break;
+                }
+            }
+            // "the slogan of the revolts of 2011": a day that names which noun is meant says nothing of the verb above.
+            let names = step == 0
+                && tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "of" | "de"))
+                && tree.syntax.head(at).is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
+            if names {
+                owner = Some(Vec::new());
+                break;
+            }
+            match tree.syntax.head(at) {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+        match owner {
+            Some(list) => {
+                for e in
+                    list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens)))
+                {
+                    over.push((e, t));
+                }
+            }
+            None if mention.since && first_since(scene, &mention.tokens) => {}
+            None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t))),
+        }
+    }
+    for (e, t) in over {
+        if let Some(when) = events[e].time.as_mut().filter(|w| w.mention != t) {
+            let joined = beside(scene, when.mention, t);
+            if let (true, Some((a, b)), Some((c, d))) = (joined, when.interval, scene.times[t].interval) {
+                when.interval = Some((a.min(c), b.max(d)));
+                continue;
+            }
+        }
+        let better = match &events[e].time {
+            None => true,
+            Some(w) => score(scene, t) > score(scene, w.mention),
+        };
+        if better {
+            events[e].time = Some(stated(scene, t));
+        }
+    }
+    openings(scene, events);
+    share(scene, events);
+}
+
+/// Whether a date is the stamp of the article and not told of an event: a full date that opens a sentence without a preposition, or
+/// follows "published" and the like.
+fn stamp(scene: &Scene, t: usize) -> bool {
+    let tree = &scene.tree;
+    let mention = &scene.times[t];
+    let number = tree.text.sentence_of(mention.tokens.start);
+    let sentence = &tree.text.sentences[number].tokens;
+    let full = mention.granularity == Granularity::Day
+        && mention.tokens.clone().any(|i| tree.text.word(i).len() == 4 && tree.text.word(i).bytes().all(|b| b.is_ascii_digit()));
+    let opens = mention.tokens.start == sentence.start
+        && (mention.tokens.end < sentence.end
+            && tree.text.word(mention.tokens.end).chars().next().is_some_and(char::is_uppercase));
+    let labelled = (sentence.start..mention.tokens.start).rev().take(2).any(|i| {
+        matches!(tree.text.lower(i), "published" | "publication" | "updated" | "posted" | "publié" | "publiée" | "modifié")
+    });
+    number < 4 && full && (opens || labelled)
+}
+
+/// "the second attack in two months": the period that an ordinal counts over is not when it took place.
+fn counted(scene: &Scene, t: usize) -> bool {
+    let tree = &scene.tree;
+    let mention = &scene.times[t];
+    let tokens = &mention.tokens;
+    let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
+    let within = |i: usize| matches!(tree.text.lower(i), "in" | "en" | "within");
+    let opens = within(tokens.start) || tokens.start > start && within(tokens.start - 1);
+    let amount = mention.kind == Kind::Duration;
+    amount
+        && opens
+        && (start.max(tokens.start.saturating_sub(10))..tokens.start).any(|i| {
+            scene.number(i).is_some_and(|n| scene.numbers[n].ordinal)
+                || matches!(tree.text.lower(i), "first" | "premier" | "première")
+        })
+}
+
+/// "the first raids since March": the raids are later.
+fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
+    let tree = &scene.tree;
+    let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
+    (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| {
+        matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire")
+    })
+}
+
+/// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn").
+fn beside(scene: &Scene, a: usize, b: usize) -> bool {
+    let (x, y) = (&scene.times[a], &scene.times[b]);
+    let day = |m: &crate::time::Mention| matches!(m.granularity, Granularity::Day | Granularity::Time) && !m.since;
+    let (first, second) = if x.tokens.start <= y.tokens.start { (x, y) } else { (y, x) };
+    let gap = first.tokens.end..second.tokens.start;
+    day(x)
+        && day(y)
+        && gap.len() <= 5
+        && gap.clone().any(|i| matches!(scene.tree.text.lower(i), "and" | "et" | "before" | "after" | "&"))
+        && !gap.clone().any(|i| scene.tree.upos(i) == Upos::Verb)
+}
+
+fn in_relative(scene: &Scene, i: usize) -> bool {
+    scene.tree.rel(i) == Rel::AclRelcl || scene.tree.governors(i).iter().any(|(_, r)| *r == Rel::AclRelcl)
+}
+
+fn score(scene: &Scene, t: usize) -> i32 {
+    let m = &scene.times[t];
+    let exact = match m.granularity {
+        Granularity::Time | Granularity::Day => 4,
+        Granularity::Week => 3,
+        Granularity::Month => 2,
+        _ => 1,
+    };
+    exact + 2 * m.interval.is_some() as i32
+}
+
+fn stated(scene: &Scene, t: usize) -> When {
+    let m = &scene.times[t];
+    When { mention: t, interval: m.interval, granularity: m.granularity, basis: TimeBasis::Stated }
+}
+
+/// "since 7 October, when X attacked Y": what the clause after the date tells took place on that date, not since.
+fn openings(scene: &Scene, events: &mut [Event]) {
+    let tree = &scene.tree;
+    for event in events {
+        let Some(opener) = opener(scene, event.clause, &["when", "lorsque", "lorsqu'", "quand", "où"]) else { continue };
+        let before = (opener.saturating_sub(2)..opener).rev().find(|&i| tree.text.word(i) != ",");
+        let Some(t) = before.and_then(|i| scene.time(i)) else { continue };
+        let m = &scene.times[t];
+        if let Some((a, b)) = m.interval {
+            let interval = Some((a, if m.since { a } else { b }));
+            event.time = Some(When { mention: t, interval, granularity: m.granularity, basis: TimeBasis::Stated });
+        }
+    }
+}
+
+/// Clauses joined to one another share a time: "X advanced and took Y on Monday", "Since June, X has shelled Y, killing Z".
+fn share(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        if events[i].time.is_some() {
+            continue;
+        }
+        let chain = joined(scene, events[i].clause);
+        let from = (0..events.len()).find(|&j| j != i && events[j].time.is_some() && chain.contains(&events[j].clause));
+        if let Some(j) = from {
+            events[i].time = events[j].time.clone().map(|w| When { basis: TimeBasis::Inherited, ..w });
+            events[i].why.push("time shared with the clause it is joined to".into());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The dead and wounded of a clause belong to the event of force that made them.
+
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::record::EventType;
+use crate::syntax::{Rel, Upos};
+
+/// "killed three and wounded five", "ten died and many were hurt": one event with its dead and its wounded.
+pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
+    let mut i = 0;
+    while i < events.len() {
+        let hurt = &events[i];
+        let killing = (hurt.kind == EventType::Injury && hurt.time.is_none())
+            .then(|| {
+                events.iter().position(|k| {
+                    k.kind == EventType::Killing
+                        && (scene.tree.syntax.head(hurt.head) == Some(k.head) && scene.tree.rel(hurt.head) == Rel::Conj
+                            || scene.tree.syntax.head(k.head) == Some(hurt.head) && scene.tree.rel(k.head) == Rel::Conj)
+                })
+            })
+            .flatten();
+        let Some(k) = killing else {
+            i += 1;
+            continue;
+        };
+        let hurt = events.remove(i);
+        let killing = &mut events[if k > i { k - 1 } else { k }];
+        killing.counts.extend(hurt.counts);
+        for target in hurt.targets {
+            if !killing.targets.iter().any(|t| t.span.overlaps(target.span)) {
+                killing.targets.push(target);
+            }
+        }
+        killing.why.push(format!("its wounded are told by \"{}\"", scene.tree.text.word(hurt.head)));
+    }
+}
+
+/// "Clashes ... leaving 23 dead", "killed in an attack on X", "the death of eight in a bombing": one event, with its dead.
+pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
+    let mut drop = Vec::new();
+    for i in 0..events.len() {
+        if !matches!(events[i].kind, EventType::Killing | EventType::Injury)
+            || events[i].counts.is_empty()
+            || events[i].nominal && events[i].agents.len() > 1
+        {
+            continue;
+        }
+        if let Some(j) = cause(scene, events, i) {
+            let victim = events[i].clone();
+            let words = scene.tree.text.slice(victim.trigger(scene));
+            let event = &mut events[j];
+            for target in victim.targets {
+                if !event.targets.iter().any(|t| t.span.overlaps(target.span)) {
+                    event.targets.push(target);
+                }
+            }
+            for agent in victim.agents {
+                let known = event.agents.iter().chain(&event.targets).any(|t| t.span.overlaps(agent.span));
+                if !known && event.kind != EventType::ArmedClash {
+                    event.agents.push(agent);
+                }
+            }
+            event.counts.extend(victim.counts);
+            event.why.push(format!("its dead or wounded are told by \"{}\"", words));
+            drop.push(i);
+        }
+    }
+    let mut at = 0;
+    events.retain(|_| {
+        at += 1;
+        !drop.contains(&(at - 1))
+    });
+}
+
+/// The event of force that the victims' clause hangs on, or that hangs on it.
+pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let victim = &events[i];
+    let able = |j: usize| {
+        let e = &events[j];
+        j != i && e.violent() && !matches!(e.kind, EventType::Killing | EventType::Injury | EventType::Offensive)
+    };
+    // "the clashes went on …, leaving 14 dead", "faisant 14 morts": what stands before is what did it.
+    let left = (victim.head.saturating_sub(6)..victim.head)
+        .rev()
+        .find(|&i| matches!(tree.syntax.lemma(i), "faire" | "leave" | "laisser" | "causer" | "cause" | "claim" | "coûter"));
+    let counted = victim.counts.iter().any(|c| c.number.is_some());
+    if let Some(left) = left.filter(|&l| counted && !(l + 1..victim.head).any(|i| tree.upos(i) == Upos::Verb)) {
+        let sentence = tree.text.sentence_of(left);
+        let before = (0..events.len())
+            .filter(|&j| able(j) && events[j].head < left && tree.text.sentence_of(events[j].head) == sentence)
+            .max_by_key(|&j| (tree.subject(left).is_some_and(|s| s.head == events[j].head), events[j].head));
+        if before.is_some() {
+            return before;
+        }
+    }
+    // "killed in the attack on X": the event hangs on the victims' verb by a preposition.
+    for phrase in tree.obliques(victim.head) {
+        let near = matches!(
+            phrase.key.as_str(),
+            "in" | "during" | "by" | "after" | "when" | "dans" | "lors" | "par" | "pendant" | "durant" | "lors de" | "au" | "à"
+        );
+        if let Some(j) =
+            (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
+        {
+            if near {
+                return Some(j);
+            }
+        }
+    }
+    // "tués lors de l'attaque", "au cours d'un raid": the noun of the preposition stands between.
+    let through = (0..events.len()).find(|&j| {
+        let above = tree.syntax.head(events[j].head);
+        able(j)
+            && events[j].nominal
+            && above.is_some_and(|a| {
+                matches!(tree.text.lower(a), "lors" | "cours" | "course") && tree.syntax.head(a) == Some(victim.head)
+            })
+    });
+    if through.is_some() {
+        return through;
+    }
+    // "two were wounded when a tank fired at them": the clause tells what did it.
+    let clauses = tree.syntax.children(victim.head).filter(|&c| {
+        tree.rel(c) == Rel::Advcl
+            && tree
+                .syntax
+                .children(c)
+                .any(|d| d < c && matches!(tree.text.lower(d), "when" | "as" | "after" | "lorsque" | "lorsqu'" | "quand"))
+    });
+    for clause in clauses {
+        if let Some(j) = (0..events.len()).find(|&j| able(j) && events[j].clause == clause) {
+            return Some(j);
+        }
+    }
+    // "the death of eight in a bombing": nothing but the dead stands between the two nouns.
+    if victim.nominal {
+        let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
+        if let Some(j) = next {
+            let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
+            let within = tree
+                .preposition(events[j].head)
+                .is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by" | "dans" | "lors" | "par" | "pendant" | "durant"));
+            if plain && within && events[j].head - victim.head <= 12 {
+                return Some(j);
+            }
+        }
+    }
+    // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
+    let subject = tree.subject(victim.head).map(|s| s.head);
+    if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
+        return Some(j);
+    }
+    for (governor, rel) in tree.governors(victim.head) {
+        if let Some(j) = (0..events.len()).find(|&j| able(j) && (events[j].head == governor || events[j].clause == governor)) {
+            let participle =
+                !tree.finite(victim.head) && matches!(rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Conj | Rel::Parataxis);
+            if participle || rel == Rel::AclRelcl {
+                return Some(j);
+            }
+        }
+        if !matches!(rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Obj | Rel::Ccomp | Rel::Conj) {
+            break;
+        }
+        // "clashes have rocked the city, leaving 23 dead": the event is the subject of the verb above.
+        let above = tree.subject(governor).map(|s| s.head);
+        if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == above) {
+            if !tree.finite(victim.head) || rel == Rel::Xcomp || rel == Rel::Obj {
+                return Some(j);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,134 @@
+//! The number in the words around a participant or a trigger.
+
+use crate::events::scene::Scene;
+use crate::events::{Count, Event, Participant};
+use crate::record::{EventType, QuantityKind};
+use crate::syntax::{Rel, Upos};
+
+/// The number in a participant's words.
+pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option<Count> {
+    let tree = &scene.tree;
+    let mut numbers: Vec<usize> = who.tokens.clone().filter_map(|i| scene.number(i)).collect();
+    for c in tree.syntax.children(who.head) {
+        if tree.rel(c) == Rel::Nummod {
+            numbers.extend(scene.number(c));
+        }
+    }
+    numbers.extend(scene.number(who.head));
+    // "Two of the bombs", "des dizaines de milliers de personnes": the number may be the head and the people its genitive.
+    if who.tokens.start > 0 {
+        numbers.extend(scene.number(who.tokens.start - 1).filter(|&n| scene.numbers[n].tokens.end == who.tokens.start));
+    }
+    let single = tree.syntax.children(who.head).any(|c| c < who.head && tree.text.lower(c) == "one");
+    if single && numbers.is_empty() && kind != QuantityKind::Other {
+        let unit = Some(tree.text.tokens[who.head].span);
+        return Some(Count {
+            number: None,
+            span: who.span,
+            kind,
+            unit,
+            who: Some(who.span),
+            min: 1,
+            max: Some(1),
+            approximate: false,
+        });
+    }
+    let number = numbers.into_iter().filter(|&n| !scene.numbers[n].ordinal && !scene.numbers[n].percent).find(|&n| {
+        let t = &scene.numbers[n].tokens;
+        !t.clone().any(|i| scene.time(i).is_some())
+    })?;
+    let n = &scene.numbers[number];
+    let unit = (tree.upos(who.head) != Upos::Num && !n.tokens.contains(&who.head)).then(|| tree.text.tokens[who.head].span);
+    Some(Count {
+        number: Some(number),
+        span: n.span,
+        kind,
+        unit,
+        who: Some(who.span),
+        min: n.min,
+        max: n.max,
+        approximate: n.approximate,
+    })
+}
+
+/// The word that says there were none: "no casualties", "aucune victime".
+pub fn nobody(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let start = tree.text.sentences[tree.text.sentence_of(noun)].tokens.start;
+    (start.max(noun.saturating_sub(2))..noun).find(|&i| matches!(tree.text.lower(i), "no" | "zero" | "aucun" | "aucune" | "zéro"))
+}
+
+pub(super) fn none(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {
+    let word = nobody(scene, event.tokens.start)?;
+    let span = scene.tree.text.tokens[word].span;
+    let unit = Some(scene.tree.text.tokens[event.head].span);
+    Some(Count { number: None, span, kind, unit, who: None, min: 0, max: Some(0), approximate: false })
+}
+
+/// "14 fighters, ten of them soldiers", "Quatorze combattants, dont dix soldats": a part that is counted as well.
+pub(super) fn included(scene: &Scene, who: &Participant, all: &Count) -> Option<Count> {
+    let tree = &scene.tree;
+    let opens = |i: usize| matches!(tree.text.lower(i), "dont" | "including" | "among" | "parmi");
+    let parts = tree.syntax.children(who.head).filter(|&c| c > who.head && tree.rel(c) == Rel::Appos);
+    let part = parts.filter(|&c| (who.head..c).any(opens)).find_map(|c| {
+        let number = (who.head + 1..c + 1).rev().take(5).find_map(|i| scene.number(i))?;
+        let n = &scene.numbers[number];
+        let other = !n.ordinal && !n.percent && Some(number) != all.number && !n.tokens.clone().any(|i| scene.time(i).is_some());
+        other.then_some((number, c))
+    });
+    let (number, head) = part?;
+    let n = &scene.numbers[number];
+    let unit = (!n.tokens.contains(&head)).then(|| tree.text.tokens[head].span);
+    let who = Some(tree.text.span_of(tree.phrase(head)));
+    Some(Count {
+        number: Some(number),
+        span: n.span,
+        kind: all.kind,
+        unit,
+        who,
+        min: n.min,
+        max: n.max,
+        approximate: n.approximate,
+    })
+}
+
+/// "about 1 million displaced", "leaving 13 dead": the number stands before the word itself.
+pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {
+    let tree = &scene.tree;
+    let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
+    let from = event.tokens.start.saturating_sub(3).max(sentence.start);
+    let child = tree
+        .syntax
+        .children(event.head)
+        .filter(|&c| tree.rel(c) == Rel::Nummod || c < event.head)
+        .filter_map(|c| scene.number(c))
+        .next();
+    let subject = tree.subject(event.head).and_then(|s| scene.number(s.head));
+    // "the death toll exceeds 1,400", "le bilan s'élève à 40": what the noun is said to be.
+    let said = tree
+        .syntax
+        .head(event.head)
+        .filter(|&v| event.nominal && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass) && v > event.head)
+        .and_then(|v| (v..sentence.end.min(v + 7)).find_map(|i| scene.number(i)));
+    let said = said.or_else(|| {
+        let verb = (event.head + 1..sentence.end.min(event.head + 4)).find(|&i| tree.upos(i) == Upos::Verb)?;
+        let toll = event.kind == EventType::CasualtyToll;
+        (verb + 1..sentence.end.min(verb + 4)).find_map(|i| scene.number(i)).filter(|_| toll)
+    });
+    let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
+    let number = child.or(subject).or(said).or(before).filter(|&n| {
+        let number = &scene.numbers[n];
+        !number.ordinal && !number.percent && !number.tokens.clone().any(|i| scene.time(i).is_some())
+    })?;
+    let n = &scene.numbers[number];
+    Some(Count {
+        number: Some(number),
+        span: n.span,
+        kind,
+        unit: None,
+        who: None,
+        min: n.min,
+        max: n.max,
+        approximate: n.approximate,
+    })
+}

@@ -1,0 +1,112 @@
+//! Numbers of people and things: whom they count, to which event they belong, and when they are a toll rather than an event.
+
+mod causes;
+mod counts;
+
+use super::scene::Scene;
+use super::{Count, Event};
+use crate::record::{EventType, QuantityKind};
+
+pub use counts::nobody;
+
+/// Counts in the roles of every event; then hands the dead and wounded of a clause to the event of force that made them.
+pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
+    for event in events.iter_mut() {
+        let frame = &scene.frames.frames[event.frame];
+        let kind = match frame.count.as_str() {
+            "" => None,
+            name => QuantityKind::parse(name),
+        };
+        let mut found = Vec::new();
+        for target in &event.targets {
+            if let Some(count) = counts::of(scene, target, kind.unwrap_or(QuantityKind::Other)) {
+                let part = counts::included(scene, target, &count);
+                found.push(count);
+                found.extend(part);
+            }
+        }
+        if kind.is_none() {
+            found.retain(|_| event.kind == EventType::TerritorialCapture || event.kind == EventType::Aid);
+            for c in &mut found {
+                c.kind = if event.kind == EventType::TerritorialCapture { QuantityKind::Captured } else { QuantityKind::Other };
+            }
+        } else if found.is_empty() && event.targets.is_empty() {
+            found.extend(counts::bare(scene, event, kind.unwrap_or(QuantityKind::Other)));
+            if found.is_empty() && event.kind == EventType::CasualtyToll {
+                found.extend(counts::none(scene, event, kind.unwrap_or(QuantityKind::Other)));
+            }
+        }
+        event.counts = found;
+    }
+    causes::together(scene, events);
+    causes::hand_over(scene, events);
+    loose(scene, sentence, events);
+}
+
+/// Words of harm with a number of their own that no event has taken: "13 morts", "40 wounded".
+fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
+    let tree = &scene.tree;
+    for i in tree.text.sentences[sentence].tokens.clone() {
+        let Some(kind) = harm(tree.text.lower(i)) else { continue };
+        let number =
+            tree.syntax.children(i).find_map(|c| scene.number(c)).or_else(|| (i > 0).then(|| scene.number(i - 1)).flatten());
+        let Some(number) = number else { continue };
+        let n = &scene.numbers[number];
+        if n.ordinal
+            || n.percent
+            || n.tokens.contains(&i)
+            || n.tokens.clone().any(|t| scene.time(t).is_some())
+            || events.iter().any(|e| e.tokens.contains(&i) || e.counts.iter().any(|c| c.number == Some(number)))
+        {
+            continue;
+        }
+        let nearest =
+            events.iter_mut().filter(|e| e.violent() || e.kind == EventType::CasualtyToll).min_by_key(|e| e.head.abs_diff(i));
+        if let Some(event) = nearest {
+            let count = Count {
+                number: Some(number),
+                span: n.span,
+                kind,
+                unit: None,
+                who: Some(tree.text.tokens[i].span),
+                min: n.min,
+                max: n.max,
+                approximate: n.approximate,
+            };
+            event.counts.push(count);
+            event.why.push(format!("count told by \"{}\"", tree.text.word(i)));
+        }
+    }
+}
+
+pub fn harm(word: &str) -> Option<QuantityKind> {
+    Some(match word {
+        "dead" | "killed" | "deaths" | "fatalities" | "morts" | "tués" | "tuées" | "décès" => QuantityKind::Killed,
+        "wounded" | "injured" | "blessés" | "blessées" => QuantityKind::Wounded,
+        "missing" | "disparus" | "disparues" => QuantityKind::Missing,
+        "prisoners" | "prisonniers" => QuantityKind::Captured,
+        _ => return None,
+    })
+}
+
+/// Deaths counted over a period are a toll, not an event of their own.
+pub fn tolls(scene: &Scene, events: &mut [Event]) {
+    for event in events {
+        if event.kind != EventType::Killing || event.counts.is_empty() || !event.agents.is_empty() {
+            continue;
+        }
+        // No single event kills thousands without anybody to name.
+        if event.counts.iter().any(|c| c.min >= 1000) && !event.nominal {
+            event.kind = EventType::CasualtyToll;
+            event.why.push("deaths in thousands are a toll".into());
+            continue;
+        }
+        let Some(when) = &event.time else { continue };
+        let mention = &scene.times[when.mention];
+        let long = when.interval.is_some_and(|(a, b)| b.0 - a.0 >= 5);
+        if mention.since || long || mention.kind == crate::time::Kind::Duration {
+            event.kind = EventType::CasualtyToll;
+            event.why.push("deaths counted over a period are a toll".into());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Asides: what stands in brackets, between dashes or between commas and only says more of the noun before it.
+
+use super::{Outline, ASIDE};
+use crate::actors;
+use crate::events::frames::Frames;
+use crate::syntax::{Rel, Syntax, Upos, VerbForm};
+use crate::text::{Shape, Text};
+
+impl Outline {
+    /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
+    pub(super) fn asides(
+        &mut self,
+        text: &Text,
+        syntax: &mut Syntax,
+        sentence: usize,
+        actors: &[actors::Mention],
+        frames: &Frames,
+    ) {
+        let tokens = text.sentences[sentence].tokens.clone();
+        self.dashes(text, syntax, tokens.clone());
+        let mut open: Option<usize> = None;
+        for i in tokens.clone() {
+            match text.word(i) {
+                "(" | "[" => open = Some(i),
+                ")" | "]" => {
+                    let Some(from) = open.take() else { continue };
+                    if i - from > ASIDE || (from..i).any(|j| syntax.words[j].upos == Upos::Verb) || from == tokens.start {
+                        continue;
+                    }
+                    let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
+                    for j in from..=i {
+                        let outside = syntax.head(j).is_none_or(|h| !(from..=i).contains(&h));
+                        if outside {
+                            syntax.words[j].head = anchor.map(|a| a as u32);
+                            syntax.words[j].rel = Rel::Parataxis;
+                        }
+                        self.drop(text, j);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.sources(text, syntax, tokens.clone(), actors);
+        let saying = |i: usize| syntax.words[i].upos == Upos::Verb && frames.is("saying", text.language, syntax.lemma(i));
+        let verbs: Vec<usize> = tokens.clone().filter(|&i| self.kept[i] && saying(i)).collect();
+        for verb in verbs {
+            self.speaker(text, syntax, tokens.clone(), verb, actors);
+        }
+        self.appositions(text, syntax, tokens.clone());
+        let dash = tokens.clone().take(8).find(|&i| matches!(text.word(i), "–" | "—" | "-" | "--"));
+        if let Some(dash) = dash.filter(|&d| d > tokens.start && d + 3 < tokens.end) {
+            let capitals = (tokens.start..dash).all(|i| {
+                matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number) || syntax.words[i].upos == Upos::Propn
+            });
+            if capitals {
+                let anchor = (dash + 1..tokens.end).find(|&i| syntax.words[i].upos == Upos::Verb);
+                for i in tokens.start..=dash {
+                    syntax.words[i].head = anchor.map(|a| a as u32);
+                    syntax.words[i].rel = Rel::Parataxis;
+                    self.drop(text, i);
+                }
+            }
+        }
+    }
+
+    /// What stands between two dashes: "the city - reportedly X - burned", "23 civilians – nine children among them – dead".
+    pub(super) fn dashes(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
+        let spaced = |i: usize| matches!(text.word(i), "-" | "–" | "—" | "--") && syntax.words[i].upos == Upos::Punct;
+        let dashes: Vec<usize> = tokens.clone().skip(1).filter(|&i| spaced(i)).collect();
+        if dashes.len() != 2 || dashes[1] - dashes[0] > 2 * ASIDE || dashes[1] + 2 >= tokens.end || dashes[0] < tokens.start + 2 {
+            return;
+        }
+        let anchor = (tokens.start..dashes[0]).rev().find(|&j| self.kept[j]);
+        self.hang(text, syntax, dashes[0]..dashes[1] + 1, anchor, Rel::Parataxis);
+    }
+
+    /// What stands between two commas and says more of the noun before it: "Turkey, a border country, said", "the town, which
+    /// rebels hold, was", "fighters, mostly from X, were".
+    pub(super) fn appositions(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
+        let commas: Vec<usize> = tokens.clone().filter(|&i| self.kept[i] && text.word(i) == ",").collect();
+        for (n, &from) in commas.iter().enumerate() {
+            let first = from + 1;
+            if first >= tokens.end || !self.kept[from] {
+                continue;
+            }
+            if self.included(text, syntax, tokens.clone(), from) {
+                continue;
+            }
+            let relative = matches!(text.lower(first), "which" | "who" | "whom" | "qui" | "dont" | "où" | "where" | "whose");
+            let ends = commas[n + 1..].iter().copied().take(if relative { 3 } else { 1 });
+            for end in ends.filter(|&e| e - from <= 24 && e + 1 < tokens.end) {
+                let finite = |i: usize| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux);
+                let after = (end + 1..tokens.end.min(end + 4)).any(finite);
+                let inside = (first..end).any(|i| finite(i) && self.kept[i]);
+                let name = from > tokens.start && syntax.words[from - 1].upos == Upos::Propn;
+                let listed = matches!(text.lower(end + 1), "and" | "et" | "or" | "ou");
+                let aside = match text.lower(first) {
+                    _ if relative => inside && after && (first..end).filter(|&i| syntax.words[i].upos == Upos::Verb).count() <= 2,
+                    _ if inside || from == tokens.start => false,
+                    "a" | "an" | "un" | "une" => name,
+                    "the" | "le" | "la" | "l'" | "les" => name && !listed && after,
+                    _ => {
+                        matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp)
+                            && after
+                            && !matches!(text.lower(first), "by" | "par")
+                    }
+                };
+                if !aside {
+                    continue;
+                }
+                let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
+                for j in from..end {
+                    let outside = syntax.head(j).is_none_or(|h| !(from..end).contains(&h));
+                    if outside && self.kept[j] {
+                        syntax.words[j].head = anchor.map(|a| a as u32);
+                        syntax.words[j].rel = if relative { Rel::AclRelcl } else { Rel::Appos };
+                    }
+                    self.drop(text, j);
+                }
+                if !listed {
+                    syntax.words[end].head = anchor.map(|a| a as u32);
+                    syntax.words[end].rel = Rel::Punct;
+                    self.drop(text, end);
+                }
+                break;
+            }
+        }
+    }
+
+    /// "Six people, including a priest, were killed", "fourteen fighters, dont dix soldats ont été tués": a part of those before, up
+    /// to the verb.
+    pub(super) fn included(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>, comma: usize) -> bool {
+        let first = comma + 1;
+        let opens = matches!(text.lower(first), "dont" | "including" | "notamment" | "incluant")
+            || matches!(text.lower(first), "among" | "parmi" | "y")
+                && first + 1 < tokens.end
+                && matches!(text.lower(first + 1), "them" | "eux" | "elles" | "lesquels" | "lesquelles" | "compris");
+        if !opens {
+            return false;
+        }
+        let ends = |i: &usize| {
+            text.word(*i) == "," && !matches!(text.lower((*i + 1).min(tokens.end - 1)), "and" | "et")
+                || matches!(syntax.words[*i].upos, Upos::Verb | Upos::Aux) && self.kept[*i]
+        };
+        let Some(end) = (first + 1..tokens.end.min(first + 2 * ASIDE)).find(ends) else { return false };
+        let verb = matches!(syntax.words[end].upos, Upos::Verb | Upos::Aux);
+        // "dont X est le chef" is a clause of its own.
+        if verb && (end <= first + 1 || syntax.words[end].feats.form != VerbForm::Finite) {
+            return false;
+        }
+        let number = |i: usize| matches!(syntax.words[i].upos, Upos::Num | Upos::Det | Upos::Adp | Upos::Adj);
+        if verb && !number(first + 1) {
+            return false;
+        }
+        let anchor = (tokens.start..comma).rev().find(|&j| self.kept[j]);
+        self.hang(text, syntax, comma..end, anchor, Rel::Appos);
+        if !verb && (end + 1..tokens.end.min(end + 4)).any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux)) {
+            self.hang(text, syntax, end..end + 1, anchor, Rel::Punct);
+        }
+        true
+    }
+}

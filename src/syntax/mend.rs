@@ -1,0 +1,60 @@
+//! Tags that grammar rules out, put right before the parser sees them.
+
+use super::feats::{Number, Tense, VerbForm};
+use super::model::Model;
+use super::tag::Tag;
+use super::Upos;
+use crate::text::{Language, Text};
+
+/// The auxiliaries, a closed class: no other word is one.
+const ENGLISH: &[&str] = &[
+    "am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s", "has", "have", "had", "having", "'ve", "'d",
+    "do", "does", "did", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "ca", "wo",
+    "get", "gets", "got", "getting", "gotten", "ought", "need", "used", "dare", "ai", "’s", "’re", "’m", "’ve", "’d", "’ll",
+    "better", "going", "gon", "keep",
+];
+
+/// Puts right the tags of one sentence.
+pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
+    let word = |n: usize| text.lower(tokens.start + n);
+    for n in 0..tags.len() {
+        let tag = &model.tags[tags[n] as usize];
+        let better = match text.language {
+            Language::English if tag.upos == Upos::Aux && !ENGLISH.contains(&word(n)) => {
+                // "Gunmen attacked": a plural that the tagger has never seen.
+                let plural = word(n).ends_with('s') || word(n).ends_with("men");
+                let number = if plural { Number::Plural } else { Number::Singular };
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+            }
+            // "a été reprise", "ont été depuis prises": after "été" stands a participle.
+            Language::French
+                if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) =>
+            {
+                let number = tag.feats.number;
+                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
+                find(model, |t| fits(t) && t.feats.number == number && t.feats.passive)
+                    .or_else(|| find(model, |t| fits(t) && t.feats.passive))
+                    .or_else(|| find(model, fits))
+            }
+            _ => None,
+        };
+        if let Some(better) = better {
+            tags[n] = better;
+        }
+    }
+}
+
+fn find(model: &Model, fits: impl Fn(&Tag) -> bool) -> Option<u8> {
+    model.tags.iter().position(fits).map(|t| t as u8)
+}
+
+fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
+    let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
+    before.is_some_and(|m| word(m) == "été")
+}
+
+fn participle(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    ["é", "i", "is", "it", "u", "ert", "int"].iter().any(|end| stem.ends_with(end)) || word.ends_with("is")
+}
