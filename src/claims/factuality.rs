@@ -238,7 +238,7 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
     if (progressive || present && !participle) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
-            why: format!("ongoing: \"{}\" is present tense", tree.text.word(verb)),
+            why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),
         };
     }
     Reading { factuality: Factuality::Occurred, why: String::new() }

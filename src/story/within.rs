@@ -191,7 +191,9 @@ fn unite(scene: &Scene, into: &mut Claim, other: &Claim) {
     }
     let narrower = match (a.time.as_ref().and_then(|w| w.interval), b.time.as_ref().and_then(|w| w.interval)) {
         (None, Some(_)) => true,
-        (Some(p), Some(q)) => q.0 >= p.0 && q.1 <= p.1 && p != q,
+        // What is told of the event itself goes before a day taken over from a sentence before.
+        (Some(_), Some(_)) if own_day(scene, a).is_none() && own_day(scene, b).is_some() => true,
+        (Some(p), Some(q)) => q.0 >= p.0 && q.1 <= p.1 && p != q && own_day(scene, b).is_some(),
         _ => false,
     };
     if narrower {

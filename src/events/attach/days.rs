@@ -7,7 +7,7 @@ use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::time::Kind;
 
 /// How many sentences a day is carried over.
-const CARRY: usize = 6;
+const CARRY: usize = 12;
 
 /// A date so many days before the one told last is background, after which the story goes on where it was.
 const BACK: i32 = 14;
