@@ -43,7 +43,9 @@ export function setUp() {
     context.on("request", (request) => requests.push(request.url()));
     context.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
     context.on("response", (response) => response.status() >= 400 && complaints.push(`${response.url()}: ${response.status()}`));
-    context.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    // That the test forbids a service worker is no complaint about the page.
+    const expected = (/** @type {string} */ text) => !offline && text.includes("Service Worker registration blocked");
+    context.on("console", (message) => ["error", "warning"].includes(message.type()) && !expected(message.text()) && complaints.push(message.text()));
     context.on("weberror", (error) => complaints.push(String(error.error())));
     const page = await context.newPage();
     if (stubbed) await context.route(/worker-[^/]*\.js$/, (route) => route.fulfill({ path: stub, contentType: "text/javascript" }));
