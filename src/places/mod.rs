@@ -4,14 +4,17 @@
 //! and descriptions without a name are led back to one ([`anaphora`]). What is known of places lies in `data/places` (embedded)
 //! and in packs, one for the world and one for each region at war.
 
+mod accept;
 mod anaphora;
 mod choose;
+mod describe;
 mod embedded;
 mod extend;
 mod geo;
 mod key;
 mod kind;
 mod make;
+mod mention;
 mod pack;
 mod spot;
 mod weigh;

@@ -302,7 +302,8 @@ impl Models {
             })
             .collect();
         let stems: Vec<u32> = chosen.iter().map(|&i| stem(syntax.lemma(i))).collect();
-        let state = model.parse(&forms, &stems, &tags, |i| text.word(chosen[i]) == ",");
+        let commas: Vec<bool> = chosen.iter().map(|&i| text.word(i) == ",").collect();
+        let state = model.parse(&forms, &stems, &tags, &commas);
         for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
             let word = &mut syntax.words[chosen[i]];
             word.head = chosen.get(head).map(|&h| h as u32);
@@ -334,7 +335,8 @@ impl Models {
             syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
             if wanted(number) {
                 let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();
-                let state = model.parse(&forms, &stems, &tags, |i| text.word(tokens.start + i) == ",");
+                let commas: Vec<bool> = tokens.clone().map(|i| text.word(i) == ",").collect();
+                let state = model.parse(&forms, &stems, &tags, &commas);
                 for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
                     let word = &mut syntax.words[tokens.start + i];
                     word.head = (head < forms.len()).then_some((tokens.start + head) as u32);

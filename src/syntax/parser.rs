@@ -27,12 +27,7 @@ pub(super) struct Nodes {
 
 impl Nodes {
     /// `stems` are the lemmas as numbers, `tags` numbers with their parts of speech.
-    pub(super) fn new(
-        forms: &[Form],
-        stems: &[u32],
-        tags: impl Iterator<Item = (u8, Upos)>,
-        commas: impl Fn(usize) -> bool,
-    ) -> Nodes {
+    pub(super) fn new(forms: &[Form], stems: &[u32], tags: impl Iterator<Item = (u8, Upos)>, commas: &[bool]) -> Nodes {
         let n = forms.len();
         let mut nodes = Nodes {
             w: Vec::with_capacity(n + 2),
@@ -50,7 +45,7 @@ impl Nodes {
             nodes.x.push(forms[i].suffix[2]);
             nodes.before.push(count);
             count[0] += (upos == Upos::Verb) as u16;
-            count[1] += commas(i) as u16;
+            count[1] += commas[i] as u16;
             count[2] += (upos == Upos::Cconj) as u16;
         }
         for k in 0..2 {

@@ -51,7 +51,7 @@ pub fn measure(code: &str, pack: &[u8], samples: &[Sample]) -> Result<Scores, St
             })
             .collect();
         let stems: Vec<u32> = lemmas.iter().map(|l| stem(l)).collect();
-        let state = model.parse(&item.forms, &stems, &tags, |i| item.commas[i]);
+        let state = model.parse(&item.forms, &stems, &tags, &item.commas);
         for (i, gold) in sample.iter().enumerate() {
             let tag = model.tags[tags[i] as usize];
             let mut expected = String::new();

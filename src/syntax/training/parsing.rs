@@ -71,8 +71,7 @@ pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&Chos
         for &at in &order {
             let item = items[at];
             let n = item.forms.len();
-            let nodes =
-                Nodes::new(&item.forms, &item.stems, item.seen.iter().map(|&t| (t, tags[t as usize].upos)), |i| item.commas[i]);
+            let nodes = Nodes::new(&item.forms, &item.stems, item.seen.iter().map(|&t| (t, tags[t as usize].upos)), &item.commas);
             let oracle = Oracle::new(&item.heads);
             let mut state = State::new(n);
             // 1 while a word is on the stack.

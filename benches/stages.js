@@ -1,0 +1,41 @@
+// Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and the bench's page.
+
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { build } from "vite";
+import { hashOf, stamp } from "../scripts/lib/inputs.js";
+import { rust, wasmTarget, wasmTools } from "../scripts/lib/rust.js";
+import { cache, root, step } from "../scripts/lib/steps.js";
+
+/** Where both lie. */
+export const built = path.join(cache, "bench");
+
+export async function stages() {
+  const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches"], ["src/bin", "data/packs"]);
+  const done = stamp("bench");
+  await rust();
+  await wasmTarget();
+  await wasmTools();
+  await step({
+    name: "The stages of the engine, as WebAssembly",
+    usually: "2 min",
+    mend: "see what the compiler says",
+    done: () => done.is(hash),
+    run: async (run) => {
+      mkdirSync(built, { recursive: true });
+      const target = "wasm32-unknown-unknown";
+      await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target]);
+      const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
+      await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
+      const file = path.join(built, "stages_wasm_bg.wasm");
+      await run(path.join(root, "node_modules/.bin/wasm-opt"), ["-O", file, "-o", file]);
+      await build({
+        configFile: false,
+        logLevel: "error",
+        root,
+        build: { outDir: built, emptyOutDir: false, lib: { entry: "benches/browser.js", formats: ["es"], fileName: "page" } },
+      });
+      done.set(hash);
+    },
+  });
+}
