@@ -143,7 +143,7 @@ fn longest(
         if j > i && !token.spaced && !attached && text.word(j - 1) != "." && !text.word(j - 1).ends_with(['\'', '’']) {
             break;
         }
-        if !proper && !(j > i && (attached || links(text.folded(j)))) && j > i {
+        if j > i && !proper && !attached && !links(text.folded(j)) {
             break;
         }
         hasher.push(text.folded(j));

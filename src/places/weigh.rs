@@ -76,7 +76,7 @@ pub(super) fn weigh(
             }
         } else if bits & cue::TITLE != 0 && text.tokens[b].shape == Shape::Lower {
             e.person = true;
-        } else if word == "." && text.tokens[b].spaced == false && b > sentence.start {
+        } else if word == "." && !text.tokens[b].spaced && b > sentence.start {
             let title = text.folded(b - 1);
             if words.cue(title) & cue::TITLE != 0 || (text.word(b - 1).len() == 1 && capital(text, b - 1)) {
                 e.person = true;

@@ -16,7 +16,7 @@ struct Case<'a> {
     who: &'a str,
 }
 
-fn cases(source: &str) -> Vec<Case> {
+fn cases(source: &str) -> Vec<Case<'_>> {
     let rows = source.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
     rows.skip(1)
         .map(|(at, l)| {

@@ -17,7 +17,7 @@ struct Oracle<'a> {
 }
 
 impl Oracle<'_> {
-    fn new(heads: &[usize]) -> Oracle {
+    fn new(heads: &[usize]) -> Oracle<'_> {
         let mut children = vec![Vec::new(); heads.len() + 1];
         for (d, &h) in heads.iter().enumerate() {
             children[h].push(d);
