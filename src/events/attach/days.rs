@@ -4,6 +4,7 @@ use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::record::TimeBasis;
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
+use crate::text::Part;
 use crate::time::Kind;
 
 /// How many sentences a day is carried over.
@@ -32,12 +33,26 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
             continue;
         }
         let Some((from, when)) = &last else { continue };
-        let near = sentence > *from && sentence - from <= CARRY;
+        let near = sentence > *from && sentence - from <= CARRY && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
         if near && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
             event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
             event.why.push("day taken over from an earlier sentence".into());
         }
     }
+}
+
+/// Whether a sentence turns to another time: a period that opens it is the frame of what follows, and a heading opens a new part.
+fn turns(scene: &Scene, sentence: usize) -> bool {
+    let text = scene.tree.text;
+    let range = &text.sentences[sentence].tokens;
+    if text.sentences[sentence].part != Part::Body {
+        return true;
+    }
+    let first = scene.times.partition_point(|t| t.tokens.start < range.start);
+    scene.times[first..]
+        .iter()
+        .take_while(|t| t.tokens.start < range.end.min(range.start + 3))
+        .any(|t| t.interval.is_some_and(|(a, b)| t.since || b.0 - a.0 > 1))
 }
 
 /// The verb whose tense an event is told in: its own, the finite one that governs it, or the one that its noun is subject, object or
