@@ -359,7 +359,12 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
 /// Whether a word is negated by a child ("not", "ne … pas", "aucun" on its object).
 pub fn negated(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    let full = |i: usize| matches!(tree.text.lower(i), "not" | "n't" | "never" | "pas" | "jamais" | "point" | "neither" | "nor");
+    let french = scene.language() == crate::text::Language::French;
+    let full = |i: usize| match tree.text.lower(i) {
+        "not" | "n't" | "never" | "pas" | "jamais" | "neither" | "nor" => true,
+        "point" => french,
+        _ => false,
+    };
     let none = |i: usize| {
         matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing")
     };

@@ -5,7 +5,7 @@ use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::{Event, Participant};
 use crate::actors;
-use crate::record::ActorKind;
+use crate::record::{ActorKind, EventType};
 use crate::syntax::{Rel, Upos};
 
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
@@ -74,6 +74,12 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
             if frame.object != Condition::Any {
                 event.evidence.fits = true;
             }
+            // "detonated a car bomb", "fired rockets at": what is set off is the means.
+            let means = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
+            if means && matches!(frame.object, Condition::Any) && scene.is("weapon", head) && scene.actor(head).is_none() {
+                event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
+                return true;
+            }
             add(&mut event.targets, participant(scene, head))
         }
         Role::Place => match scene.place(head) {
@@ -137,7 +143,13 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
         None if scene.is("people", head) => (phrase, ActorKind::Group),
         None => (phrase, ActorKind::Thing),
     };
-    let tokens = trim(scene, named(scene, tokens), head);
+    let mut tokens = trim(scene, named(scene, tokens), head);
+    // "At least 25 people", "au moins dix personnes": the number begins before the noun phrase.
+    let bound =
+        scene.number(tokens.start).map(|n| &scene.numbers[n].tokens).filter(|n| n.start < tokens.start && n.end <= tokens.end);
+    if let Some(number) = bound.filter(|n| scene.tree.text.sentence_of(n.start) == scene.tree.text.sentence_of(head)) {
+        tokens.start = number.start;
+    }
     Participant { span: scene.tree.text.span_of(tokens.clone()), tokens, head, actor, place, kind }
 }
 
@@ -286,6 +298,15 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                 scene.is(class, head)
                     || scene.unknown_name(head)
                     || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Person)
+            }
+            "human" => {
+                scene.is("forces", head)
+                    || scene.is("people", head)
+                    || amount(scene, head)
+                    || scene.person_pronoun(head)
+                    || scene
+                        .actor(head)
+                        .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
             "actor" => scene.actor_in(head).is_some() || scene.person_pronoun(head),
             other => scene.is(other, head),

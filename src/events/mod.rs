@@ -148,6 +148,23 @@ impl Event {
     }
 }
 
+/// "condemned the attack by X": a stance is taken towards those who did it, not towards the event.
+fn stances(events: &mut [Event]) {
+    let done: Vec<(usize, Vec<Participant>)> = events.iter().map(|e| (e.head, e.agents.clone())).collect();
+    for event in events.iter_mut().filter(|e| e.kind == EventType::Accusation) {
+        let mut doers = Vec::new();
+        event.targets.retain(|t| match done.iter().find(|(head, _)| *head == t.head) {
+            Some((_, agents)) if !agents.is_empty() => {
+                doers.extend(agents.iter().cloned());
+                false
+            }
+            _ => true,
+        });
+        let new = doers.into_iter().filter(|d| !event.agents.iter().any(|a| a.span.overlaps(d.span))).collect::<Vec<_>>();
+        event.targets.extend(new);
+    }
+}
+
 /// The events of a text, in the order of their triggers.
 pub fn find(scene: &Scene) -> Vec<Event> {
     let mut all = Vec::new();
@@ -159,6 +176,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         }
         let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
         let mut events = select::best(scene, filled);
+        stances(&mut events);
         casualties::join(scene, sentence, &mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);

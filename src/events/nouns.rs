@@ -111,7 +111,10 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                     Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
                     Some(Role::Target) if doer && directed => Some(Role::Agent),
                     Some(Role::Agent) if possessed => Some(Role::Target),
-                    Some(Role::Agent) if scene.actor_in(phrase.head).is_none() && frame.role("object") == Some(Role::Target) => {
+                    Some(Role::Agent)
+                        if (scene.actor_in(phrase.head).is_none() || scene.is("territory", phrase.head))
+                            && frame.role("object") == Some(Role::Target) =>
+                    {
                         Some(Role::Target)
                     }
                     other => other,
@@ -136,7 +139,8 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             let attributed =
                 matches!(tree.syntax.lemma(verb), "attribute" | "attribuer" | "blame" | "imputer" | "claim" | "revendiquer");
             let role = match phrase.key.as_str() {
-                "by" | "par" if passive => Some(Role::Agent),
+                // "a raid led by X", but not "the attack condemned by X" or "an offensive backed by X".
+                "by" | "par" if passive && (scene.is("light", verb) || attributed) => Some(Role::Agent),
                 "to" | "à" | "on" if attributed => Some(Role::Agent),
                 key if scene.is("light", verb) => frame.role(key).filter(|r| *r == Role::Target || *r == Role::Both),
                 _ => None,

@@ -124,7 +124,7 @@ fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize)
     let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head)) || !event.places.is_empty();
     let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
     let hurt = sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
-    let known = known || hurt;
+    let known = known || hurt || !event.instruments.is_empty();
     let alone = scene.tree.text.sentences.len() <= 1;
     let around = if alone { 0 } else { support };
     !known && around < 10 && !near_number(scene, event) && !(event.kind == Shootdown && event.evidence.fits)

@@ -272,13 +272,29 @@ fn pronominal(scene: &Scene, i: usize, sentence: &Range<usize>) -> bool {
     (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(scene.tree.text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
 }
 
+/// Whether a noun follows the number at `j`, which counts it.
+fn noun_after(scene: &Scene, j: usize) -> bool {
+    let end = scene.number(j).map_or(j + 1, |n| scene.numbers[n].tokens.end);
+    let next =
+        (end..(end + 2).min(scene.tree.text.tokens.len())).find(|&k| !matches!(scene.tree.text.lower(k), "de" | "d'" | "of"));
+    next.is_some_and(|k| {
+        scene.tree.upos(k) == Upos::Noun && !matches!(scene.tree.text.lower(k), "dollars" | "euros" | "tonnes" | "tons")
+    })
+}
+
 /// Whether token `j` is a form of `word`: its lemma, its written form, or, for longer words, an inflected form of it; or, for
 /// "@class", a noun of that class.
 fn same(scene: &Scene, j: usize, word: &str) -> bool {
     if let Some(class) = word.strip_prefix('@') {
-        return scene.tree.nominal(j) && scene.is(class, j);
+        // "send several million refugees" sends no money.
+        let counts = scene.tree.rel(j) == Rel::Nummod || scene.number(j).is_some() && noun_after(scene, j);
+        return scene.tree.nominal(j) && scene.is(class, j) && !counts;
     }
     let lower = scene.tree.text.lower(j);
+    // "fired at least eight shots": the preposition belongs to the number.
+    if PREPOSITIONS.contains(&word) && scene.number(j).is_some() {
+        return false;
+    }
     if lower == word || scene.tree.syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
         return true;
     }

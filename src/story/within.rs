@@ -51,6 +51,7 @@ pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
             || !e.places.is_empty()
             || stated
             || !e.counts.is_empty()
+            || !e.instruments.is_empty()
             || real && e.violent()
     });
     told

@@ -1,6 +1,7 @@
 //! Tags that grammar rules out, put right before the parser sees them.
 
 use super::feats::{Number, Tense, VerbForm};
+use super::irregular::Irregular;
 use super::model::Model;
 use super::tag::Tag;
 use super::Upos;
@@ -17,6 +18,9 @@ const ENGLISH: &[&str] = &[
 /// Puts right the tags of one sentence.
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
+    if text.language == Language::English {
+        predicate(&word, tags, model);
+    }
     for n in 0..tags.len() {
         let tag = &model.tags[tags[n] as usize];
         let better = match text.language {
@@ -41,6 +45,31 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         if let Some(better) = better {
             tags[n] = better;
         }
+    }
+}
+
+/// "A policeman shot the mayor": a sentence without a verb has one where a past form stands between a noun and what it acts on.
+fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let upos = |n: usize| model.tags[tags[n] as usize].upos;
+    let finite = |n: usize| {
+        let tag = &model.tags[tags[n] as usize];
+        tag.upos == Upos::Aux || tag.upos == Upos::Verb && tag.feats.form == VerbForm::Finite
+    };
+    if tags.len() < 4 || (0..tags.len()).any(finite) {
+        return;
+    }
+    let past = |n: usize| word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
+    let nominal = |n: usize| matches!(upos(n), Upos::Noun | Upos::Propn | Upos::Pron);
+    let at = (1..tags.len() - 1).find(|&n| {
+        let before = (n.saturating_sub(2)..n).rev().find(|&m| upos(m) != Upos::Adv);
+        matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Adp | Upos::Verb)
+            && past(n)
+            && before.is_some_and(nominal)
+            && matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)
+    });
+    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    if let (Some(at), Some(verb)) = (at, verb) {
+        tags[at] = verb;
     }
 }
 
