@@ -10,7 +10,7 @@ import { SitrepError } from "./error.js";
  * @typedef {import("./sitrep.d.ts").Story} Story
  * @typedef {import("./sitrep.d.ts").Article} Article
  * @typedef {import("./sitrep.d.ts").ExportFormat} ExportFormat
- * @typedef {{ text: string, options: Omit<ExtractOptions, "signal">, signal: AbortSignal | undefined }} Call
+ * @typedef {{ text: string, options: Omit<ExtractOptions, "signal" | "gazetteers">, gazetteers: boolean, signal: AbortSignal | undefined }} Call
  * @typedef {{ value: Story | Report | Report[], format: ExportFormat, language: string | undefined }} ExportCall
  * @typedef {{ event: object, language: string | undefined }} ExplainCall
  * @typedef {{ concurrency: number, signal: AbortSignal | undefined, onProgress: ((progress: { done: number, total: number | null }) => void) | undefined, options: Omit<ExtractOptions, "signal"> }} AllCall
@@ -27,8 +27,8 @@ const FORMATS = ["json", "jsonl", "csv", "geojson", "jsonld", "ics", "md"];
  */
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
-  const { signal, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", signal: "object" });
-  return { text, options, signal: checkSignal(signal) };
+  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", gazetteers: "boolean", signal: "object" });
+  return { text, options, gazetteers: gazetteers !== false, signal: checkSignal(signal) };
 }
 
 /** @param {any} signal */

@@ -36,7 +36,7 @@ export class Reader {
    * @param {import("./options.js").Call} call
    * @returns {Promise<Report>}
    */
-  async extract({ text, options, signal }) {
+  async extract({ text, options, gazetteers, signal }) {
     // A string of n units has at least n bytes: what is surely too long is refused before it is copied.
     const limit = this.#glue.Sitrep.limit();
     if (text.length > limit) {
@@ -44,7 +44,8 @@ export class Reader {
       throw new SitrepError("too_long", message);
     }
     try {
-      const absent = await this.#load(this.#engine.missing(text, options), signal);
+      const missing = this.#engine.missing(text, options);
+      const absent = await this.#load(gazetteers ? missing : missing.filter((name) => name.startsWith("syntax-")), signal);
       if (signal?.aborted) throw aborted();
       const report = this.#engine.extract(text, options);
       report.notes.push(...absent);

@@ -86,6 +86,11 @@ export interface ExtractOptions {
   published?: string;
   /** Its language; found out if left out. */
   language?: "en" | "fr";
+  /**
+   * Whether gazetteers that are not loaded yet are fetched first; true if left out. Without them a first report comes sooner, most of
+   * its places without points: a page can show it, and ask again.
+   */
+  gazetteers?: boolean;
   /** Cancels the call, which is then rejected with the code "aborted". In Node a text is read in one go: only a call that has not begun to read is cancelled. */
   signal?: AbortSignal;
 }

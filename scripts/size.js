@@ -8,6 +8,8 @@ import { packages } from "./lib/packages.js";
 import { page } from "./lib/page.js";
 import { main, root } from "./lib/steps.js";
 
+const assets = path.join(root, "dist/assets");
+
 await main(async () => {
   await packages();
   await engine();
@@ -21,7 +23,29 @@ await main(async () => {
   const columns = (cells) => cells.map((cell, i) => (i < 2 ? cell.padEnd([9, 44][i]) : cell.padStart(11))).join("");
   console.log(columns(["part", "file", "bytes", "gzip", "brotli"]));
   for (const row of rows) console.log(columns(row));
+  const files = firstView();
+  const total = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(assets, file))).length, 0);
+  console.log(`\nJavaScript of the first view beside the engine: ${total.toLocaleString("en")} bytes by brotli (${files.join(", ")})`);
 });
+
+/**
+ * The scripts that opening the page fetches: that of index.html with what it imports, the worker, and the map, which is fetched when
+ * the first events are there.
+ */
+function firstView() {
+  const html = readFileSync(path.join(root, "dist/index.html"), "utf8");
+  const all = readdirSync(assets).filter((file) => file.endsWith(".js"));
+  const queue = [...html.matchAll(/assets\/([^"]+\.js)/g)].map(([, file]) => file);
+  queue.push(...all.filter((file) => /^(worker|draw|ground)-/.test(file)));
+  const found = new Set();
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const source = readFileSync(path.join(assets, file), "utf8");
+    queue.push(...[...source.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(([, imported]) => imported));
+  }
+  return [...found].sort();
+}
 
 function group(part, folder, pattern) {
   const full = path.join(root, folder);

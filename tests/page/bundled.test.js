@@ -56,3 +56,26 @@ test("light and dark follow the system until one is chosen, and the choice is ke
   await page.locator("html[data-theme=dark]").waitFor();
   await done();
 });
+
+test("events are on the screen before the gazetteer has come, and then its points", async () => {
+  const { page, context, read, done } = await open();
+  await read();
+  /** @type {(value?: unknown) => void} */
+  let come = () => {};
+  const held = new Promise((resolve) => (come = resolve));
+  let asked = 0;
+  await context.route(/places-[^/]*\.bin$/, async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator(".note").nth(5).waitFor();
+  await page.locator("a.mark").nth(5).waitFor();
+  assert.equal(await page.locator(".pin[aria-label^=Saraqib]").count(), 0);
+  come();
+  await read();
+  await page.locator(".pin").first().waitFor();
+  assert.ok(asked > 0);
+  await done();
+});

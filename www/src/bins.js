@@ -22,8 +22,15 @@ const LOOSE = 7;
 /** A few events far from the others, told as what came before, are not drawn: this share at each end, at most. */
 const FAR = 0.03;
 
+/** Days asked for already: thousands of events share a few. @type {Map<string, number>} */
+const known = new Map();
+
 /** @param {string} iso */
-export const toDays = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+export function toDays(iso) {
+  let days = known.get(iso);
+  if (days === undefined) known.set(iso, (days = Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY)));
+  return days;
+}
 /** @param {number} days since 1970 */
 export const toIso = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 

@@ -5,10 +5,12 @@ import { createPage } from "./page.js";
 import { keptTheme, preferredLanguage, systemTheme } from "./prefs.js";
 import { seeds } from "./seeds.js";
 import { opened, restored } from "./kept.js";
+import { articlesIn } from "./share.js";
 import { createStore } from "./state.js";
 import { article } from "./views/article.js";
 import { box } from "./views/box.js";
 import { chronicle } from "./views/chronicle.js";
+import { compare } from "./views/compare.js";
 import { glance } from "./views/glance.js";
 import { index } from "./views/index.js";
 import { keep } from "./views/keep.js";
@@ -16,6 +18,7 @@ import { map } from "./views/map.js";
 import { masthead } from "./views/masthead.js";
 import { notice } from "./views/notice.js";
 import { selection } from "./views/selection.js";
+import { take } from "./views/take.js";
 import { timeline } from "./views/timeline.js";
 import { undo } from "./views/undo.js";
 
@@ -35,13 +38,14 @@ const page = createPage(store);
 
 const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), box: box(page), selection: selection(page), undo: undo(page), keep: keep(page) };
+const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), compare: compare(page), box: box(page), selection: selection(page), undo: undo(page), keep: keep(page), take: take(page) };
 page.connect({
   reveal: views.article.reveal,
   revealHead: () => views[store.state.view].revealHead(),
   openBox: views.box.open,
   openSelection: views.selection.open,
   openKeep: views.keep.open,
+  openTake: views.take.open,
 });
 
 const dress = () => {
@@ -61,15 +65,28 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   if (keptTheme() === null) store.set({ theme: systemTheme() });
 });
 
-const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root);
+const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root, views.compare.root);
 const rail = h("div.rail", null, views.map.root, views.timeline.root, views.index.root);
 const sheet = h("div.sheet", null, rail, main);
-document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.undo.root, views.selection.root, views.box.root, views.keep.root);
+document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.undo.root, views.selection.root, views.box.root, views.keep.root, views.take.root);
+
+/** Takes in what the address carries, and clears it, so that a reload does not take it in anew. */
+const arrive = async () => {
+  const shared = await articlesIn(location.hash);
+  if (shared === "damaged") store.set({ refused: [{ name: "#", why: "link" }] });
+  else if (shared.length > 0) {
+    history.replaceState(null, "", location.pathname + location.search);
+    await page.takeIn(shared);
+  }
+};
+addEventListener("hashchange", arrive);
 
 const start = async () => {
   try {
-    await page.begin(await restored(await seeds()));
+    const articles = await restored(await seeds());
     opened(page);
+    await page.begin(articles);
+    await arrive();
     keepOffline();
   } catch (error) {
     const { words } = page.voice;

@@ -27,6 +27,7 @@ export function createPage(store) {
   let openBox = () => {};
   let openSelection = () => {};
   let openKeep = () => {};
+  let openTake = () => {};
 
   const reading = createReading(store);
   const correcting = createCorrecting(store);
@@ -56,9 +57,9 @@ export function createPage(store) {
       store.set({ view: "article", current: id, picked });
       revealHead();
     },
-    /** Opens the days of all articles. */
-    openChronicle() {
-      store.set({ view: "chronicle" });
+    /** Opens a view of all articles. @param {"chronicle" | "compare"} view */
+    openView(view) {
+      store.set({ view });
       revealHead();
     },
     /**
@@ -111,12 +112,31 @@ export function createPage(store) {
     /** Keys of the events whose form for corrections is open; it stays so when the article is drawn anew. */
     opened: /** @type {Set<string>} */ (new Set()),
     /**
+     * Takes in the articles that a link carries; those that are there already are not taken twice.
+     * @param {import("./share.js").Shared[]} shared
+     */
+    async takeIn(shared) {
+      const known = new Set(store.state.articles.map(({ text }) => text));
+      const articles = shared.filter(({ text }) => !known.has(text)).map(({ corrections, ...one }) => {
+        const article = fresh(one);
+        return { ...article, edits: editsFrom(corrections, article.id, article.text, shelf.newId) };
+      });
+      for (const article of articles) {
+        shelf.put(article);
+        for (const edit of article.edits) shelf.putEdit(edit);
+      }
+      store.set({ articles: [...store.state.articles, ...articles] });
+      const first = articles[0] ?? store.state.articles.find(({ text }) => text === shared[0]?.text);
+      if (first) page.open(first.id);
+      await reading.readAll(articles.map(({ id }) => id));
+    },
+    /**
      * Reads the articles that are there at opening one after the other; the page can be used meanwhile.
      * @param {Article[]} articles
      */
     async begin(articles) {
       store.set({ articles: [...articles, ...store.state.articles], current: store.state.current ?? articles[0]?.id ?? null });
-      await reading.readAll(articles.map(({ id }) => id));
+      await reading.readAll(articles.map(({ id }) => id), true);
     },
     /** @param {string} id */
     readAgain: (id) => reading.read(id),
@@ -187,8 +207,8 @@ export function createPage(store) {
       save("sitrep.json", JSON.stringify(reports, null, 2), "application/json");
     },
     /** Saves everything: texts, what is known of them, the machine's answers and the reader's corrections. */
-    saveAll() {
-      save("sitrep-everything.json", JSON.stringify(archiveOf(store.state.articles), null, 2), "application/json");
+    saveAll(articles = store.state.articles) {
+      save("sitrep-everything.json", JSON.stringify(archiveOf(articles), null, 2), "application/json");
     },
     /** Deletes everything that is kept on this device. */
     async wipe() {
@@ -200,6 +220,7 @@ export function createPage(store) {
       for (const { id, state } of articles) if (state !== "read") reading.read(id);
     },
     openKeep: () => openKeep(),
+    openTake: () => openTake(),
     /** Puts away what was said of files. */
     dismiss() {
       store.set({ refused: [] });
@@ -218,10 +239,10 @@ export function createPage(store) {
     },
     /**
      * Says who opens the box and who brings things into view.
-     * @param {{ reveal: typeof reveal, revealHead: () => void, openBox: () => void, openSelection: () => void, openKeep: () => void }} helpers
+     * @param {{ reveal: typeof reveal, revealHead: () => void, openBox: () => void, openSelection: () => void, openKeep: () => void, openTake: () => void }} helpers
      */
     connect(helpers) {
-      ({ reveal, revealHead, openBox, openSelection, openKeep } = helpers);
+      ({ reveal, revealHead, openBox, openSelection, openKeep, openTake } = helpers);
     },
   };
   return page;

@@ -22,13 +22,15 @@ export function engine() {
  * Reads one article. Rejects with the package's error, whose `code` is "aborted" where `signal` ended it.
  * @param {Pick<Article, "id" | "text" | "published" | "language">} article
  * @param {AbortSignal} [signal]
+ * @param {boolean} [gazetteers] false for a first answer before the gazetteers are there
  * @returns {Promise<Report>}
  */
-export async function read({ id, text, published, language }, signal) {
+export async function read({ id, text, published, language }, signal, gazetteers = true) {
   const sitrep = await engine();
   return sitrep.extract(text, {
     id,
     signal,
+    gazetteers,
     published: published ?? undefined,
     language: language ?? undefined,
   });

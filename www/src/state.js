@@ -8,7 +8,7 @@
 /**
  * @typedef {object} State
  * @property {Article[]} articles in the order of the list
- * @property {"article" | "chronicle"} view
+ * @property {"article" | "chronicle" | "compare"} view
  * @property {string | null} current id of the article that is open
  * @property {string | null} picked id of the event of the open article that is picked
  * @property {Set<Family>} hidden families of events the reader has put aside

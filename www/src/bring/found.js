@@ -10,7 +10,7 @@
  * @property {import("../types.js").Language | null} language proposed
  * @property {unknown} [corrections] of a file that the page itself saved
  *
- * @typedef {"kind" | "size" | "encoding" | "unreadable" | "empty" | "noLetters" | "script" | "columns" | "json" | "damaged" | "locked" | "scanned"} Why
+ * @typedef {"kind" | "size" | "encoding" | "unreadable" | "empty" | "noLetters" | "script" | "columns" | "json" | "damaged" | "locked" | "scanned" | "link"} Why
  * @typedef {{ name: string, why: Why, where?: string }} Refused `where`: the row or item of the file
  */
 

@@ -6,6 +6,12 @@ import { s } from "../dom.js";
 /** @typedef {import("../pins.js").Pin} Pin */
 /** @typedef {{ centre: [number, number], scale: number }} View middle in degrees; scale as Mercator's, in pixels for a radian */
 
+/**
+ * The lines of the ground for the view drawn last: when only the pins change, they stay.
+ * @type {{ view: View, width: number, height: number, land: string | null, frontiers: string | null, provinces: string | null } | null}
+ */
+let kept = null;
+
 /** Room around the field of events, in pixels. */
 const EDGE = 46;
 /** Closer than this, two towns could not be told from their names. */
@@ -51,8 +57,11 @@ export function draw(ground, pins, view, { width, height, language, road, pin })
     return point && point[0] > 0 && point[0] < width && point[1] > 0 && point[1] < height ? point : null;
   };
 
-  const shapes = [s("path.land", { d: path(ground.land) }), s("path.frontiers", { d: path(ground.frontiers) })];
-  if (near) shapes.push(s("path.provinces", { d: path(ground.provinces) }));
+  if (kept?.view !== view || kept.width !== width || kept.height !== height) {
+    kept = { view, width, height, land: path(ground.land), frontiers: path(ground.frontiers), provinces: near ? path(ground.provinces) : null };
+  }
+  const shapes = [s("path.land", { d: kept.land }), s("path.frontiers", { d: kept.frontiers })];
+  if (near) shapes.push(s("path.provinces", { d: kept.provinces }));
   const found = pins.flatMap((one) => {
     const at = inside([one.lon, one.lat]);
     return at ? [{ pin: one, at, r: radiusOf(one) }] : [];

@@ -50,30 +50,55 @@ function content(page) {
       h("button.plain", { type: "button", id: "save", onclick: () => page.saveReports() }, words.save),
     ),
     h("div.tools", null, filter(page, all.map(({ event }) => event))),
-    h(
-      "div.calendar",
-      null,
-      found.days.map(({ start, end, tellings }) => group(page, days(start, end) ?? start, tellings, false)),
-      group(page, words.longer, found.longer, true),
-      group(page, words.undated, found.undated, false),
-    ),
+    calendar([
+      ...found.days.map(({ start, end, tellings }) => ({ label: days(start, end) ?? start, tellings, withDay: false })),
+      { label: words.longer, tellings: found.longer, withDay: true },
+      { label: words.undated, tellings: found.undated, withDay: false },
+    ], page),
   ];
 }
 
+/** Events drawn at once: more than a screen has. */
+const STEP = 120;
+
 /**
+ * The groups, drawn only as the reader comes near them: a story may have thousands of events.
+ * @param {{ label: string, tellings: Telling[], withDay: boolean }[]} groups `withDay`: whether each event says its day
  * @param {Page} page
- * @param {string} label
- * @param {Telling[]} tellings
- * @param {boolean} withDay whether each says its day
  */
-function group(page, label, tellings, withDay) {
-  if (tellings.length === 0) return null;
-  return h(
-    "section.date",
-    { "aria-label": label },
-    h("h3", null, label),
-    h("ul", null, tellings.map((telling) => h("li.note", null, entry(page, telling, withDay)))),
+function calendar(groups, page) {
+  const waiting = groups.flatMap((group) => group.tellings.map((telling) => ({ group, telling })));
+  const end = h("div.end");
+  const root = h("div.calendar", null, end);
+  /** @type {{ group: object, list: HTMLElement } | null} */
+  let last = null;
+  let next = 0;
+  const draw = (/** @type {number} */ to) => {
+    for (; next < Math.min(to, waiting.length); next++) {
+      const { group, telling } = waiting[next];
+      if (last?.group !== group) {
+        last = { group, list: h("ul") };
+        end.before(h("section.date", { "aria-label": group.label }, h("h3", null, group.label), last.list));
+      }
+      last.list.append(h("li.note", null, entry(page, telling, group.withDay)));
+    }
+  };
+  draw(STEP);
+  if (next >= waiting.length) return root;
+  const near = new IntersectionObserver(
+    (seen) => {
+      if (!root.isConnected || next >= waiting.length) return near.disconnect();
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      draw(next + STEP);
+      // What is near is told only when it changes: asked again, it is told anew.
+      near.unobserve(end);
+      near.observe(end);
+    },
+    { rootMargin: "1200px" },
   );
+  near.observe(end);
+  addEventListener("beforeprint", () => draw(waiting.length), { once: true });
+  return root;
 }
 
 /**

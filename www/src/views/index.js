@@ -8,6 +8,13 @@ import { eventsOf, tellingsOf } from "../told.js";
 /** @param {Page} page */
 export function index(page) {
   const root = h("nav.index");
+  const whole = (/** @type {"chronicle" | "compare"} */ view, /** @type {string} */ title, /** @type {string} */ about) =>
+    h(
+      "button.by-day",
+      { type: "button", id: `open-${view}`, "aria-current": page.store.state.view === view && "true", onclick: () => page.openView(view) },
+      h("span.title", null, title),
+      h("span.quiet", null, about),
+    );
   const draw = () => {
     const { state } = page.store;
     const { words, count } = page.voice;
@@ -17,14 +24,11 @@ export function index(page) {
     fill(
       root,
       h("h2.label", null, words.articles),
-      h(
-        "button.by-day",
-        { type: "button", id: "open-chronicle", "aria-current": state.view === "chronicle" && "true", onclick: () => page.openChronicle() },
-        h("span.title", null, words.chronicle),
-        h("span.quiet", null, words.chronicleAbout.replace("{events}", count(events, words.events))),
-      ),
+      whole("chronicle", words.chronicle, words.chronicleAbout.replace("{events}", count(events, words.events))),
+      whole("compare", words.compare.title, words.compare.short),
       h("ul", null, state.articles.map((article) => h("li", null, entry(page, article), stop(page, article)))),
       h("button.read-own", { type: "button", id: "read-own", onclick: () => page.openBox() }, words.readOwn),
+      h("button.read-own", { type: "button", id: "open-take", onclick: () => page.openTake() }, words.take.button),
       h("p.promise.quiet", null, words.promise, " ", h("button.plain", { type: "button", id: "open-keep", onclick: () => page.openKeep() }, words.keep.open)),
     );
     if (focused) document.getElementById(focused)?.focus();

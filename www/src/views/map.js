@@ -29,6 +29,8 @@ export function map(page) {
   let view = null;
   let size = { width: 0, height: 0 };
   let moved = false;
+  /** Those that the view was made for. */
+  let articles = /** @type {unknown} */ (null);
   /** @type {Pin[]} */
   let pins = [];
   /** @type {{ pin: Pin, shape: SVGElement }[]} */
@@ -42,8 +44,9 @@ export function map(page) {
     if (size.width === 0 || now.every((value, i) => value === drawn[i])) return;
     if (now[0] !== drawn[0]) {
       pins = pinsOf(shownOf(state));
-      // A view that the reader chose stays; else it follows the events.
-      if (!moved) view = null;
+      // The map follows new events, unless the reader chose a view; a filter does not move it.
+      if (!moved && articles !== state.articles) view = null;
+      articles = state.articles;
     }
     if (pins.length > 0) fetchOnce();
     if (cartography === null || typeof cartography === "string") return said();

@@ -28,6 +28,8 @@ export function timeline(page) {
   let drawn = /** @type {unknown[]} */ ([]);
   /** @type {ReturnType<typeof binsOf>} */
   let bins = null;
+  let binned = /** @type {unknown} */ (null);
+  let binnedFor = 0;
   /** @type {{ element: SVGElement, tellings: Telling[] }[]} */
   let marks = [];
 
@@ -36,7 +38,10 @@ export function timeline(page) {
     const now = [state.articles, state.hidden, state.range, state.language, width];
     if (width === 0 || now.every((value, i) => value === drawn[i])) return;
     drawn = now;
-    bins = binsOf(tellingsOf(state), Math.floor(width / NARROWEST));
+    const tellings = tellingsOf(state);
+    // The bars are those of all events; a filter only fills them less.
+    if (tellings !== binned || width !== binnedFor) bins = binsOf(tellings, Math.floor(width / NARROWEST));
+    [binned, binnedFor] = [tellings, width];
     const focused = plot.contains(document.activeElement) ? document.activeElement?.id : null;
     marks = [];
     fill(plot, bins ? picture(bins) : h("p.quiet", null, page.voice.words.noDay));
