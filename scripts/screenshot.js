@@ -38,6 +38,8 @@ await main(async () => {
             await take({ ...view, file: path.join(folder, `${name}.png`), pick: true, full: true });
             await take({ ...view, file: path.join(folder, `${name}-box.png`), box: true });
             await take({ ...view, file: path.join(folder, `${name}-days.png`), days: true, full: true });
+            await take({ ...view, file: path.join(folder, `${name}-compare.png`), compare: true, full: true });
+            await take({ ...view, file: path.join(folder, `${name}-take.png`), away: true });
           }
         }
       }
@@ -50,7 +52,7 @@ await main(async () => {
     await server.close();
   }
 
-  async function take({ width, height, theme, language, file, pick, box, days, full, print }) {
+  async function take({ width, height, theme, language, file, pick, box, days, compare, away, full, print }) {
     const context = await chrome.newContext({
       viewport: { width, height },
       colorScheme: theme,
@@ -66,8 +68,14 @@ await main(async () => {
     const note = page.locator(".note .brief").first();
     if (pick && (await note.count()) > 0) await note.click();
     if (days) await page.locator("#open-chronicle").click();
+    if (compare) {
+      await page.locator("#open-compare").click();
+      await page.locator(".graph .band, .graph .quiet").first().waitFor();
+    }
+    await page.locator(".pin").first().waitFor();
     if (!full) await page.evaluate(() => scrollTo(0, 0));
     if (box) await page.locator("#read-own").click();
+    if (away) await page.locator("#open-take").click();
     if (print) await page.emulateMedia({ media: "print" });
     await page.mouse.move(0, 0);
     await page.waitForTimeout(200);

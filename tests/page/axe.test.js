@@ -43,6 +43,23 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
   }
 }
 
+for (const [theme, locale, width] of /** @type {const} */ ([["light", "en-GB", 1280], ["dark", "fr-FR", 390]])) {
+  test(`no violation side by side and in what can be taken away: ${theme}, ${locale}, ${width} px`, async () => {
+    const { page, read, done } = await open({ theme, locale, width });
+    await read();
+    await page.locator("#open-compare").click();
+    await page.locator(".graph .band").first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);
+    await page.locator("#open-take").click();
+    await page.locator("#take-share").click();
+    await page.locator("#take-link").waitFor();
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+}
+
 /** @param {import("playwright-core").Page} page */
 async function violations(page) {
   // By evaluation, not as a script element: the page's own policy would rightly refuse that.

@@ -53,7 +53,7 @@ export function tolls(page, tellings) {
           ),
         ),
       ),
-      here.length > 0 && h("div.wide", null, picture(page, here)),
+      here.length > 0 && h("div.wide", { tabindex: 0, role: "group", "aria-labelledby": "tolls-title" }, picture(page, here)),
       h("ol.toll-list", null, here.map((toll) => h("li", null, h("button.plain", { type: "button", onclick: () => page.pick(toll.telling.article.id, toll.telling.event.id) }, label(page, toll))))),
     );
   };

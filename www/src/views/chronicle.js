@@ -59,7 +59,7 @@ function content(page) {
 }
 
 /** Events drawn at once: more than a screen has. */
-const STEP = 120;
+const STEP = 60;
 
 /**
  * The groups, drawn only as the reader comes near them: a story may have thousands of events.
