@@ -2,6 +2,7 @@
 
 use crate::knowledge::quick::QuickMap;
 
+use super::domain::Domains;
 use crate::knowledge::table;
 use crate::record::EventType;
 use crate::text::Language;
@@ -107,6 +108,8 @@ pub struct Frames {
     french: QuickMap<String, Vec<u32>>,
     classes: QuickMap<String, [Vec<String>; 2]>,
     irregular: QuickMap<&'static str, &'static str>,
+    /// What passages are about.
+    pub(super) domains: Domains,
 }
 
 impl Default for Frames {
@@ -124,6 +127,7 @@ impl Frames {
             french: QuickMap::default(),
             classes: QuickMap::default(),
             irregular: QuickMap::default(),
+            domains: Domains::default(),
         };
         table::rows(IRREGULAR, |row| {
             for form in row.list("form") {

@@ -4,6 +4,7 @@
 mod attach;
 mod casualties;
 pub mod clause;
+mod domain;
 mod fill;
 pub mod frames;
 mod nouns;
@@ -183,6 +184,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         casualties::tolls(scene, &mut events);
         all.extend(events);
     }
+    scene.frames.domains.sift(scene, &mut all);
     attach::close(scene, &mut all);
     attach::carry(scene, &mut all);
     all
