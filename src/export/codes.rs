@@ -1,5 +1,6 @@
 //! The codes of events, from `data/codes.tsv`.
 
+use super::confidence::Confidence;
 use crate::knowledge::table;
 use crate::record::{Codes, EventType, Factuality};
 
@@ -16,6 +17,8 @@ struct Row {
 /// PLOVER, CAMEO and ACLED codes by event type, frame and factuality.
 pub struct CodeBook {
     rows: Vec<Row>,
+    /// How sure the reading of an event is.
+    pub confidence: Confidence,
 }
 
 impl Default for CodeBook {
@@ -30,7 +33,7 @@ impl Default for CodeBook {
                 codes: Codes { plover: cell("plover"), cameo: cell("cameo"), acled: cell("acled") },
             });
         });
-        CodeBook { rows }
+        CodeBook { rows, confidence: Confidence::default() }
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod codes;
+pub mod confidence;
 pub mod csv;
 pub mod explain;
 mod geojson;

@@ -4,7 +4,7 @@ use super::codes::CodeBook;
 use crate::actors;
 use crate::claims::attribution::Source;
 use crate::events::scene::Scene;
-use crate::events::{Count, Event, Evidence, Participant, When};
+use crate::events::{Count, Participant, When};
 use crate::record::{self, ActorKind, Granularity, PublicationBasis, TimeBasis, TimeType};
 use crate::story::within::Told;
 use crate::text::utf16::Utf16;
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
                 m.kind == actors::Kind::Country || matches!(m.sector.as_deref(), Some("military" | "government" | "police"))
             })
         });
-        record::Event {
+        let mut out = record::Event {
             id: format!("e{number}"),
             r#type: event.kind,
             factuality: told.claim.factuality,
@@ -108,9 +108,11 @@ impl<'a> Writer<'a> {
             quantities: event.counts.iter().map(|c| self.count(c)).collect(),
             attribution: told.claim.sources.iter().map(|s| self.source(scene, s)).collect(),
             codes: codes.of(event.kind, &scene.frames.frames[event.frame].id, told.claim.factuality, state),
-            confidence: confidence(event, &event.evidence, told),
+            confidence: 0.0,
             why: event.why.clone(),
-        }
+        };
+        out.confidence = codes.confidence.of(&out);
+        out
     }
 
     fn participant(&self, scene: &Scene, who: &Participant) -> record::Actor {
@@ -246,19 +248,4 @@ fn granularity(g: time::Granularity) -> Granularity {
         time::Granularity::Decade => Granularity::Decade,
         time::Granularity::Century => Granularity::Century,
     }
-}
-
-/// A sum of what speaks for the event, held between 0.05 and 0.95 and rounded to hundredths.
-fn confidence(event: &Event, evidence: &Evidence, told: &Told) -> f64 {
-    let mut sum: f64 = 0.45;
-    sum += if evidence.weak { -0.15 } else { 0.1 };
-    sum += if evidence.guessed { -0.1 } else { 0.0 };
-    sum += if evidence.known { 0.1 } else { 0.0 };
-    sum += if evidence.fits { 0.05 } else { 0.0 };
-    sum += if event.agents.is_empty() { 0.0 } else { 0.1 };
-    sum += if event.targets.is_empty() { 0.0 } else { 0.1 };
-    sum += if event.time.is_some() || !event.places.is_empty() { 0.05 } else { 0.0 };
-    sum += if event.counts.is_empty() { 0.0 } else { 0.05 };
-    sum += if told.tellings.len() > 1 { 0.05 } else { 0.0 };
-    (sum.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }

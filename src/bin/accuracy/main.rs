@@ -1,6 +1,7 @@
 //! How good the extraction is: reads articles with the engine and compares the reports with gold made by hand.
 //! `npm run accuracy`; the form of the gold and what counts as right are told in `tests/gold/README.md`.
 
+mod calibrate;
 mod gold;
 mod same;
 mod score;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use sitrep::time::Date;
-use sitrep::{Engine, Options};
+use sitrep::{Engine, Options, Report};
 
 use gold::{Gold, Predicted};
 use score::{Score, Tally};
@@ -32,6 +33,9 @@ struct Cli {
     /// List each error
     #[arg(long)]
     verbose: bool,
+    /// Fit the confidence of events on this gold and write data/confidence.tsv
+    #[arg(long, conflicts_with = "reports")]
+    calibrate: bool,
     /// Write the reports into this folder
     #[arg(long, value_name = "DIR")]
     predictions: Option<PathBuf>,
@@ -73,6 +77,9 @@ fn run(cli: &Cli) -> Result<(), String> {
         return Ok(());
     }
     let engine = Engine::embedded();
+    if cli.calibrate {
+        return calibrate(&engine, &articles);
+    }
     let score = scored(&articles, cli.verbose, |a| extract(&engine, a, true, cli.predictions.as_deref()))?;
     print(&score, articles.len());
     let blind = scored(&articles, false, |a| extract(&engine, a, false, None))?;
@@ -80,6 +87,20 @@ fn run(cli: &Cli) -> Result<(), String> {
     row("date", blind.slot("date"));
     println!("record {:.3}", blind.record());
     Ok(())
+}
+
+fn calibrate(engine: &Engine, articles: &[Article]) -> Result<(), String> {
+    let mut sample = calibrate::Sample::default();
+    for article in articles {
+        let report = read(engine, article, true)?;
+        let mut score = Score::default();
+        score.add(&article.gold, &article.text, &predicted(&report)?);
+        sample.add(&report.events, &score.verdicts);
+    }
+    let (report, table) = sample.fit();
+    print!("{report}");
+    let path = Path::new("data/confidence.tsv");
+    std::fs::write(path, table).map_err(|e| format!("{}: {e} (run it in the folder of Cargo.toml)", path.display()))
 }
 
 fn articles(cli: &Cli) -> Result<Vec<Article>, String> {
@@ -107,7 +128,7 @@ fn parsed<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
     serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-fn extract(engine: &Engine, article: &Article, dated: bool, folder: Option<&Path>) -> Result<Predicted, String> {
+fn read(engine: &Engine, article: &Article, dated: bool) -> Result<Report, String> {
     let gold = &article.gold;
     let told = |e: &dyn std::fmt::Display| format!("{}: {e}", gold.id);
     let published = match &gold.published {
@@ -115,15 +136,23 @@ fn extract(engine: &Engine, article: &Article, dated: bool, folder: Option<&Path
         _ => None,
     };
     let options = Options { id: gold.id.clone(), published, ..Options::default() };
-    let report = engine.extract(&article.text, &options).map_err(|e| told(&e))?;
+    engine.extract(&article.text, &options).map_err(|e| told(&e))
+}
+
+fn predicted(report: &Report) -> Result<Predicted, String> {
+    serde_json::to_value(report).and_then(serde_json::from_value).map_err(|e| e.to_string())
+}
+
+fn extract(engine: &Engine, article: &Article, dated: bool, folder: Option<&Path>) -> Result<Predicted, String> {
+    let report = read(engine, article, dated)?;
+    let told = |e: &dyn std::fmt::Display| format!("{}: {e}", article.gold.id);
     if let Some(folder) = folder {
         std::fs::create_dir_all(folder).map_err(|e| told(&e))?;
-        let path = folder.join(&gold.id).with_extension("json");
+        let path = folder.join(&article.gold.id).with_extension("json");
         let json = serde_json::to_string_pretty(&report).map_err(|e| told(&e))?;
         std::fs::write(&path, json).map_err(|e| format!("{}: {e}", path.display()))?;
     }
-    let value = serde_json::to_value(&report).map_err(|e| told(&e))?;
-    serde_json::from_value(value).map_err(|e| told(&e))
+    predicted(&report)
 }
 
 fn scored(

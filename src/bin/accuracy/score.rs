@@ -47,6 +47,8 @@ pub struct Score {
     /// Events of whatever type.
     pub detect: Tally,
     slots: [Tally; SLOTS.len()],
+    /// Of the last article: events by number, and whether each was right; optional ones are not judged.
+    pub verdicts: Vec<(usize, bool)>,
     /// By type: of gold for those wanted, of the report for those too many.
     pub types: HashMap<String, Tally>,
 }
@@ -105,6 +107,7 @@ impl Score {
             }
         }
         let matches = matches(&mentions, &wanted, found);
+        self.verdicts.clear();
         for &(m, w, typed) in &matches {
             let (g, e) = (wanted[w].gold, &found[mentions[m].event]);
             if g.optional.unwrap_or(false) {
@@ -112,6 +115,11 @@ impl Score {
             }
             self.count(&g.r#type, typed, 1, 1);
             self.detect.add(1.0, 1, 1);
+            let event = mentions[m].event;
+            match self.verdicts.iter_mut().find(|v| v.0 == event) {
+                Some(verdict) => verdict.1 |= typed,
+                None => self.verdicts.push((event, typed)),
+            }
             if typed {
                 self.compare(g, e, &mut remarks);
             } else {
@@ -137,6 +145,7 @@ impl Score {
                 continue;
             }
             self.count(&e.r#type, false, 1, 0);
+            self.verdicts.push((i, false));
             self.detect.add(0.0, 1, 0);
             let words = e.trigger.text.as_deref().unwrap_or("");
             remarks.push(format!("EXTRA {} {words:?} {}", e.r#type, e.factuality.as_deref().unwrap_or("")));
