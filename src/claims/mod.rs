@@ -42,6 +42,9 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
         if let Some(source) = said.first() {
             event.why.push(format!("source \"{}\"", scene.tree.text.slice(source.span)));
         }
+        if event.nominal && event.violent() && event.counts.is_empty() && factuality::to_stop(scene, words, &event) {
+            continue;
+        }
         let claim = Claim { factuality: reading.factuality, sources: said, event };
         if worth(&claim) {
             claims.push(claim);

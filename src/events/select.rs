@@ -224,7 +224,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             return false;
         }
     }
-    if frame.background && !in_main_clause(scene, event) && candidate.words < 2 {
+    if frame.background && candidate.words < 2 && (!in_main_clause(scene, event) || described(scene, candidate)) {
         return false;
     }
     // "the neighbour accused of pulling the strings", "a movement demanding reform": said in passing of a noun.
@@ -273,6 +273,14 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
         _ => true,
     }
+}
+
+/// "rebels, backed by Turkey, …", "where troops are deployed": a participle that only describes, or a lasting state of a place.
+fn described(scene: &Scene, candidate: &Candidate) -> bool {
+    let tree = &scene.tree;
+    let verb = candidate.head;
+    let place = tree.syntax.children(verb).any(|c| c < verb && matches!(tree.text.lower(c), "where" | "où"));
+    candidate.pos == Pos::Verb && tree.passive(verb) && (place || !tree.finite(verb) && tree.rel(verb) != Rel::Root)
 }
 
 /// "were under way", "sont en cours", "were ongoing".
