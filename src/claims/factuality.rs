@@ -363,6 +363,12 @@ pub fn to_stop(scene: &Scene, words: &Words, event: &Event) -> bool {
     let Some(stop) = tree.syntax.head(event.head).filter(|_| matches!(tree.rel(event.head), Rel::Nsubj | Rel::Obj | Rel::Obl)) else {
         return false;
     };
+    // "Les attaques doivent cesser": the subject hangs on the modal verb.
+    let modal_above = matches!(tree.syntax.lemma(stop), "devoir" | "must" | "need" | "have");
+    let stopped = |c: usize| tree.rel(c) == Rel::Xcomp && effect(c) == Some(Effect::Presupposed);
+    if modal_above && tree.rel(event.head) == Rel::Nsubj && tree.syntax.children(stop).any(stopped) {
+        return true;
+    }
     let ends = effect(stop) == Some(Effect::Presupposed);
     let asked = |i: usize| effect(i) == Some(Effect::Demanded);
     let modal = tree.syntax.children(stop).any(|c| c < stop && asked(c) && tree.rel(c) == Rel::Aux)

@@ -3,6 +3,7 @@
 use super::{joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
 /// Whether a token is where an event is told: its trigger, the verb of its clause, or whatever verb its noun hangs on.
@@ -113,6 +114,11 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }
             }
         }
+        // "Israel's death toll": the dead of a country or town are counted there.
+        if event.kind == EventType::CasualtyToll && event.places.is_empty() {
+            let of = tree.syntax.children(event.head).find(|&c| matches!(tree.rel(c), Rel::NmodPoss | Rel::Nmod));
+            event.places.extend(of.and_then(|c| scene.place(c)).filter(|&p| scene.places[p].place.is_some()));
+        }
         // What is done to a country or a town is done there.
         if event.violent() {
             for target in event.targets.clone() {
@@ -132,11 +138,44 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }
             }
         }
+        // "several towns of Iraq, including Baghdad": the part is named as well.
+        for p in event.places.clone() {
+            let parts = tree.syntax.children(scene.places[p].head).filter(|&c| tree.rel(c) == Rel::Appos);
+            let included = |c: usize| (scene.places[p].head..c).any(|i| matches!(tree.text.lower(i), "dont" | "including" | "notamment"));
+            for q in parts.filter(|&c| included(c)).filter_map(|c| scene.place(c)) {
+                if !event.places.contains(&q) {
+                    event.places.push(q);
+                }
+            }
+        }
         event.places.sort_unstable();
         event.places.dedup();
     }
     where_clauses(scene, events);
+    fronted(scene, &range, events);
     share_places(scene, events);
+}
+
+/// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
+fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let opens = matches!(
+        tree.text.lower(sentence.start),
+        "in" | "near" | "around" | "outside" | "across" | "à" | "a" | "en" | "dans" | "au" | "aux" | "sur"
+    );
+    let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
+    let Some(p) = (first..scene.places.len()).find(|_| opens).filter(|&p| scene.places[p].tokens.start <= sentence.start + 2) else {
+        return;
+    };
+    for event in events.iter_mut().filter(|e| e.places.is_empty() && e.news() && e.head > scene.places[p].tokens.end) {
+        let aside = std::iter::once((event.clause, tree.rel(event.clause)))
+            .chain(tree.governors(event.clause))
+            .any(|(_, rel)| matches!(rel, Rel::AclRelcl | Rel::Acl | Rel::Ccomp));
+        if !aside {
+            event.places.push(p);
+            event.why.push("place: what opens the sentence".into());
+        }
+    }
 }
 
 /// "Ethiopia, where 30,000 have found refuge": the clause tells what took place there.
