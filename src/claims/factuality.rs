@@ -1,10 +1,11 @@
 //! Whether it happened, by the text's word: negation, modals, tense, and the words that govern the event's clause.
 
+use super::negation::negated;
 use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Factuality};
-use crate::syntax::{Mood, Rel, Tense, Upos, VerbForm};
+use crate::syntax::{Mood, Rel, Tense, VerbForm};
 use crate::text::Language;
 
 /// A reading with the reason for it.
@@ -360,7 +361,8 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
 pub fn to_stop(scene: &Scene, words: &Words, event: &Event) -> bool {
     let tree = &scene.tree;
     let effect = |i: usize| words.effect(scene.language(), tree.syntax.lemma(i));
-    let Some(stop) = tree.syntax.head(event.head).filter(|_| matches!(tree.rel(event.head), Rel::Nsubj | Rel::Obj | Rel::Obl)) else {
+    let Some(stop) = tree.syntax.head(event.head).filter(|_| matches!(tree.rel(event.head), Rel::Nsubj | Rel::Obj | Rel::Obl))
+    else {
         return false;
     };
     // "Les attaques doivent cesser": the subject hangs on the modal verb.
@@ -372,33 +374,8 @@ pub fn to_stop(scene: &Scene, words: &Words, event: &Event) -> bool {
     let ends = effect(stop) == Some(Effect::Presupposed);
     let asked = |i: usize| effect(i) == Some(Effect::Demanded);
     let modal = tree.syntax.children(stop).any(|c| c < stop && asked(c) && tree.rel(c) == Rel::Aux)
-        || tree.rel(stop) == Rel::Xcomp && tree.syntax.head(stop).is_some_and(|h| matches!(tree.syntax.lemma(h), "devoir" | "must" | "need"));
+        || tree.rel(stop) == Rel::Xcomp
+            && tree.syntax.head(stop).is_some_and(|h| matches!(tree.syntax.lemma(h), "devoir" | "must" | "need"));
     let below = tree.governors(stop).into_iter().take(2).any(|(g, rel)| matches!(rel, Rel::Ccomp | Rel::Xcomp) && asked(g));
     ends && (modal || below)
-}
-
-/// Whether a word is negated by a child ("not", "ne … pas", "aucun" on its object).
-pub fn negated(scene: &Scene, verb: usize) -> bool {
-    let tree = &scene.tree;
-    let french = scene.language() == crate::text::Language::French;
-    let full = |i: usize| match tree.text.lower(i) {
-        "not" | "n't" | "never" | "pas" | "jamais" | "neither" | "nor" => true,
-        "point" => french,
-        _ => false,
-    };
-    let none = |i: usize| {
-        matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing")
-    };
-    let mut only = false;
-    let mut found = false;
-    for c in tree.syntax.children(verb) {
-        let word = tree.text.lower(c);
-        only |= matches!(word, "only" | "que" | "qu'" | "guère" | "seulement");
-        found |= full(c);
-        // An argument that is nobody or nothing.
-        if matches!(tree.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass) && tree.upos(verb) != Upos::Noun {
-            found |= none(c) || tree.syntax.children(c).any(none);
-        }
-    }
-    found && !(only && !tree.syntax.children(verb).any(full))
 }

@@ -243,7 +243,11 @@ mod tests {
         let frames = Frames::default();
         for frame in &frames.frames {
             if let Condition::Class(name) | Condition::Not(name) | Condition::Prefer(name) = &frame.object {
-                assert!(matches!(name.as_str(), "actor" | "human") || frames.classes.contains_key(name), "frame {}: no class {name}", frame.id);
+                assert!(
+                    matches!(name.as_str(), "actor" | "human") || frames.classes.contains_key(name),
+                    "frame {}: no class {name}",
+                    frame.id
+                );
             }
         }
     }

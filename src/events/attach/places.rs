@@ -141,7 +141,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         // "several towns of Iraq, including Baghdad": the part is named as well.
         for p in event.places.clone() {
             let parts = tree.syntax.children(scene.places[p].head).filter(|&c| tree.rel(c) == Rel::Appos);
-            let included = |c: usize| (scene.places[p].head..c).any(|i| matches!(tree.text.lower(i), "dont" | "including" | "notamment"));
+            let included =
+                |c: usize| (scene.places[p].head..c).any(|i| matches!(tree.text.lower(i), "dont" | "including" | "notamment"));
             for q in parts.filter(|&c| included(c)).filter_map(|c| scene.place(c)) {
                 if !event.places.contains(&q) {
                     event.places.push(q);
@@ -164,7 +165,8 @@ fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event
         "in" | "near" | "around" | "outside" | "across" | "à" | "a" | "en" | "dans" | "au" | "aux" | "sur"
     );
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
-    let Some(p) = (first..scene.places.len()).find(|_| opens).filter(|&p| scene.places[p].tokens.start <= sentence.start + 2) else {
+    let Some(p) = (first..scene.places.len()).find(|_| opens).filter(|&p| scene.places[p].tokens.start <= sentence.start + 2)
+    else {
         return;
     };
     for event in events.iter_mut().filter(|e| e.places.is_empty() && e.news() && e.head > scene.places[p].tokens.end) {

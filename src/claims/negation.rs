@@ -1,0 +1,31 @@
+//! Words that say it is not so.
+
+use crate::events::scene::Scene;
+use crate::syntax::{Rel, Upos};
+use crate::text::Language;
+
+/// Whether a word is negated by a child ("not", "ne … pas", "aucun" on its object).
+pub fn negated(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let french = scene.language() == Language::French;
+    let full = |i: usize| match tree.text.lower(i) {
+        "not" | "n't" | "never" | "pas" | "jamais" | "neither" | "nor" => true,
+        "point" => french,
+        _ => false,
+    };
+    let none = |i: usize| {
+        matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing")
+    };
+    let mut only = false;
+    let mut found = false;
+    for c in tree.syntax.children(verb) {
+        let word = tree.text.lower(c);
+        only |= matches!(word, "only" | "que" | "qu'" | "guère" | "seulement");
+        found |= full(c);
+        // An argument that is nobody or nothing.
+        if matches!(tree.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass) && tree.upos(verb) != Upos::Noun {
+            found |= none(c) || tree.syntax.children(c).any(none);
+        }
+    }
+    found && !(only && !tree.syntax.children(verb).any(full))
+}
