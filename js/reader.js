@@ -44,10 +44,11 @@ export class Reader {
       throw new SitrepError("too_long", message);
     }
     try {
-      const missing = this.#engine.missing(text, options);
+      const missing = this.#engine.missing(text, options.language);
       const absent = await this.#load(gazetteers ? missing : missing.filter((name) => name.startsWith("syntax-")), signal);
       if (signal?.aborted) throw aborted();
-      const report = this.#engine.extract(text, options);
+      /** @type {Report} */
+      const report = JSON.parse(this.#engine.extract(text, options.id, options.published, options.language));
       report.notes.push(...absent);
       return report;
     } catch (error) {
@@ -61,7 +62,7 @@ export class Reader {
    * @returns {Story}
    */
   merge(reports) {
-    return this.#call(() => this.#engine.merge(reports));
+    return this.#call(() => JSON.parse(this.#engine.merge(JSON.stringify(reports))));
   }
 
   /**
@@ -74,7 +75,7 @@ export class Reader {
     const story = !Array.isArray(value) && "timeline" in value;
     const list = Array.isArray(value) ? value : story ? value.events : [value];
     if (format === "jsonl") return list.map((one) => `${JSON.stringify(one)}\n`).join("");
-    return this.#call(() => this.#engine.export(story ? value : list, format, language));
+    return this.#call(() => this.#engine.export(JSON.stringify(story ? value : list), format, language));
   }
 
   /**
@@ -83,7 +84,7 @@ export class Reader {
    * @returns {string}
    */
   explain({ event, language }) {
-    return this.#call(() => this.#engine.explain(event, language));
+    return this.#call(() => this.#engine.explain(JSON.stringify(event), "members" in event, language));
   }
 
   /**

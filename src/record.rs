@@ -3,15 +3,27 @@
 //! Offsets are UTF-16 code units, [start, end), so that `text.slice(start, end)` is the quoted text. Days are ISO 8601
 //! (`2020-02-11`), both ends of an interval inclusive. Countries are ISO 3166-1 alpha-3.
 
+#[cfg(not(target_arch = "wasm32"))]
 use serde::{Deserialize, Serialize};
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[allow(missing_docs)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)* }
+        pub enum $name { $($(#[$vdoc])* #[cfg_attr(not(target_arch = "wasm32"), serde(rename = $text))] $variant,)* }
+
+        impl $crate::record::json::Record for $name {
+            fn write(&self, json: &mut $crate::record::json::Json) {
+                json.string(self.as_str());
+            }
+            fn read(value: &$crate::record::json::Value) -> Result<Self, $crate::record::json::Wrong> {
+                let word: String = $crate::record::json::Record::read(value)?;
+                $name::parse(&word).ok_or($crate::record::json::Wrong { at: String::new() })
+            }
+        }
 
         impl $name {
             /// All values, in the order of the design.
@@ -104,10 +116,25 @@ vocabulary! {
 macro_rules! record {
     ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
         pub struct $name { $($(#[$fdoc])* pub $field: $type,)* }
+
+        impl $crate::record::json::Record for $name {
+            fn write(&self, json: &mut $crate::record::json::Json) {
+                json.open('{');
+                $(
+                    json.key(stringify!($field).trim_start_matches("r#"));
+                    self.$field.write(json);
+                )*
+                json.close('}');
+            }
+            fn read(value: &$crate::record::json::Value) -> Result<Self, $crate::record::json::Wrong> {
+                Ok($name { $($field: $crate::record::json::field(value, stringify!($field))?,)* })
+            }
+        }
     )*};
 }
 
@@ -343,6 +370,7 @@ record! {
     }
 }
 
+pub mod json;
 mod story;
 
 pub use story::*;

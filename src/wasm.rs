@@ -1,11 +1,11 @@
 //! The engine for JavaScript: the only file with `#[wasm_bindgen]`. It turns values at the edge and knows no stage; option names
 //! and types are checked by the JavaScript around it, their values here.
 
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Error, LIMIT};
 use crate::export::{self, book::Book, explain, Format};
+use crate::record::json::{from_text, to_text, Record};
 use crate::record::{Event, Report, Story, StoryEvent};
 use crate::story;
 use crate::text::Language;
@@ -15,14 +15,6 @@ use crate::time::Date;
 #[wasm_bindgen]
 pub struct Sitrep {
     engine: crate::Engine,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Options {
-    id: Option<String>,
-    published: Option<String>,
-    language: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -44,8 +36,9 @@ impl Sitrep {
     }
 
     /// The names of the packs that this text needs and that are not loaded.
-    pub fn missing(&self, text: &str, options: JsValue) -> Result<Vec<String>, JsValue> {
-        Ok(self.engine.missing(text, &read(options)?))
+    pub fn missing(&self, text: &str, language: Option<String>) -> Result<Vec<String>, JsValue> {
+        let language = tongue(language.as_deref())?;
+        Ok(self.engine.missing(text, &crate::Options { language, ..Default::default() }))
     }
 
     /// Takes the bytes of a pack.
@@ -53,68 +46,65 @@ impl Sitrep {
         self.engine.load(name, bytes).map_err(refused)
     }
 
-    /// Reads one article; `options` is `{ id?, published?, language? }`. An error has a `code` beside its message.
-    pub fn extract(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let report = self.engine.extract(text, &read(options)?).map_err(refused)?;
-        handed_over(&report)
+    /// Reads one article; the report comes as JSON. An error has a `code` beside its message.
+    pub fn extract(
+        &self,
+        text: &str,
+        id: Option<String>,
+        published: Option<String>,
+        language: Option<String>,
+    ) -> Result<String, JsValue> {
+        let published = match published.as_deref() {
+            None => None,
+            Some(day) => Some(Date::parse(day).ok_or_else(|| {
+                error("invalid_option", &["published: \"", day, "\" is not a day; write it as 2020-02-11"].concat())
+            })?),
+        };
+        let options = crate::Options { id: id.unwrap_or_default(), published, language: tongue(language.as_deref())? };
+        self.engine.extract(text, &options).map(|report| to_text(&report)).map_err(refused)
     }
 
-    /// Joins an array of reports into one story.
-    pub fn merge(&self, reports: JsValue) -> Result<JsValue, JsValue> {
-        let reports: Vec<Report> = taken(reports, "the reports to merge")?;
-        handed_over(&story::merge(&reports))
+    /// Joins reports, an array as JSON, into one story, as JSON.
+    pub fn merge(&self, reports: &str) -> Result<String, JsValue> {
+        let reports: Vec<Report> = taken(reports, "reports")?;
+        Ok(to_text(&story::merge(&reports)))
     }
 
     /// The events of a story, or of an array of reports, in a format: csv, geojson, jsonld, ics or md. `language` is that of the
     /// words around them, "en" or "fr".
-    pub fn export(&self, value: JsValue, format: &str, language: Option<String>) -> Result<String, JsValue> {
+    pub fn export(&self, value: &str, format: &str, language: Option<String>) -> Result<String, JsValue> {
         let format = Format::parse(format).ok_or_else(|| error("invalid_option", "export: no such format"))?;
         let language = tongue(language.as_deref())?.unwrap_or(Language::English);
-        if js_sys::Array::is_array(&value) {
-            let reports: Vec<Report> = taken(value, "the report to export")?;
+        if value.starts_with('[') {
+            let reports: Vec<Report> = taken(value, "reports")?;
             return Ok(export::write(&Book::of_reports(&reports), format, language));
         }
-        let story: Story = taken(value, "the story to export")?;
+        let story: Story = taken(value, "story")?;
         Ok(export::write(&Book::of_story(&story), format, language))
     }
 
-    /// An event of a report or of a story in words, "en" or "fr".
-    pub fn explain(&self, event: JsValue, language: Option<String>) -> Result<String, JsValue> {
+    /// An event of a report, or if `merged` of a story, as JSON, in words, "en" or "fr".
+    pub fn explain(&self, event: &str, merged: bool, language: Option<String>) -> Result<String, JsValue> {
         let language = tongue(language.as_deref())?.unwrap_or(Language::English);
-        if js_sys::Reflect::has(&event, &"members".into()).unwrap_or(false) {
-            let event: StoryEvent = taken(event, "the event to explain")?;
+        if merged {
+            let event: StoryEvent = taken(event, "event")?;
             return Ok(explain::story_event(&event, language));
         }
-        let event: Event = taken(event, "the event to explain")?;
+        let event: Event = taken(event, "event")?;
         Ok(explain::event(&event, language))
     }
 }
 
-fn handed_over(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|e| error("engine_failed", &format!("the answer could not be handed over: {e}")))
-}
-
-fn taken<T: serde::de::DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| error("invalid_option", &format!("{what}: {e}; hand it back as it came")))
-}
-
-fn read(options: JsValue) -> Result<crate::Options, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(crate::Options::default());
-    }
-    let options: Options =
-        serde_wasm_bindgen::from_value(options).map_err(|e| error("invalid_option", &format!("the options: {e}")))?;
-    let published = match options.published.as_deref() {
-        None => None,
-        Some(day) => Some(
-            Date::parse(day)
-                .ok_or_else(|| error("invalid_option", &format!("published: \"{day}\" is not a day; write it as 2020-02-11")))?,
-        ),
-    };
-    let language = tongue(options.language.as_deref())?;
-    Ok(crate::Options { id: options.id.unwrap_or_default(), published, language })
+/// A record out of JSON; what is wrong is named by where it stands.
+fn taken<T: Record>(text: &str, what: &str) -> Result<T, JsValue> {
+    from_text(text).map_err(|wrong| {
+        let dot = if wrong.at.is_empty() || wrong.at.starts_with('[') { "" } else { "." };
+        let at = [what, dot, &wrong.at].concat();
+        error(
+            "invalid_option",
+            &[&at, " is not what this version writes: hand it back as it came from extract or merge"].concat(),
+        )
+    })
 }
 
 fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
@@ -123,7 +113,7 @@ fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
         Some("en") => Ok(Some(Language::English)),
         Some("fr") => Ok(Some(Language::French)),
         Some(other) => {
-            let message = format!("language: \"{other}\" is not known; give \"en\" or \"fr\", or leave it out");
+            let message = ["language: \"", other, "\" is not known; give \"en\" or \"fr\", or leave it out"].concat();
             Err(error("invalid_option", &message))
         }
     }

@@ -1,7 +1,7 @@
 //! CSV (RFC 4180), one event a row, columns named as ACLED names its own where it has them.
 
 use super::book::{Book, Row};
-use super::json::decimal;
+use crate::record::json::decimal;
 use crate::record::{Granularity, QuantityKind};
 
 /// The columns, in order. `fatalities` is the least, `fatalities_max` the most (empty where it is left open).

@@ -1,7 +1,7 @@
 //! GeoJSON (RFC 7946): a feature for each event, at the places it names; null geometry where none has a point.
 
 use super::book::{Book, Party, Row};
-use super::json::{decimal, Json};
+use crate::record::json::{decimal, Json};
 
 /// All events as one FeatureCollection.
 pub fn write(book: &Book) -> String {

@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545): an all-day entry for each event whose day is known; the others have no place in a calendar.
 
 use super::book::{Book, Row};
-use super::json::decimal;
+use crate::record::json::decimal;
 use crate::record::Factuality;
 use crate::time::Date;
 

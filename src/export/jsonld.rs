@@ -1,7 +1,7 @@
 //! JSON-LD in the words of schema.org: each event an `Event`, each article the `NewsArticle` that it is the `subjectOf`.
 
 use super::book::{Book, Row, Spot};
-use super::json::{decimal, Json};
+use crate::record::json::{decimal, Json};
 use crate::record::{DocumentLanguage, Factuality};
 
 /// All events and articles as one graph.

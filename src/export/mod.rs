@@ -9,7 +9,6 @@ pub mod csv;
 pub mod explain;
 mod geojson;
 mod ics;
-mod json;
 mod jsonld;
 mod markdown;
 pub mod notes;

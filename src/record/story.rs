@@ -2,6 +2,7 @@
 //!
 //! Whatever the story says, it says with the words of the articles: each part lists who `said` it and where.
 
+#[cfg(not(target_arch = "wasm32"))]
 use serde::{Deserialize, Serialize};
 
 use super::{ActorKind, Codes, Document, EventType, Factuality, Granularity, Point, QuantityKind, Span};

@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 use sitrep::export::{book::Book, csv::COLUMNS, write, Format};
-use sitrep::record::Report;
+use sitrep::record::json::{from_text, to_text};
+use sitrep::record::{Report, Story};
 use sitrep::story::merge;
 use sitrep::text::Language;
 use sitrep::Engine;
@@ -102,4 +103,17 @@ fn markdown_tells_the_story_in_both_languages() {
     );
     let shown = write(&Book::of_reports(&[evil]), Format::Markdown, Language::English);
     assert!(!shown.contains("<script") && !shown.contains("<img"), "{shown}");
+}
+
+#[test]
+fn what_javascript_gets_is_what_serde_writes() {
+    let reports = bundled();
+    let story = merge(&reports);
+    let read = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    for report in &reports {
+        assert_eq!(read(&to_text(report)), serde_json::to_value(report).expect("JSON"));
+        assert!(from_text::<Report>(&to_text(report)).as_ref() == Ok(report));
+    }
+    assert_eq!(read(&to_text(&story)), serde_json::to_value(&story).expect("JSON"));
+    assert!(from_text::<Story>(&to_text(&story)) == Ok(story));
 }
