@@ -2,6 +2,7 @@
 
 use super::book::{Book, Row};
 use super::phrases::Phrases;
+use crate::knowledge::sort;
 use crate::record::Disagreement;
 use crate::text::Language;
 use crate::time::Date;
@@ -26,7 +27,7 @@ pub fn write(book: &Book, language: Language) -> String {
     }
     push(&mut out, &["\n\n## ", p.get("md.timeline"), "\n"]);
     let mut rows: Vec<&Row> = book.rows.iter().collect();
-    rows.sort_by_key(|r| (r.days.is_none(), r.days));
+    sort::by(&mut rows, |a, b| (a.days.is_none(), a.days).cmp(&(b.days.is_none(), b.days)));
     let mut last = None;
     for row in rows {
         if last != Some(row.days) {

@@ -3,4 +3,5 @@
 
 pub mod countries;
 pub mod quick;
+pub mod sort;
 pub mod table;

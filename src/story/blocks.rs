@@ -21,18 +21,22 @@ pub(super) fn pairs(facts: &[Facts]) -> Vec<(u32, u32)> {
             blocks.entry(key).or_default().push(at as u32);
         }
     }
-    let mut pairs = Vec::new();
-    for block in blocks.values_mut().filter(|b| b.len() > 1) {
-        block.sort_by_key(|&at| (facts[at as usize].around().unwrap_or(0), at));
-        for (n, &a) in block.iter().enumerate() {
-            for &b in block.iter().skip(n + 1).take(NEIGHBOURS) {
-                pairs.push((a.min(b), a.max(b)));
+    let mut pairs: Vec<u64> = Vec::new();
+    for block in blocks.values().filter(|b| b.len() > 1) {
+        // Their days and numbers in one, so that all lists here are sorted by one piece of code.
+        let order = |&at: &u32| ((facts[at as usize].around().unwrap_or(0) as i64 + (1 << 30)) as u64) << 32 | at as u64;
+        let mut ordered: Vec<u64> = block.iter().map(order).collect();
+        ordered.sort_unstable();
+        for (n, &a) in ordered.iter().enumerate() {
+            for &b in ordered.iter().skip(n + 1).take(NEIGHBOURS) {
+                let (a, b) = (a as u32, b as u32);
+                pairs.push((a.min(b) as u64) << 32 | a.max(b) as u64);
             }
         }
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    pairs.into_iter().map(|p| ((p >> 32) as u32, p as u32)).collect()
 }
 
 /// The keys of an event: each a way in which another telling of it would be like it.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::blocks;
 use super::facts::Facts;
 use super::pair::{conflict, decide, Conflict, Decision};
+use crate::knowledge::sort;
 
 /// Events that are one, as numbers of facts, and why.
 pub(super) struct Clusters {
@@ -44,7 +45,7 @@ pub(super) fn join(facts: &[Facts]) -> Clusters {
             Some(_) => {}
         }
     }
-    candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    sort::by(&mut candidates, |x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let linked: HashSet<(usize, usize)> = joins.keys().copied().collect();
     let mut groups = Groups::new(facts.len());
     for c in &candidates {
@@ -55,8 +56,8 @@ pub(super) fn join(facts: &[Facts]) -> Clusters {
 }
 
 fn sorted(mut members: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    members.iter_mut().for_each(|m| m.sort_unstable());
-    members.sort_unstable();
+    members.iter_mut().for_each(|m| sort::plainly(m));
+    sort::plainly(&mut members);
     members
 }
 

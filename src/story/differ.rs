@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::kinds::Pace;
 use super::unite::{quoted, said};
 use super::words::{Label, Words};
+use crate::knowledge::sort;
 use crate::record::{Difference, Field, MergedEvent, QuantityKind, Said, Version};
 
 /// Every field on which the members of an event differ.
@@ -36,7 +37,7 @@ pub(super) fn differences(members: &[&Facts], record: &MergedEvent, words: &Word
         versions(members, |f| {
             let name = |p: &crate::record::Place| p.place.as_ref().map_or(&p.text, |q| &q.name).clone();
             let mut names: Vec<String> = f.event.places.iter().map(name).collect();
-            names.sort_unstable();
+            sort::plainly(&mut names);
             names.dedup();
             let words = f.event.places.iter().map(|p| said(f, p.start, p.end, &p.text)).collect();
             (!names.is_empty()).then(|| (names.join(", "), words))
@@ -88,7 +89,7 @@ pub(super) fn figures(members: &[&Facts], kind: QuantityKind) -> Vec<Version> {
             }
         }
     }
-    found.sort_by(|a, b| (&a.date, a.min).cmp(&(&b.date, b.min)));
+    sort::by(&mut found, |a, b| (&a.date, a.min).cmp(&(&b.date, b.min)));
     found
 }
 

@@ -7,6 +7,7 @@ use super::kinds::{self, Group, Mode, Pace};
 use super::spots::{self, Spot};
 use super::who::Who;
 use super::words::Words;
+use crate::knowledge::sort;
 use crate::record::{Event, QuantityKind, Report, TimeBasis};
 use crate::time::Date;
 
@@ -30,6 +31,8 @@ pub(super) struct Facts<'a> {
     pub pace: Pace,
     /// The days that the text gives.
     pub days: Option<Days>,
+    /// Whether its own words give them: those taken over from the sentences before are a guess, which forbids nothing.
+    pub sure: bool,
     /// The days that it can have been at all.
     pub bounds: Days,
     /// When the article was published.
@@ -54,6 +57,7 @@ pub(super) fn of<'a>(document: usize, name: &'a str, report: &'a Report, words: 
     let facts = |event: &'a Event| {
         let mode = kinds::mode(event.factuality);
         let days = event.time.as_ref().and_then(|t| days(t.start.as_deref(), t.end.as_deref()));
+        let sure = event.time.as_ref().is_some_and(|t| t.basis != TimeBasis::Inherited);
         let growing = kinds::pace(event.r#type) == Pace::Growing || days.is_some_and(|d| d.1 - d.0 > 20) && tolls(event);
         Facts {
             document,
@@ -63,9 +67,10 @@ pub(super) fn of<'a>(document: usize, name: &'a str, report: &'a Report, words: 
             mode,
             pace: if growing { Pace::Growing } else { kinds::pace(event.r#type) },
             days,
-            bounds: days.unwrap_or(match (published, mode) {
+            sure,
+            bounds: days.filter(|_| sure).unwrap_or(match (published, mode) {
                 // "on the eve of a meeting" may still be to come.
-                (Some(p), Mode::Real) if event.time.is_none() => (p.0.saturating_sub(MEMORY), p.1),
+                (Some(p), Mode::Real) if event.time.is_none() || days.is_some() => (p.0.saturating_sub(MEMORY), p.1),
                 (Some(p), Mode::Real) => (p.0.saturating_sub(MEMORY), p.1.saturating_add(SOON)),
                 (Some(p), _) => (p.0.saturating_sub(MEMORY), p.1.saturating_add(MEMORY)),
                 (None, _) => ANY,
@@ -89,8 +94,7 @@ impl Facts<'_> {
 
     /// Whether its text itself gives few days: not those of the sentence before.
     pub fn dated(&self) -> bool {
-        let stated = self.event.time.as_ref().is_some_and(|t| t.basis != TimeBasis::Inherited);
-        stated && self.days.is_some_and(|d| d.1 - d.0 < 4)
+        self.sure && self.days.is_some_and(|d| d.1 - d.0 < 4)
     }
 
     /// The day it is taken to be on where one is needed: its first, else that of its article.
@@ -100,7 +104,7 @@ impl Facts<'_> {
 
     /// Whether it says nothing but that it happened, as a headline does.
     pub fn bare(&self) -> bool {
-        self.agents.is_empty() && self.spots.is_empty() && self.days.is_none() && self.event.quantities.is_empty()
+        self.agents.is_empty() && self.spots.is_empty() && !(self.sure && self.days.is_some()) && self.event.quantities.is_empty()
     }
 }
 
@@ -138,7 +142,7 @@ impl<'a> Context<'a> {
         let places = report.mentions.places.iter().filter_map(|p| Some((p.start, p.place.as_ref()?.name.as_str())));
         let actors = report.mentions.actors.iter().filter_map(|a| Some((a.start, a.id.as_deref()?)));
         let mut named: Vec<_> = places.chain(actors).collect();
-        named.sort_unstable();
+        sort::plainly(&mut named);
         Context { named }
     }
 
@@ -146,7 +150,7 @@ impl<'a> Context<'a> {
         let from = self.named.partition_point(|n| n.0 < event.sentence.start);
         let inside = self.named[from..].iter().take_while(|n| n.0 < event.sentence.end);
         let mut names: Vec<&str> = inside.map(|n| n.1).collect();
-        names.sort_unstable();
+        sort::plainly(&mut names);
         names.dedup();
         names
     }

@@ -1,8 +1,9 @@
 //! Who acts on whom, how often and how; and the threads of a story: a place that changes hands, a figure that grows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::kinds::{self, Mode};
+use crate::knowledge::sort;
 use crate::record::{
     Act, ActorKind, ActorName, EventType, MergedActor, QuantityKind, StoryActor, StoryEvent, Thread, ThreadKind,
 };
@@ -19,22 +20,27 @@ fn key(actor: &MergedActor) -> Option<String> {
 
 /// The actors of events that are told as facts, those in most events first.
 pub(super) fn actors(events: &[StoryEvent]) -> Vec<StoryActor> {
-    let mut found: BTreeMap<String, StoryActor> = BTreeMap::new();
+    let mut number: HashMap<String, usize> = HashMap::new();
+    let mut found: Vec<StoryActor> = Vec::new();
     for event in events.iter().filter(|e| kinds::mode(e.record.factuality) == Mode::Real) {
         let r = &event.record;
         for (acts, actor) in r.agents.iter().map(|a| (true, a)).chain(r.targets.iter().map(|a| (false, a))) {
             let Some(id) = key(actor) else { continue };
-            let entry = found.entry(id.clone()).or_insert_with(|| StoryActor {
-                id,
-                name: actor.name.clone().unwrap_or_else(|| actor.text.clone()),
-                kind: actor.kind,
-                country: actor.country.clone(),
-                sector: actor.sector.clone(),
-                agent_of: Vec::new(),
-                target_of: Vec::new(),
-                acts: Vec::new(),
-                names: Vec::new(),
-            });
+            let at = *number.entry(id.clone()).or_insert(found.len());
+            if at == found.len() {
+                found.push(StoryActor {
+                    id,
+                    name: actor.name.clone().unwrap_or_else(|| actor.text.clone()),
+                    kind: actor.kind,
+                    country: actor.country.clone(),
+                    sector: actor.sector.clone(),
+                    agent_of: Vec::new(),
+                    target_of: Vec::new(),
+                    acts: Vec::new(),
+                    names: Vec::new(),
+                });
+            }
+            let entry = &mut found[at];
             let list = if acts { &mut entry.agent_of } else { &mut entry.target_of };
             if !list.contains(&event.id) {
                 list.push(event.id.clone());
@@ -48,18 +54,18 @@ pub(super) fn actors(events: &[StoryEvent]) -> Vec<StoryActor> {
             }
         }
         for (by, on) in pairs(event) {
-            if let Some(entry) = found.get_mut(&by) {
-                act(&mut entry.acts, on, r.r#type, &event.id);
+            if let Some(&at) = number.get(&by) {
+                act(&mut found[at].acts, on, r.r#type, &event.id);
             }
         }
     }
-    let mut all: Vec<StoryActor> = found.into_values().collect();
+    let mut all = found;
     for actor in &mut all {
-        actor.acts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.on, a.r#type).cmp(&(&b.on, b.r#type))));
-        actor.names.sort_by(|a, b| b.documents.len().cmp(&a.documents.len()).then_with(|| a.text.cmp(&b.text)));
+        sort::by(&mut actor.acts, |a, b| b.count.cmp(&a.count).then_with(|| (&a.on, a.r#type).cmp(&(&b.on, b.r#type))));
+        sort::by(&mut actor.names, |a, b| b.documents.len().cmp(&a.documents.len()).then_with(|| a.text.cmp(&b.text)));
     }
     let events = |a: &StoryActor| a.agent_of.len() + a.target_of.len();
-    all.sort_by(|a, b| events(b).cmp(&events(a)).then_with(|| a.id.cmp(&b.id)));
+    sort::by(&mut all, |a, b| events(b).cmp(&events(a)).then_with(|| a.id.cmp(&b.id)));
     all
 }
 
@@ -75,7 +81,7 @@ fn pairs(event: &StoryEvent) -> Vec<(String, String)> {
         pairs.extend(back);
     }
     pairs.retain(|(a, b)| a != b);
-    pairs.sort_unstable();
+    sort::plainly(&mut pairs);
     pairs.dedup();
     pairs
 }
@@ -92,16 +98,15 @@ fn act(acts: &mut Vec<Act>, on: String, kind: EventType, event: &str) {
 
 /// The threads of a story, in the order of their ids.
 pub(super) fn threads(events: &[StoryEvent]) -> Vec<Thread> {
-    let mut found: BTreeMap<String, Thread> = BTreeMap::new();
+    let mut number: HashMap<String, usize> = HashMap::new();
+    let mut found: Vec<Thread> = Vec::new();
     let mut add = |kind: ThreadKind, title: &str, event: &StoryEvent| {
         let id = [kind.as_str(), ":", title].concat();
-        let thread = found.entry(id.clone()).or_insert_with(|| Thread {
-            id,
-            kind,
-            title: title.into(),
-            events: Vec::new(),
-            documents: Vec::new(),
-        });
+        let at = *number.entry(id.clone()).or_insert(found.len());
+        if at == found.len() {
+            found.push(Thread { id, kind, title: title.into(), events: Vec::new(), documents: Vec::new() });
+        }
+        let thread = &mut found[at];
         if !thread.events.contains(&event.id) {
             thread.events.push(event.id.clone());
         }
@@ -128,7 +133,9 @@ pub(super) fn threads(events: &[StoryEvent]) -> Vec<Thread> {
             r.quantities.iter().filter(|q| people(q.kind)).for_each(|q| add(ThreadKind::Series, q.kind.as_str(), event));
         }
     }
-    let mut threads: Vec<Thread> = found.into_values().filter(|t| t.events.len() > 1 || t.documents.len() > 1).collect();
-    threads.iter_mut().for_each(|t| t.documents.sort_unstable());
+    let mut threads = found;
+    threads.retain(|t| t.events.len() > 1 || t.documents.len() > 1);
+    sort::by(&mut threads, |a, b| a.id.cmp(&b.id));
+    threads.iter_mut().for_each(|t| sort::plainly(&mut t.documents));
     threads
 }

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::kinds::{self, Mode};
 use super::words::{Points, Words};
+use crate::knowledge::sort;
 use crate::record::{Link, Said, Span};
 use crate::text::fold;
 
@@ -19,7 +20,7 @@ pub(super) fn all(facts: &[Facts], event_of: &[&str], words: &Words) -> Vec<Link
         article(&facts[from..to], &event_of[from..to], words, &mut links);
         from = to;
     }
-    links.sort_by(|a, b| (&a.from, &a.to, a.relation).cmp(&(&b.from, &b.to, b.relation)));
+    sort::by(&mut links, |a, b| (&a.from, &a.to, a.relation).cmp(&(&b.from, &b.to, b.relation)));
     links.dedup_by(|a, b| (&a.from, &a.to, a.relation) == (&b.from, &b.to, b.relation));
     links
 }
@@ -35,9 +36,9 @@ fn article(facts: &[Facts], event_of: &[&str], words: &Words, links: &mut Vec<Li
     for (fact, f) in facts.iter().enumerate().filter(|(_, f)| f.mode != Mode::Denied) {
         tellings.extend(f.event.mentions.iter().map(|trigger| Telling { fact, trigger }));
     }
-    tellings.sort_by_key(|t| (t.trigger.start, t.fact));
+    sort::by(&mut tellings, |a, b| (a.trigger.start, a.fact).cmp(&(b.trigger.start, b.fact)));
     let mut sentences: Vec<&Span> = facts.iter().map(|f| &f.event.sentence).collect();
-    sentences.sort_by_key(|s| s.start);
+    sort::by(&mut sentences, |a, b| a.start.cmp(&b.start));
     sentences.dedup_by_key(|s| s.start);
     for (number, sentence) in sentences.iter().enumerate() {
         let spans = spans(sentence);

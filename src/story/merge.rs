@@ -7,6 +7,7 @@ use super::cluster::{self, Clusters};
 use super::facts::{self, Facts};
 use super::words::Words;
 use super::{differ, disagree, graph, links, unite};
+use crate::knowledge::sort;
 use crate::record::{Document, Join, Member, Reason, Report, Story, StoryEvent, TimelineEntry};
 
 /// The version of a story's form.
@@ -26,7 +27,7 @@ pub fn merge(reports: &[Report]) -> Story {
         members.iter().for_each(|&m| event_of[m] = &event.id);
     }
     let links = links::all(&facts, &event_of, &words);
-    events.sort_by(in_time);
+    sort::by(&mut events, in_time);
     Story {
         schema: SCHEMA.into(),
         actors: graph::actors(&events),
@@ -42,7 +43,7 @@ pub fn merge(reports: &[Report]) -> Story {
 /// The reports in the order of their days, each once, under names that tell them apart.
 fn ordered(reports: &[Report]) -> Vec<(&Report, Document)> {
     let mut all: Vec<&Report> = reports.iter().collect();
-    all.sort_by(|a, b| by_article(a, b));
+    sort::by(&mut all, |a, b| by_article(a, b));
     all.dedup_by(|a, b| by_article(a, b) == Ordering::Equal && a == b);
     let mut taken: HashSet<String> = HashSet::new();
     let mut named = Vec::with_capacity(all.len());

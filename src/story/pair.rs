@@ -5,6 +5,7 @@ use super::figures::{figures, pace, Figures};
 use super::kinds::{self, Group, Pace};
 use super::spots::{nearness, Nearness};
 use super::who::{closest, Bond, Who};
+use crate::knowledge::sort;
 use crate::time::Date;
 
 /// What forbids that two events are one.
@@ -113,7 +114,7 @@ pub(super) fn decide(a: &Facts, b: &Facts) -> Decision {
         Pace::Lasting => least -= 0.5,
         _ => {}
     }
-    case.grounds.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.code.cmp(b.code)));
+    sort::by(&mut case.grounds, |a, b| b.weight.total_cmp(&a.weight).then(a.code.cmp(b.code)));
     Decision { score, one: one && score >= least - 1e-9, grounds: case.grounds }
 }
 
@@ -221,13 +222,15 @@ impl Case {
 
     fn time(&mut self, a: &Facts, b: &Facts) -> f64 {
         let short = |d: Days| d.1 - d.0 < 4;
-        match (a.days, b.days) {
+        let apart = matches!((a.days, b.days), (Some(x), Some(y)) if x.0 > y.1 || y.0 > x.1);
+        // Where a day that was taken over stands against the other's, it is as if it were not known.
+        let known = |f: &Facts| f.days.filter(|_| f.sure || !apart);
+        match (known(a), known(b)) {
             (Some(x), Some(y)) => {
                 let shared = (x.0.max(y.0), x.1.min(y.1));
                 if shared.0 > shared.1 {
-                    return 0.0;
-                }
-                if short(x) && short(y) && a.dated() && b.dated() {
+                    0.0
+                } else if short(x) && short(y) && a.dated() && b.dated() {
                     self.add("same_day", written(shared), 2.0)
                 } else if short(x) && short(y) {
                     self.add("same_day", written(shared), 1.2)
@@ -335,7 +338,7 @@ fn both(a: &Facts, b: &Facts) -> bool {
 /// Whether an event without a day may be one of these days: its article came out on one of them or soon after.
 fn fresh(days: Days, undated: &Facts) -> bool {
     // "on the eve of a meeting": a day that no day can be named for, before or after that of the article.
-    let early = if undated.event.time.is_some() { 3 } else { 0 };
+    let early = if undated.event.time.is_some() && undated.days.is_none() { 3 } else { 0 };
     undated.published.is_some_and(|p| p.1 >= days.0 - early && p.0 <= days.1 + 4)
 }
 

@@ -4,6 +4,7 @@ use super::facts::{days, Facts};
 use super::kinds::{self, Pace};
 use super::spots;
 use super::who::{bond, Bond, Who};
+use crate::knowledge::sort;
 use crate::record::{
     ActorKind, Factuality, Granularity, MergedActor, MergedEvent, MergedPlace, MergedQuantity, MergedSource, MergedText,
     MergedTime, Quantity, Said, Span,
@@ -137,12 +138,14 @@ fn places(members: &[&Facts], targets: &[MergedActor]) -> Vec<MergedPlace> {
     let reach = |m: &MergedPlace| m.place.as_ref().map_or(f64::MAX, spots::reach);
     // What was taken is where it was, before what lies near it.
     let aside = |m: &MergedPlace| !targets.iter().any(|t| t.text == m.text);
-    merged.sort_by(|a, b| aside(a).cmp(&aside(b)).then(reach(a).total_cmp(&reach(b))));
+    sort::by(&mut merged, |a, b| aside(a).cmp(&aside(b)).then(reach(a).total_cmp(&reach(b))));
     merged
 }
 
 fn time(members: &[&Facts]) -> Option<MergedTime> {
     let lasting = members.iter().any(|f| matches!(f.pace, Pace::Lasting | Pace::Growing));
+    // What an article's own words give goes before what was taken over from the sentence before.
+    let stated = members.iter().any(|f| f.sure && f.days.is_some());
     let mut merged: Option<MergedTime> = None;
     let mut both: Option<(i32, i32)> = None;
     let mut finest: Option<i32> = None;
@@ -153,13 +156,13 @@ fn time(members: &[&Facts]) -> Option<MergedTime> {
         let m =
             merged.get_or_insert_with(|| MergedTime { start: None, end: None, granularity: time.granularity, said: Vec::new() });
         m.said.push(words);
-        let Some(d) = days else { continue };
+        let Some(d) = days.filter(|_| member.sure || !stated) else { continue };
         if finest.is_none_or(|least| d.1 - d.0 < least) {
             (finest, m.granularity) = (Some(d.1 - d.0), time.granularity);
         }
         both = Some(match both {
             None => d,
-            Some(b) if lasting => (b.0.min(d.0), b.1.max(d.1)),
+            Some(b) if lasting || b.0 > d.1 || d.0 > b.1 => (b.0.min(d.0), b.1.max(d.1)),
             Some(b) => (b.0.max(d.0), b.1.min(d.1)),
         });
     }

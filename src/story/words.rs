@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::table;
+use crate::knowledge::{sort, table};
 use crate::record::Relation;
 use crate::text::fold;
 
@@ -66,7 +66,7 @@ impl Words {
     pub fn things(&self, text: &str) -> Vec<u8> {
         let mut found = Vec::new();
         phrases(&tokens(text), |phrase| found.extend(self.things.get(phrase)));
-        found.sort_unstable();
+        sort::plainly(&mut found);
         found.dedup();
         found
     }
