@@ -87,6 +87,27 @@ fn keys_of(f: &Facts, keys: &mut Vec<u64>) {
     keys.push(head(9).number(f.document as u64).number(f.event.r#type as u64).0);
 }
 
+/// A number for all that an event's telling says, days and article aside: two with the same number are alike to any other.
+pub(super) fn telling(f: &Facts) -> u64 {
+    let mut key =
+        Key::new().number(f.event.r#type as u64).number(f.mode as u64).number(f.pace as u64).text(f.setting.unwrap_or(""));
+    for spot in &f.spots {
+        let p = spot.point;
+        key = key.text(&p.name).text(&p.feature).number(p.lat.to_bits()).number(p.lon.to_bits()).number(spot.exact as u64);
+    }
+    for (n, who) in f.agents.iter().map(|w| (1, w)).chain(f.targets.iter().map(|w| (2, w))) {
+        let a = who.actor;
+        key = key.number(n).number(a.kind as u64).text(&a.text);
+        for part in [&a.id, &a.name, &a.country, &a.sector] {
+            key = key.text(part.as_deref().unwrap_or(""));
+        }
+    }
+    for q in &f.event.quantities {
+        key = key.number(q.kind as u64).number(q.min).number(q.max.map_or(u64::MAX, |m| m)).number(q.approximate as u64);
+    }
+    key.0
+}
+
 fn group(group: Group) -> u64 {
     match group {
         Group::Violence => 1,

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::blocks;
 use super::facts::Facts;
-use super::pair::{conflict, decide, Conflict, Decision};
+use super::pair::{clash, conflict, decide, Conflict, Decision};
 use crate::knowledge::sort;
 
 /// Events that are one, as numbers of facts, and why.
@@ -47,7 +47,7 @@ pub(super) fn join(facts: &[Facts]) -> Clusters {
     }
     sort::by(&mut candidates, |x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let linked: HashSet<(usize, usize)> = joins.keys().copied().collect();
-    let mut groups = Groups::new(facts.len());
+    let mut groups = Groups::new(facts);
     for c in &candidates {
         groups.unite(facts, &linked, c.a, c.b);
     }
@@ -66,25 +66,39 @@ struct Groups {
     of: Vec<usize>,
     /// The facts of each group.
     members: Vec<Vec<usize>>,
+    /// The days that all facts of a group allow: any two allow a day in common just if all do.
+    days: Vec<(i32, i32)>,
+    /// One fact of a group for each way of telling it, days aside; what forbids it of one forbids it of all told so.
+    kinds: Vec<Vec<usize>>,
+    /// How each fact is told.
+    told: Vec<u64>,
 }
 
 impl Groups {
-    fn new(n: usize) -> Groups {
-        Groups { of: (0..n).collect(), members: (0..n).map(|i| vec![i]).collect() }
+    fn new(facts: &[Facts]) -> Groups {
+        let each = || (0..facts.len()).map(|i| vec![i]).collect();
+        Groups {
+            of: (0..facts.len()).collect(),
+            members: each(),
+            days: facts.iter().map(|f| f.bounds).collect(),
+            kinds: each(),
+            told: facts.iter().map(blocks::telling).collect(),
+        }
     }
 
     /// Unites the groups of two facts if no two of their facts forbid it.
     fn unite(&mut self, facts: &[Facts], linked: &HashSet<(usize, usize)>, a: usize, b: usize) {
         let (a, b) = (self.of[a], self.of[b]);
-        if a == b {
+        let days = (self.days[a].0.max(self.days[b].0), self.days[a].1.min(self.days[b].1));
+        if a == b || days.0 > days.1 {
             return;
         }
-        let fits = |&x: &usize, &y: &usize| {
-            // What one article tells as two events is two, unless it was seen to be one.
-            let apart = facts[x].document == facts[y].document && !linked.contains(&(x.min(y), x.max(y)));
-            !apart && conflict(&facts[x], &facts[y]).is_none()
-        };
-        if !self.members[a].iter().all(|x| self.members[b].iter().all(|y| fits(x, y))) {
+        // What one article tells as two events is two, unless it was seen to be one.
+        let apart = |&x: &usize, &y: &usize| facts[x].document == facts[y].document && !linked.contains(&(x.min(y), x.max(y)));
+        if self.members[a].iter().any(|x| self.members[b].iter().any(|y| apart(x, y))) {
+            return;
+        }
+        if self.kinds[a].iter().any(|&x| self.kinds[b].iter().any(|&y| clash(&facts[x], &facts[y]).is_some())) {
             return;
         }
         let (keep, gone) = if self.members[a].len() >= self.members[b].len() { (a, b) } else { (b, a) };
@@ -93,5 +107,11 @@ impl Groups {
             self.of[fact] = keep;
         }
         self.members[keep].extend(moved);
+        self.days[keep] = days;
+        for kind in std::mem::take(&mut self.kinds[gone]) {
+            if !self.kinds[keep].iter().any(|&k| self.told[k] == self.told[kind]) {
+                self.kinds[keep].push(kind);
+            }
+        }
     }
 }

@@ -44,14 +44,19 @@ const ENOUGH: f64 = 3.0;
 
 /// What forbids that two events are one, if anything.
 pub(super) fn conflict(a: &Facts, b: &Facts) -> Option<Conflict> {
+    if a.group == b.group && a.mode == b.mode && (a.bounds.0 > b.bounds.1 || b.bounds.0 > a.bounds.1) {
+        return Some(Conflict::Days);
+    }
+    clash(a, b)
+}
+
+/// What forbids it apart from their days.
+pub(super) fn clash(a: &Facts, b: &Facts) -> Option<Conflict> {
     if a.group != b.group || kinds::likeness(a.event.r#type, b.event.r#type).is_none() {
         return Some(Conflict::Kind);
     }
     if a.mode != b.mode {
         return Some(Conflict::Mode);
-    }
-    if a.bounds.0 > b.bounds.1 || b.bounds.0 > a.bounds.1 {
-        return Some(Conflict::Days);
     }
     match nearness(&a.spots, &b.spots) {
         Nearness::Far(..) => return Some(Conflict::Places),
