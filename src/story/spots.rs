@@ -64,7 +64,8 @@ pub(super) fn nearness<'a>(a: &[Spot<'a>], b: &[Spot<'a>]) -> Nearness<'a> {
     let mut apart: Option<(&Point, &Point, f64)> = None;
     for x in a {
         for y in b {
-            let km = distance((x.point.lat, x.point.lon), (y.point.lat, y.point.lon));
+            let here = x.point.lat == y.point.lat && x.point.lon == y.point.lon;
+            let km = if here { 0.0 } else { distance((x.point.lat, x.point.lon), (y.point.lat, y.point.lon)) };
             let same = one(x.point, y.point) && km < 60.0;
             let road = x.point.feature == "road" || y.point.feature == "road";
             let found = if same && x.exact && y.exact {
