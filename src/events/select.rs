@@ -73,7 +73,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
             .chain(&event.targets)
             .any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)))
             || scene.tree.obliques(head).iter().any(|p| scene.bears_arms(p.head));
-        if !(party || event.evidence.fits && support >= 10) {
+        // "two strikes destroyed a bridge", in an article about war.
+        let carried = event.nominal && event.clause != event.head && !event.targets.is_empty();
+        if !(party || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
         event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
