@@ -244,9 +244,9 @@ impl<'a> Tree<'a> {
                 && (c < verb) == (subject.head < verb)
                 && !self.relative_pronoun(c)
                 && self.upos(c) != Upos::Pron
-                // "X, commander of the forces, said": a noun after a comma says more of the name.
-                && (self.upos(c) == Upos::Propn
-                    || (subject.head.min(c)..subject.head.max(c)).any(|i| matches!(self.text.lower(i), "and" | "et")))
+                // "X, commander of the forces, said": a noun right after the comma says more of the name.
+                && !(self.upos(c) == Upos::Noun && self.upos(subject.head) == Upos::Propn && c > subject.head && c - subject.head <= 4
+                    && self.text.word(subject.head + 1) == ",")
         });
         fellows.map(|head| Phrase { head, key: "subject".into(), how: "subject beside the first" }).collect()
     }

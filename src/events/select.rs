@@ -75,7 +75,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
             || scene.tree.obliques(head).iter().any(|p| scene.bears_arms(p.head));
         // "two strikes destroyed a bridge", in an article about war.
         let carried = event.nominal && event.clause != event.head && !event.targets.is_empty();
-        if !(party || (event.evidence.fits || carried) && support >= 10) {
+        // "3,000 villagers have crossed into Uganda".
+        let moved = event.kind == EventType::Displacement && event.evidence.fits && !event.places.is_empty();
+        if !(party || moved || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
         event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
