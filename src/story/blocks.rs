@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::kinds::{Group, Pace};
 
 /// With how many neighbours in its block an event is compared; blocks are in the order of days, so that those nearest in time are.
-const NEIGHBOURS: usize = 20;
+const NEIGHBOURS: usize = 12;
 
 /// All pairs worth comparing, each once, in order.
 pub(super) fn pairs(facts: &[Facts]) -> Vec<(u32, u32)> {

@@ -110,6 +110,8 @@ pub(super) fn decide(a: &Facts, b: &Facts) -> Decision {
         if headline {
             case.add("headline", String::new(), 1.5);
         }
+        // Two blows of different sorts that one article tells are two.
+        one &= alike != 0.5 || pace(a, b) != Pace::Recurring;
         one |= headline;
         least += 0.4;
     }
