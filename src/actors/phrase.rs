@@ -8,6 +8,7 @@ use super::found::Found;
 use super::items::{Atom, Item, View};
 use super::lexicon::class;
 use super::Said;
+use crate::knowledge::sort;
 use crate::syntax::{Rel, Upos};
 use crate::text::Shape;
 
@@ -24,7 +25,7 @@ pub(super) fn find(view: &View, sentence: Range<usize>) -> Vec<Found> {
         k = if view.french { parser.french(k) } else { parser.english(k) };
     }
     let mut found = parser.found;
-    found.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
+    sort::by_key(&mut found, |f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
     super::join::join(view, &mut found);
     found
 }

@@ -4,6 +4,7 @@ use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::{self, Candidate};
 use super::{fill, nouns, verbs, Event, Evidence, Participant};
+use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -324,7 +325,7 @@ fn near_number(scene: &Scene, event: &Event) -> bool {
 
 /// Of readings that share a word, the best one; in the order of their triggers.
 pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
-    filled.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
+    sort::by(&mut filled, |a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
     let mut kept: Vec<Event> = Vec::new();
     for (event, _) in filled {
         let clash = kept.iter().any(|k| k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end);
@@ -332,7 +333,7 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
             kept.push(event);
         }
     }
-    kept.sort_by_key(|e| e.tokens.start);
+    sort::by_key(&mut kept, |e| e.tokens.start);
     // "the truce negotiated by X": the participle only tells how the noun came about.
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
     let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();

@@ -10,6 +10,11 @@ pub fn by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
     list.extend(order.into_iter().filter_map(|at| taken[at].take()));
 }
 
+/// Sorts by what `key` says of each; what is equal keeps its order.
+pub fn by_key<T, K: Ord>(list: &mut Vec<T>, mut key: impl FnMut(&T) -> K) {
+    by(list, |a, b| key(a).cmp(&key(b)));
+}
+
 /// Sorts by the values themselves.
 pub fn plainly<T: Ord>(list: &mut Vec<T>) {
     by(list, T::cmp);

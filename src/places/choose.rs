@@ -10,6 +10,7 @@ use super::weigh::Evidence;
 use super::words::Role;
 use super::{geo, key};
 use crate::knowledge::countries::Countries;
+use crate::knowledge::sort;
 use crate::text::{Shape, Text};
 
 /// The most names whose nearness is weighed, so that time stays linear.
@@ -113,7 +114,7 @@ pub(super) fn choose(
     }
     // First by prior and country, then again with what the first round chose nearby.
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !said[n].is_empty()).collect();
-    order.sort_by_key(|&n| said[n][0]);
+    sort::by_key(&mut order, |&n| said[n][0]);
     let mut chosen: Vec<(f64, f64, usize)> = Vec::new();
     for round in 0..3 {
         let mut next = Vec::new();
@@ -213,7 +214,7 @@ pub(super) fn here(name: &Name, extent: &Extent, context: &Context) -> Option<us
             .filter(|(_, o)| want(o.kind) && (o.country == c.country || context.share(o.country) > 0.2))
             .map(|(i, o)| (geo::distance(o.point, c.point), i))
             .collect();
-        other.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort::by(&mut other, |a, b| a.0.total_cmp(&b.0));
         other.first().filter(|o| o.0 < 600.0).map(|o| o.1)
     };
     match extent.feature {

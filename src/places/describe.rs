@@ -9,6 +9,7 @@ use super::spot::{Candidate, Packs};
 use super::words::Words;
 use super::{key, Mention, Place};
 use crate::knowledge::countries::Countries;
+use crate::knowledge::sort;
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -61,7 +62,7 @@ pub(super) fn describe(text: &Text, syntax: &Syntax, words: &Words, context: &Co
         });
     }
     out.extend(added);
-    out.sort_by_key(|m| m.tokens.start);
+    sort::by_key(out, |m| m.tokens.start);
 }
 
 /// The candidate behind a place already named, for its kind and reach.

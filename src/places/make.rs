@@ -13,6 +13,7 @@ use super::weigh::{self, Evidence};
 use super::words::{cue, Words};
 use super::{key, Mention};
 use crate::knowledge::countries::Countries;
+use crate::knowledge::sort;
 use crate::syntax::Syntax;
 use crate::text::{Shape, Text};
 
@@ -48,7 +49,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
             out.push(m);
         }
     }
-    out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    sort::by_key(&mut out, |m| (m.tokens.start, m.tokens.end));
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     describe(text, syntax, words, &context, packs, &mut out);
     out

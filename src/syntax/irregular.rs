@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::feats::{Feats, Tense};
+use crate::knowledge::sort;
 use crate::knowledge::table;
 
 const ENGLISH: &str = include_str!("../../data/syntax/irregular-en.tsv");
@@ -56,7 +57,7 @@ fn read(source: &str) -> Forms {
             all.extend(row.list("forms").map(|f| (format!("{prefix}{f}"), lemma.clone())));
         }
     });
-    all.sort();
+    sort::plainly(&mut all);
     all.dedup_by(|a, b| a.0 == b.0);
     all
 }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Language;
+use crate::knowledge::sort;
 use crate::knowledge::table;
 
 /// How an abbreviation behaves before what follows.
@@ -32,8 +33,8 @@ fn lists() -> &'static Lists {
             lists.english.extend(row.list("english").map(|w| (w.to_string(), class)));
             lists.french.extend(row.list("french").map(|w| (w.to_string(), class)));
         });
-        lists.english.sort_by(|a, b| a.0.cmp(&b.0));
-        lists.french.sort_by(|a, b| a.0.cmp(&b.0));
+        sort::by(&mut lists.english, |a, b| a.0.cmp(&b.0));
+        sort::by(&mut lists.french, |a, b| a.0.cmp(&b.0));
         lists
     })
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold;
+use crate::knowledge::sort;
 use crate::knowledge::table;
 
 /// The language of a text, as BCP 47 names it.
@@ -43,7 +44,7 @@ fn words() -> &'static Words {
             languages += 1;
             all.extend(row.list("words").map(|w| (w.to_string(), bit)));
         });
-        all.sort_unstable();
+        sort::plainly(&mut all);
         all.dedup_by(|b, a| {
             let same = a.0 == b.0;
             if same {

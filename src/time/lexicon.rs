@@ -2,6 +2,7 @@
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use crate::knowledge::quick::QuickMap;
+use crate::knowledge::sort;
 use crate::knowledge::table;
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
@@ -239,7 +240,7 @@ impl Lexicon {
                 self.classes[number as usize] |= class.bit();
                 let list = &mut self.rows[number as usize];
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
-                list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+                sort::by_key(list, |e| std::cmp::Reverse(e.rest.len()));
             }
         });
     }

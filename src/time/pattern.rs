@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::atoms::{pieces, Atoms, Make, UNKNOWN};
 use super::lexicon::{Class, Hit, Words};
 use super::Tongue;
+use crate::knowledge::sort;
 use crate::knowledge::table;
 
 /// The most elements a pattern may have once written out; keeps matching linear.
@@ -200,7 +201,7 @@ impl Patterns {
         self.walk(Place { at: i, node: 0, start: i, end: None }, i, tongue, atoms, &mut hits, &mut found);
         // "Tuesday, 11 February, " where no year follows: the shorter fit is there as well.
         found.retain(|f: &Fit| atoms.form(f.end - 1) != ",");
-        found.sort_by_key(|f: &Fit| (std::cmp::Reverse(f.end), f.start, f.rule));
+        sort::by_key(&mut found, |f: &Fit| (std::cmp::Reverse(f.end), f.start, f.rule));
         found
     }
 

@@ -3,6 +3,7 @@
 
 use super::clues::{Clue, Evidence, FIRST, LAST};
 use super::{find, stated, Basis, Calendar, Date, Publication};
+use crate::knowledge::sort;
 use crate::syntax::Syntax;
 use crate::text::Span;
 
@@ -46,7 +47,7 @@ fn inferred(evidence: &Evidence, said: Option<(Date, Date, Span)>) -> Publicatio
         days.spans.push(span);
     }
     let basis = if said.is_some() { Basis::Stated } else { Basis::Inferred };
-    days.spans.sort_by_key(|s| (s.start, s.end));
+    sort::by_key(&mut days.spans, |s| (s.start, s.end));
     days.spans.dedup();
     Publication { interval: Some((Date(from), Date(to))), basis, evidence: days.spans }
 }

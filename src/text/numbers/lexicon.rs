@@ -1,6 +1,7 @@
 //! The tables of number words, `data/numbers/{en,fr}.tsv`, ready to be asked. A third language is a third table.
 
 use crate::knowledge::quick::QuickMap;
+use crate::knowledge::sort;
 use std::sync::OnceLock;
 
 use super::super::{fold, Language};
@@ -67,8 +68,8 @@ impl Lexicon {
                 None => out.words.entry(form).or_default().push((intern(kind), value)),
             }
         });
-        out.before.values_mut().for_each(|list| list.sort_by_key(|(_, atoms)| usize::MAX - atoms.len()));
-        out.after.values_mut().for_each(|list| list.sort_by_key(|(_, atoms, _)| usize::MAX - atoms.len()));
+        out.before.values_mut().for_each(|list| sort::by_key(list, |(_, atoms)| usize::MAX - atoms.len()));
+        out.after.values_mut().for_each(|list| sort::by_key(list, |(_, atoms, _)| usize::MAX - atoms.len()));
         out
     }
 
