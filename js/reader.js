@@ -44,11 +44,11 @@ export class Reader {
       throw new SitrepError("too_long", message);
     }
     try {
-      const missing = this.#engine.missing(text, options.language);
+      const missing = this.#engine.missing(text, options);
       const absent = await this.#load(gazetteers ? missing : missing.filter((name) => name.startsWith("syntax-")), signal);
       if (signal?.aborted) throw aborted();
       /** @type {Report} */
-      const report = JSON.parse(this.#engine.extract(text, options.id, options.published, options.language));
+      const report = JSON.parse(this.#engine.extract(text, options));
       report.notes.push(...absent);
       return report;
     } catch (error) {

@@ -1,6 +1,7 @@
 //! The engine for JavaScript: the only file with `#[wasm_bindgen]`. It turns values at the edge and knows no stage; option names
 //! and types are checked by the JavaScript around it, their values here.
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Error, LIMIT};
@@ -10,6 +11,15 @@ use crate::record::{Event, Report, Story, StoryEvent};
 use crate::story;
 use crate::text::Language;
 use crate::time::Date;
+
+/// What JavaScript may say of an article.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Options {
+    id: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+}
 
 /// The engine, held by JavaScript.
 #[wasm_bindgen]
@@ -36,9 +46,8 @@ impl Sitrep {
     }
 
     /// The names of the packs that this text needs and that are not loaded.
-    pub fn missing(&self, text: &str, language: Option<String>) -> Result<Vec<String>, JsValue> {
-        let language = tongue(language.as_deref())?;
-        Ok(self.engine.missing(text, &crate::Options { language, ..Default::default() }))
+    pub fn missing(&self, text: &str, options: JsValue) -> Result<Vec<String>, JsValue> {
+        Ok(self.engine.missing(text, &read(options)?))
     }
 
     /// Takes the bytes of a pack.
@@ -46,22 +55,11 @@ impl Sitrep {
         self.engine.load(name, bytes).map_err(refused)
     }
 
-    /// Reads one article; the report comes as JSON. An error has a `code` beside its message.
-    pub fn extract(
-        &self,
-        text: &str,
-        id: Option<String>,
-        published: Option<String>,
-        language: Option<String>,
-    ) -> Result<String, JsValue> {
-        let published = match published.as_deref() {
-            None => None,
-            Some(day) => Some(Date::parse(day).ok_or_else(|| {
-                error("invalid_option", &["published: \"", day, "\" is not a day; write it as 2020-02-11"].concat())
-            })?),
-        };
-        let options = crate::Options { id: id.unwrap_or_default(), published, language: tongue(language.as_deref())? };
-        self.engine.extract(text, &options).map(|report| to_text(&report)).map_err(refused)
+    /// Reads one article; `options` is `{ id?, published?, language? }`, and the report comes as JSON. An error has a `code` beside
+    /// its message.
+    pub fn extract(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
+        let report = self.engine.extract(text, &read(options)?).map_err(refused)?;
+        Ok(to_text(&report))
     }
 
     /// Joins reports, an array as JSON, into one story, as JSON.
@@ -105,6 +103,22 @@ fn taken<T: Record>(text: &str, what: &str) -> Result<T, JsValue> {
             &[&at, " is not what this version writes: hand it back as it came from extract or merge"].concat(),
         )
     })
+}
+
+fn read(options: JsValue) -> Result<crate::Options, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(crate::Options::default());
+    }
+    let options: Options = serde_wasm_bindgen::from_value(options)
+        .map_err(|wrong| error("invalid_option", &["the options: ", &wrong.to_string()].concat()))?;
+    let published = match options.published.as_deref() {
+        None => None,
+        Some(day) => Some(Date::parse(day).ok_or_else(|| {
+            error("invalid_option", &["published: \"", day, "\" is not a day; write it as 2020-02-11"].concat())
+        })?),
+    };
+    let language = tongue(options.language.as_deref())?;
+    Ok(crate::Options { id: options.id.unwrap_or_default(), published, language })
 }
 
 fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
