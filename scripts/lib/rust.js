@@ -124,7 +124,7 @@ async function cargoTool(program, crate, version, extra) {
   await step({
     name: `${crate} ${version}`,
     usually: "2 min",
-    mend: `see that crates.io can be reached, or put ${program} ${version} on the PATH`,
+    mend: `see that the registry of Rust crates can be reached, or put ${program} ${version} on the PATH`,
     done: find,
     run: async (run) => {
       // They run for a second: half the time to compile them is saved by optimising little.
@@ -137,7 +137,7 @@ async function cargoTool(program, crate, version, extra) {
         RUSTFLAGS: undefined,
       };
       const args = ["--root", tools, "--target-dir", build, crate, "--version", version, ...extra];
-      // Its own lock file first; a mirror of crates.io that lags behind may not have all of that yet.
+      // Its own lock file first; a mirror of the registry that lags behind may not have all of that yet.
       await run("cargo", ["install", "--locked", ...args], { env }).catch(() => run("cargo", ["install", ...args], { env }));
       if (!(await find())) throw new Error(`${program} was installed but does not say that it is ${version}`);
     },
