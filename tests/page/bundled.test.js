@@ -72,10 +72,11 @@ test("events are on the screen before the gazetteer has come, and then its point
   await page.reload();
   await page.locator(".note").nth(5).waitFor();
   await page.locator("a.mark").nth(5).waitFor();
-  assert.equal(await page.locator(".pin[aria-label^=Saraqib]").count(), 0);
+  // The small table inside the engine has a point for the best known places only.
+  const known = await page.locator(".pin").count();
+  assert.equal(asked, 1);
   come();
   await read();
-  await page.locator(".pin").first().waitFor();
-  assert.ok(asked > 0);
+  await page.waitForFunction((before) => document.querySelectorAll(".pin").length > before, known);
   await done();
 });
