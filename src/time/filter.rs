@@ -26,6 +26,11 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     if bare_unit && !atoms.form(fit.end - 1).ends_with('s') {
         return false;
     }
+    // "In the past" is a time, "in the past three summers" and "in the past year" are others.
+    let counted = |i: usize| [Class::Num, Class::Few, Class::Unit].iter().any(|c| tongue.hit(atoms, i, *c).is_some());
+    if only(Class::Ref) && fit.end - fit.start > 1 && atoms.together(fit.start, fit.end) && counted(fit.end) {
+        return false;
+    }
     // "$5 million a year", "3 % a year": a price, not a stretch of time.
     let priced = |i: usize| {
         atoms.list[i].make == Make::Digits || matches!(atoms.form(i), "million" | "billion" | "%" | "percent" | "thousand")
@@ -130,7 +135,8 @@ fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
     // "1990 soldiers": a lower-case word that counts. Function words are short or known.
     let upos = syntax.words.get(next.token as usize).map_or(Upos::X, |w| w.upos);
     match upos {
-        Upos::Noun => led && !atoms.form(end).ends_with('s'),
+        // A number that counts stands before a plural: "its 1990 invasion" is of a year.
+        Upos::Noun => (led || !tongue.comma_decimals && n > 1900) && !atoms.form(end).ends_with('s'),
         Upos::X => {
             let form = atoms.form(end);
             next.capital || form.len() <= 3 || !form.ends_with('s') || tongue.lexicon.at(atoms, end, Class::Lead).is_some()

@@ -64,6 +64,8 @@ pub(super) enum Class {
     Until,
     /// A verb, by its lemma, whose object lies ahead: expect, prévoir.
     Plan,
+    /// A verb or noun, by its lemma, whose infinitive is still to come: agree, decision, promettre.
+    Resolve,
     /// A word that points ahead: will, devrait.
     Ahead,
     /// A word that points back: was, had.
@@ -131,6 +133,7 @@ const NAMES: &[(&str, Class)] = &[
     ("lead", Class::Lead),
     ("until", Class::Until),
     ("plan", Class::Plan),
+    ("resolve", Class::Resolve),
     ("ahead", Class::Ahead),
     ("back", Class::Back),
     ("published", Class::Published),

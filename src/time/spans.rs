@@ -21,6 +21,9 @@ pub(super) fn read(name: &str, n: i32, fit: &Fit, scene: &Scene) -> Option<Readi
         "durage" if unit? == "Y" => None,
         "dur" | "durrange" | "durage" => Some(duration(amount(fit), unit?)),
         "dur1" => Some(duration(Some(100), unit?)),
+        // Of more than one: "over the years", "weeks of shelling".
+        "years" if !fit.get(Class::Unit)?.many => None,
+        "years" => Some(duration(None, unit?)),
         "durhalf" => Some(duration(Some(amount(fit)? + 50), unit?)),
         "halfdur" => Some(duration(Some(50), unit?)),
         "dursum" => {
@@ -35,6 +38,12 @@ pub(super) fn read(name: &str, n: i32, fit: &Fit, scene: &Scene) -> Option<Readi
         "within" | "in" => {
             let way = if scene.since || scene.direction != Direction::Future { -1 } else { 0 };
             Some(window(fit, way, scene, unit?))
+        }
+        // "The past decade" is the last ten years, not the decade before this one.
+        "past1" if matches!(unit?, "DE" | "CE") => {
+            let mut reading = duration(Some(100), unit?);
+            reading.interval = scene.reference.and_then(|now| back(now, 100, unit?, -1));
+            Some(reading)
         }
         "past1" => {
             let now = scene.reference;

@@ -48,13 +48,16 @@ fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
             // "They plan to leave on Friday", but "On Friday they planned to leave".
-            if at < token && tongue.lexicon.has(tongue.word(syntax.lemma(at)), Class::Plan) {
+            if at < token && (plan(tongue, syntax, at) || purposed(tongue, syntax, at)) {
                 return Direction::Future;
             }
             let told = of_verb(syntax, at);
             if told != Direction::Unknown {
                 return told;
             }
+        } else if at < token && syntax.children(at).any(|c| c < at && word.upos == Upos::Noun && planned(tongue, syntax, c)) {
+            // "Their planned visit in September".
+            return Direction::Future;
         }
         match syntax.head(at) {
             Some(head) => at = head,
@@ -64,9 +67,35 @@ fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
     Direction::Unknown
 }
 
+fn plan(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
+    tongue.lexicon.has(tongue.word(syntax.lemma(at)), Class::Plan)
+}
+
+/// Whether a word before a noun says that it is to come: "planned", "scheduled", "prévu".
+fn planned(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
+    syntax.words[at].rel == Rel::Amod && plan(tongue, syntax, at)
+}
+
+/// "They agreed to meet in March", "the rules to be published in May": the infinitive tells what is to come.
+fn purposed(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let bare = word.feats.form == VerbForm::Infinitive;
+    // "To be published": the auxiliary is the infinitive.
+    let passive = syntax.children(at).any(|c| {
+        syntax.words[c].feats.form == VerbForm::Infinitive && syntax.words[c].rel == Rel::AuxPass
+    });
+    let Some(head) = syntax.head(at).filter(|&head| head < at && (bare || passive)) else { return false };
+    passive && word.rel == Rel::Acl || tongue.lexicon.has(tongue.word(syntax.lemma(head)), Class::Resolve)
+}
+
 fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
     let feats = syntax.words[verb].feats;
     let mut past = feats.tense == Tense::Past || feats.tense == Tense::Imperfect;
+    // "The case is heard in May": the participle alone does not say when.
+    let now = |c: usize| syntax.words[c].rel == Rel::AuxPass && syntax.words[c].feats.tense == Tense::Present;
+    if feats.form == VerbForm::Participle && syntax.children(verb).any(now) {
+        past = false;
+    }
     for child in syntax.children(verb) {
         let word = &syntax.words[child];
         if word.upos != Upos::Aux && word.rel != Rel::Aux {
