@@ -35,10 +35,19 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     let priced = |i: usize| {
         atoms.list[i].make == Make::Digits || matches!(atoms.form(i), "million" | "billion" | "%" | "percent" | "thousand")
     };
-    if fit.get(Class::One).is_some_and(|h| h.start == fit.start)
+    let rate = tongue.patterns.rules[fit.rule].meaning[0] == "rate";
+    if !rate
+        && fit.get(Class::One).is_some_and(|h| h.start == fit.start)
         && fit.start > 0
         && priced(fit.start - 1)
         && fit.end - fit.start == 2
+    {
+        return false;
+    }
+    // "In his early 30s" is an age.
+    let his = |i: usize| matches!(atoms.form(i), "his" | "her" | "their" | "my" | "our" | "your");
+    if fit.get(Class::Decade).is_some_and(|h| atoms.list[h.start].span.end - atoms.list[h.start].span.start < 4)
+        && (fit.start.saturating_sub(3)..fit.start).any(|i| atoms.together(i, fit.start) && his(i))
     {
         return false;
     }

@@ -114,6 +114,7 @@ pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option
     match *name {
         "date" => dated::date(fit, arg == "year", scene),
         "dayoff" => dated::date(fit, false, scene).and_then(|r| r.point?.shift(n)).and_then(Reading::of),
+        "weekdayoff" => dated::weekday(fit, &[], scene).and_then(|r| r.point?.shift(n)).and_then(Reading::of),
         "feastoff" => dated::feast(fit, scene).and_then(|r| r.point?.shift(n)).and_then(Reading::of),
         "feastweek" => {
             let day = dated::feast(fit, scene)?.interval?.0;
@@ -156,6 +157,10 @@ pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option
         }
         "ref" => {
             let value = if arg.is_empty() { fit.get(Class::Ref)?.code } else { args[0] };
+            // "He was soon released": soon after what was told.
+            if value == "FUTURE_REF" && scene.direction == Direction::Past && fit.end - fit.start == 1 {
+                return None;
+            }
             Some(Reading::bare(Kind::Date, value, Granularity::Day))
         }
         "fixedset" => Some(Reading::bare(Kind::Set, args.first().copied()?, Granularity::Week)),

@@ -4,7 +4,7 @@ use super::lexicon::Class;
 use super::meaning::{Direction, Reading, Scene};
 use super::pattern::Fit;
 use super::point::Point;
-use super::shapes::century_of;
+use super::shapes::decade_of;
 use super::{Granularity, Kind};
 
 /// "the third quarter of 2018".
@@ -55,7 +55,7 @@ pub(super) fn decade(fit: &Fit, scene: &Scene) -> Option<Reading> {
     } else if let Some(t) = fit.get(Class::Tens) {
         1900 + t.n
     } else {
-        century_of(fit.get(Class::Yy)?.n)
+        decade_of(fit.get(Class::Yy)?.n)
     };
     if year % 10 != 0 {
         return None;

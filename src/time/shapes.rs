@@ -187,7 +187,7 @@ impl Tongue {
         let n = match digits(atoms, from, 4..=4) {
             Some(n) if (1000..2100).contains(&n) => n,
             Some(_) => return None,
-            None => century_of(digits(atoms, from, 2..=2)?),
+            None => decade_of(digits(atoms, from, 2..=2)?),
         };
         if n % 10 != 0 || !free_before(atoms, from) && from == i {
             return None;
@@ -373,6 +373,15 @@ fn iso_month(atoms: &Atoms, i: usize) -> Option<(usize, i64)> {
 /// The year of two digits: 30 and less are this century's.
 pub(super) fn century_of(n: i64) -> i64 {
     if n <= 30 {
+        2000 + n
+    } else {
+        1900 + n
+    }
+}
+
+/// The first year of a decade of two digits: the thirties are those of the last century, the tens those of this one.
+pub(super) fn decade_of(n: i64) -> i64 {
+    if n < 20 {
         2000 + n
     } else {
         1900 + n

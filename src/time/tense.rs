@@ -1,6 +1,6 @@
 //! Which way the sentence looks: back, ahead, or neither. Hides whether the tree or the words around said so.
 
-use super::atoms::{Atoms, Make};
+use super::atoms::{Atoms, Make, UNKNOWN};
 use super::lexicon::Class;
 use super::meaning::Direction;
 use super::Tongue;
@@ -36,28 +36,31 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
             return (Direction::Past, true);
         }
     }
-    match by_tree(tongue, syntax, atoms.list[end - 1].token as usize) {
+    match by_tree(tongue, atoms, syntax, atoms.list[end - 1].token as usize) {
         Direction::Unknown => by_words(tongue, atoms, start, end),
         known => (known, true),
     }
 }
 
-fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
+fn by_tree(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, token: usize) -> Direction {
     let mut at = token;
     for _ in 0..CLIMB {
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
             // "They plan to leave on Friday", but "On Friday they planned to leave".
-            if at < token && (plan(tongue, syntax, at) || purposed(tongue, syntax, at)) {
+            if at < token && (plan(tongue, atoms, syntax, at) || purposed(tongue, syntax, at)) {
                 return Direction::Future;
             }
             let told = of_verb(syntax, at);
             if told != Direction::Unknown {
                 return told;
             }
-        } else if at < token && syntax.children(at).any(|c| c < at && word.upos == Upos::Noun && planned(tongue, syntax, c)) {
-            // "Their planned visit in September".
-            return Direction::Future;
+        } else if at < token && word.upos == Upos::Noun {
+            // "The preparations for April", "their planned visit in September".
+            let said = |c: usize| c < at && syntax.words[c].rel == Rel::Amod && plan(tongue, atoms, syntax, c);
+            if plan(tongue, atoms, syntax, at) || syntax.children(at).any(said) {
+                return Direction::Future;
+            }
         }
         match syntax.head(at) {
             Some(head) => at = head,
@@ -67,13 +70,10 @@ fn by_tree(tongue: &Tongue, syntax: &Syntax, token: usize) -> Direction {
     Direction::Unknown
 }
 
-fn plan(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
-    tongue.lexicon.has(tongue.word(syntax.lemma(at)), Class::Plan)
-}
-
-/// Whether a word before a noun says that it is to come: "planned", "scheduled", "prévu".
-fn planned(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
-    syntax.words[at].rel == Rel::Amod && plan(tongue, syntax, at)
+/// Whether what hangs on the word lies ahead, by its lemma or by its form.
+fn plan(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, at: usize) -> bool {
+    let form = atoms.list.get(atoms.list.partition_point(|a| (a.token as usize) < at)).map_or(UNKNOWN, |a| a.word);
+    [tongue.word(syntax.lemma(at)), form].iter().any(|&word| tongue.lexicon.has(word, Class::Plan))
 }
 
 /// "They agreed to meet in March", "the rules to be published in May": the infinitive tells what is to come.
