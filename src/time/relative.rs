@@ -2,7 +2,7 @@
 //! What hangs on an event keeps its days open for whoever knows the event.
 
 use super::dated::unanchored;
-use super::lexicon::Class;
+use super::lexicon::{Class, Hit};
 use super::meaning::{amount, Reading, Scene};
 use super::pattern::Fit;
 use super::periods::{aside, year_ago};
@@ -96,10 +96,11 @@ pub(super) fn next(fit: &Fit, days: i32, code: Option<&str>, scene: &Scene) -> O
     Some(reading.hanging(days))
 }
 
-/// "the following year", "l'année précédente".
+/// "the following year", "the year before", "l'année précédente".
 pub(super) fn next_unit(fit: &Fit, by: i32, scene: &Scene) -> Option<Reading> {
-    let unit = fit.get(Class::Unit)?.code;
-    if matches!(unit, "D" | "H" | "MI" | "S") {
+    let Hit { code: unit, many, .. } = fit.get(Class::Unit)?;
+    // "In the weeks before" are nobody knows how many.
+    if many || matches!(unit, "D" | "H" | "MI" | "S") {
         return Some(super::spans::duration(None, unit));
     }
     let told = scene.memory.point.and_then(|p| p.days()).map(|d| d.0).or(scene.reference);

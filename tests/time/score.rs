@@ -171,13 +171,14 @@ fn trim(t: &Timex, chars: &[char]) -> (usize, usize) {
     }
 }
 
-/// One way of writing a value: days with two digits, hours with minutes, decades and centuries as digits, no XX for X.
+/// One way of writing a value: days and weeks with two digits, hours with minutes, decades and centuries as digits, no XX for X.
 pub fn canonical(value: &str) -> String {
     let mut v = value.trim().to_string();
     if matches!(v.to_uppercase().as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF") {
         return v.to_uppercase();
     }
     v = padded_day(&v);
+    v = padded_week(&v);
     if !v.starts_with('P') {
         if let Some((day, clock)) = v.rsplit_once('T') {
             if let Some(clock) = padded_clock(clock) {
@@ -228,6 +229,14 @@ fn padded_day(v: &str) -> String {
             let tail = tail.strip_prefix("-T").map_or(tail.to_string(), |t| format!("T{t}"));
             format!("{y}-{m:02}-{d:02}{tail}")
         }
+    }
+}
+
+/// "2000-W7" -> "2000-W07".
+fn padded_week(v: &str) -> String {
+    match v.split_once("-W") {
+        Some((year, week)) if week.len() == 1 && week.bytes().all(|b| b.is_ascii_digit()) => format!("{year}-W0{week}"),
+        _ => v.into(),
     }
 }
 
