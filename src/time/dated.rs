@@ -3,9 +3,9 @@
 use super::feasts;
 use super::lexicon::Class;
 use super::meaning::{Direction, Reading, Scene};
+use super::numerals::century_of;
 use super::pattern::Fit;
 use super::point::Point;
-use super::shapes::century_of;
 use super::{Date, Granularity, Kind};
 
 /// How far a day without a year may lie ahead, when nothing says that it does, before last year's is meant.

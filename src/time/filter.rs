@@ -31,6 +31,14 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     if only(Class::Ref) && fit.end - fit.start > 1 && atoms.together(fit.start, fit.end) && counted(fit.end) {
         return false;
     }
+    // "Future talks" are to come, "the boy's future" is none.
+    let qualifies = |i: usize| {
+        let upos = atoms.list.get(i).and_then(|a| syntax.words.get(a.token as usize)).map_or(Upos::X, |w| w.upos);
+        atoms.together(fit.start, i) && matches!(upos, Upos::Noun | Upos::Adj)
+    };
+    if only(Class::Ref) && fit.end - fit.start == 1 && atoms.form(fit.start) == "future" && !qualifies(fit.end) {
+        return false;
+    }
     // "$5 million a year", "3 % a year": a price, not a stretch of time.
     let priced = |i: usize| {
         atoms.list[i].make == Make::Digits || matches!(atoms.form(i), "million" | "billion" | "%" | "percent" | "thousand")

@@ -14,6 +14,7 @@ mod filter;
 mod find;
 mod lexicon;
 mod meaning;
+mod numerals;
 mod pattern;
 mod periods;
 mod point;

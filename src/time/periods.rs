@@ -2,9 +2,9 @@
 
 use super::lexicon::Class;
 use super::meaning::{Direction, Reading, Scene};
+use super::numerals::decade_of;
 use super::pattern::Fit;
 use super::point::Point;
-use super::shapes::decade_of;
 use super::{Granularity, Kind};
 
 /// "the third quarter of 2018".

@@ -2,6 +2,7 @@
 
 use super::atoms::{Atoms, Make};
 use super::lexicon::{Class, Hit};
+use super::numerals::{century_of, decade_of, roman};
 use super::{Date, Tongue};
 
 /// The most words a number is read from; keeps matching linear.
@@ -368,37 +369,4 @@ fn iso_month(atoms: &Atoms, i: usize) -> Option<(usize, i64)> {
     let whole = atoms.form(i + 1) == "-" && atoms.glued(i + 1) && atoms.glued(i + 2) && free_after(atoms, i + 3);
     // "2011-12" is a season more often than a month.
     (whole && m != (y + 1) % 100 && atoms.form(i + 3) != "-").then_some((i + 3, y * 12 + m - 1))
-}
-
-/// The year of two digits: 30 and less are this century's.
-pub(super) fn century_of(n: i64) -> i64 {
-    if n <= 30 {
-        2000 + n
-    } else {
-        1900 + n
-    }
-}
-
-/// The first year of a decade of two digits: the thirties are those of the last century, the tens those of this one.
-pub(super) fn decade_of(n: i64) -> i64 {
-    if n < 20 {
-        2000 + n
-    } else {
-        1900 + n
-    }
-}
-
-fn roman(numeral: &str) -> Option<i64> {
-    let mut values = Vec::new();
-    for c in numeral.chars().take(8) {
-        values.push(match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            _ => return None,
-        });
-    }
-    let n =
-        (0..values.len()).map(|k| if values.get(k + 1).is_some_and(|n| *n > values[k]) { -values[k] } else { values[k] }).sum();
-    (numeral.len() <= 8 && n > 0).then_some(n)
 }

@@ -81,9 +81,8 @@ fn purposed(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
     let word = &syntax.words[at];
     let bare = word.feats.form == VerbForm::Infinitive;
     // "To be published": the auxiliary is the infinitive.
-    let passive = syntax.children(at).any(|c| {
-        syntax.words[c].feats.form == VerbForm::Infinitive && syntax.words[c].rel == Rel::AuxPass
-    });
+    let passive =
+        syntax.children(at).any(|c| syntax.words[c].feats.form == VerbForm::Infinitive && syntax.words[c].rel == Rel::AuxPass);
     let Some(head) = syntax.head(at).filter(|&head| head < at && (bare || passive)) else { return false };
     passive && word.rel == Rel::Acl || tongue.lexicon.has(tongue.word(syntax.lemma(head)), Class::Resolve)
 }
