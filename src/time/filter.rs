@@ -3,8 +3,9 @@
 
 use super::atoms::{Atoms, Make};
 use super::lexicon::{Class, Hit};
+use super::meaning::Direction;
 use super::pattern::Fit;
-use super::Tongue;
+use super::{tense, Tongue};
 use crate::syntax::{Syntax, Upos};
 
 /// Whether the fit may be a date where it stands.
@@ -29,6 +30,14 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     // "In the past" is a time, "in the past three summers" and "in the past year" are others.
     let counted = |i: usize| [Class::Num, Class::Few, Class::Unit].iter().any(|c| tongue.hit(atoms, i, *c).is_some());
     if only(Class::Ref) && fit.end - fit.start > 1 && atoms.together(fit.start, fit.end) && counted(fit.end) {
+        return false;
+    }
+    // "He was soon released" is soon after what was told.
+    let over = |i: usize| {
+        let verb = syntax.words.get(atoms.list[i].token as usize).and_then(|w| w.head).map(|v| v as usize);
+        verb.is_some_and(|v| syntax.words[v].upos == Upos::Verb && tense::of_verb(syntax, v) == Direction::Past)
+    };
+    if only(Class::Ref) && fit.end - fit.start == 1 && fit.hits[0].code == "FUTURE_REF" && over(fit.start) {
         return false;
     }
     // "Future talks" are to come, "the boy's future" is none.

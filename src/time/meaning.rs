@@ -157,10 +157,6 @@ pub(super) fn read(fit: &Fit, meaning: &[&'static str], scene: &Scene) -> Option
         }
         "ref" => {
             let value = if arg.is_empty() { fit.get(Class::Ref)?.code } else { args[0] };
-            // "He was soon released": soon after what was told.
-            if value == "FUTURE_REF" && scene.direction == Direction::Past && fit.end - fit.start == 1 {
-                return None;
-            }
             Some(Reading::bare(Kind::Date, value, Granularity::Day))
         }
         "fixedset" => Some(Reading::bare(Kind::Set, args.first().copied()?, Granularity::Week)),

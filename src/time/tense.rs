@@ -87,11 +87,13 @@ fn purposed(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
     passive && word.rel == Rel::Acl || tongue.lexicon.has(tongue.word(syntax.lemma(head)), Class::Resolve)
 }
 
-fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
+/// Which way a verb looks with its auxiliaries, whatever hangs on it.
+pub(super) fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
     let feats = syntax.words[verb].feats;
     let mut past = feats.tense == Tense::Past || feats.tense == Tense::Imperfect;
-    // "The case is heard in May": the participle alone does not say when.
-    let now = |c: usize| syntax.words[c].rel == Rel::AuxPass && syntax.words[c].feats.tense == Tense::Present;
+    // "The case is heard in May": the participle alone does not say when. "Est tombée" is past.
+    let present = |c: usize| syntax.words[c].rel == Rel::AuxPass && syntax.words[c].feats.tense == Tense::Present;
+    let now = |c: usize| present(c) && syntax.lemma(c) == "be";
     if feats.form == VerbForm::Participle && syntax.children(verb).any(now) {
         past = false;
     }
