@@ -1,5 +1,9 @@
 //! The program as its users run it: what it prints, its status, its errors.
 
+mod many;
+#[cfg(feature = "parquet")]
+mod parquet;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -168,7 +172,7 @@ fn lines_in_lines_out_in_order() {
     assert_eq!(answers[4]["id"], "l");
     assert!(answers[5]["error"].as_str().unwrap().contains("not an object"));
     assert_eq!((&answers[6]["document"]["id"], &answers[6]["document"]["language"]), (&"8".into(), &"fr".into()));
-    assert_eq!((status(&output), text(&output.stderr).lines().count()), (1, 1));
+    assert_eq!((status(&output), text(&output.stderr).lines().count()), (1, 6));
     let output = sitrep(&["extract", "--jsonl", "--tolerate"], b"{}\n");
     assert_eq!((status(&output), lines(&output).len()), (0, 1));
 }

@@ -1,24 +1,26 @@
 //! Files, standard input and values of options into checked text. Hides file errors behind one message that names the file
 //! and, for bytes that are not UTF-8, the place.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use sitrep::engine::LIMIT;
 use sitrep::time::Date;
 
+use super::stream;
+
 /// The text of a file, or of standard input for "-"; without a byte order mark, which is no part of the text.
 pub fn text(path: &Path) -> Result<String, String> {
-    let told = |e: io::Error| format!("{}: {}", name(path), reason(&e));
-    // One byte more than the limit is enough for the engine to refuse the text.
-    let limit = LIMIT as u64 + 4;
     let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(told)?;
-    } else {
-        File::open(path).and_then(|f| f.take(limit).read_to_end(&mut bytes)).map_err(told)?;
-    }
+    let told = |e: io::Error| format!("{}: {}", name(path), reason(&e));
+    let file = stream::open(path).map_err(told)?;
+    // One byte more than the limit is enough to refuse the text.
+    file.take(LIMIT as u64 + 4).read_to_end(&mut bytes).map_err(told)?;
+    article(path, bytes)
+}
+
+/// The same of bytes that are read already.
+pub fn article(path: &Path, bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() > LIMIT {
         return Err(format!("{}: longer than {LIMIT} bytes: split it into articles", name(path)));
     }
@@ -59,8 +61,8 @@ pub fn day(value: &str) -> Result<Date, String> {
     Date::parse(day).ok_or_else(|| format!("\"{value}\" is not a day; write it as 2020-02-11"))
 }
 
-// "No such file or directory (os error 2)" without the number.
-fn reason(e: &io::Error) -> String {
+/// "No such file or directory (os error 2)" without the number.
+pub fn reason(e: &io::Error) -> String {
     let text = e.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_string()
 }

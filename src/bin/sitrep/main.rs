@@ -9,12 +9,14 @@ mod lines;
 mod offsets;
 mod peek;
 mod story;
+mod stream;
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use sitrep::text::Language;
 use sitrep::time::Date;
 
@@ -77,14 +79,31 @@ struct Extract {
     format: Format,
     /// Filter: read {"id", "text", "published"?, "language"?} a line, write one report a line in the same order
     ///
-    /// A line that cannot be read gives {"id", "line", "error"} in its place and the run goes on; the status is then 1 at the
-    /// end. Blank lines are skipped. Without FILE standard input is read. --published and --lang hold for lines that do not
-    /// say it themselves. Memory stays that of the longest line.
+    /// A line that cannot be read is named on standard error and gives {"id", "line", "error"} in its place; the run goes on, and
+    /// the status is 1 at the end. Blank lines are skipped. Without FILE standard input is read, and input packed by gzip or zstd
+    /// is unpacked. --published and --lang hold for lines that do not say it themselves. Memory does not grow with the input.
     #[arg(long, conflicts_with = "format")]
     jsonl: bool,
     /// With --jsonl: end with status 0 even if some lines could not be read, for callers that look at the lines themselves
     #[arg(long, requires = "jsonl")]
     tolerate: bool,
+    /// With --jsonl: how many articles are read at once; as many as there are cores if not given
+    #[arg(long, requires = "jsonl", value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// With --jsonl: where the reports go, packed if the name ends in .gz or .zst; standard output if not given
+    #[arg(short, long, requires = "jsonl", value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// With --output: go on where a run that was killed left off
+    ///
+    /// A run keeps FILE.state beside its output, which says how far it got. What was written after that is cut off, and the run
+    /// goes on from there, so that the output is the same as if nothing had happened. With --resume the state stays at the end
+    /// too, and a run that finds all done does nothing.
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// With --jsonl: one row for each event beside the reports, as a folder of Parquet files, or as one file if the name ends in
+    /// .parquet
+    #[arg(long, requires = "jsonl", value_name = "DIR")]
+    parquet: Option<PathBuf>,
     /// Unit of all offsets of the reports
     #[arg(long, value_enum, default_value_t = offsets::Unit::Utf16)]
     offsets: offsets::Unit,
@@ -148,6 +167,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Ends with status 2 and a message.
+fn wrong_usage(message: &str) -> ! {
+    Cli::command().error(clap::error::ErrorKind::ValueValidation, message).exit()
 }
 
 /// Tells a failure on standard error.

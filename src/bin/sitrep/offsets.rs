@@ -5,7 +5,7 @@ use serde_json::Value;
 use sitrep::Report;
 
 /// What `start` and `end` count.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Unit {
     /// UTF-16 code units, as JavaScript and Java count
     Utf16,

@@ -1,14 +1,15 @@
 //! `sitrep story FILE...`: articles or reports in, one story out.
 
-use std::io::Write;
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use serde_json::Value;
+use sitrep::engine::LIMIT;
 use sitrep::export::{self, book::Book};
 use sitrep::text::Language;
 use sitrep::{story, Engine, Options, Report};
 
-use super::{complain, input, Format, Outcome, Story};
+use super::{complain, input, stream, Format, Outcome, Story};
 
 /// Reads every file and joins what they tell; files that fail are told and left out.
 pub fn run(args: &Story, out: &mut impl Write) -> Outcome {
@@ -56,20 +57,41 @@ pub fn write(book: &Book, format: Format, language: Option<Language>, out: &mut 
 
 /// The reports of a file: those it holds, if it is JSON (one, an array, or one a line), else that of the article it is.
 fn read(engine: &Engine, args: &Story, path: &Path) -> Result<Vec<Report>, String> {
-    let text = input::text(path)?;
-    let named = |e: String| format!("{}: {e}", input::name(path));
-    if text.trim_start().starts_with(['{', '[']) {
-        let mut reports = Vec::new();
-        for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
-            let value = value.map_err(|e| named(format!("not JSON: {e}")))?;
-            let list = if let Value::Array(list) = value { list } else { vec![value] };
-            for one in list {
-                let report = serde_json::from_value(one).map_err(|e| named(format!("not a report of `sitrep extract`: {e}")))?;
-                reports.push(report);
-            }
+    let told = |e: io::Error| format!("{}: {}", input::name(path), input::reason(&e));
+    let mut file = stream::open(path).map_err(told)?;
+    let mut head = Vec::new();
+    // The first sign that is no space tells which it is; a megabyte of spaces is no JSON.
+    while head.len() < 1 << 20 && !head.iter().any(|b: &u8| !b.is_ascii_whitespace()) {
+        if file.by_ref().take(1).read_to_end(&mut head).map_err(told)? == 0 {
+            break;
         }
-        return Ok(reports);
     }
+    if head.last().is_some_and(|b| matches!(b, b'{' | b'[')) {
+        return reports(path, io::Cursor::new(head).chain(file));
+    }
+    file.take(LIMIT as u64 + 4).read_to_end(&mut head).map_err(told)?;
+    let text = input::article(path, head)?;
     let options = Options { id: input::id(path), published: args.known.published, language: args.known.language() };
-    engine.extract(&text, &options).map(|r| vec![r]).map_err(|e| named(e.to_string()))
+    engine.extract(&text, &options).map(|r| vec![r]).map_err(|e| format!("{}: {e}", input::name(path)))
+}
+
+/// The reports of JSON. Lines that stand for an article which could not be read are left out and counted.
+fn reports(path: &Path, file: impl Read) -> Result<Vec<Report>, String> {
+    let named = |e: String| format!("{}: {e}", input::name(path));
+    let (mut reports, mut errors) = (Vec::new(), 0);
+    for value in serde_json::Deserializer::from_reader(io::BufReader::with_capacity(1 << 16, file)).into_iter::<Value>() {
+        let value = value.map_err(|e| named(format!("not JSON: {e}")))?;
+        let list = if let Value::Array(list) = value { list } else { vec![value] };
+        for one in list {
+            if one.get("error").is_some() && one.get("schema").is_none() {
+                errors += 1;
+                continue;
+            }
+            reports.push(serde_json::from_value(one).map_err(|e| named(format!("not a report of `sitrep extract`: {e}")))?);
+        }
+    }
+    if errors > 0 {
+        complain(&named(format!("left out {errors} that `sitrep extract` could not read")));
+    }
+    Ok(reports)
 }
