@@ -8,7 +8,48 @@ fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let out = env::var("OUT_DIR").unwrap_or_default();
     packs(Path::new(&root), Path::new(&out))?;
-    frames(Path::new(&root), Path::new(&out))
+    frames(Path::new(&root), Path::new(&out))?;
+    tables(Path::new(&root), Path::new(&out))
+}
+
+/// Read by scripts and tests only.
+const NOT_PACKED: &[&str] = &["places/exonyms.tsv", "places/provinces.tsv"];
+
+/// The tables of `data/`, for `knowledge/tables.rs`: as a function that has them compiled in, and as a pack, which is also written to
+/// the file that `SITREP_TABLES_FILE` names.
+fn tables(root: &Path, out: &Path) -> io::Result<()> {
+    let data = root.join("data");
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-env-changed=SITREP_TABLES_FILE");
+    let mut files = vec![("frames.tsv".to_string(), out.join("frames.tsv"))];
+    let folders = fs::read_dir(&data)?.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_dir());
+    for folder in folders.chain([data.clone()]) {
+        for path in fs::read_dir(&folder)?.filter_map(|e| e.ok().map(|e| e.path())) {
+            let name: Vec<_> = path.strip_prefix(&data).into_iter().flatten().map(|p| p.to_string_lossy()).collect();
+            let name = name.join("/");
+            if path.extension().is_some_and(|e| e == "tsv") && !NOT_PACKED.contains(&name.as_str()) {
+                files.push((name, path));
+            }
+        }
+    }
+    files.sort();
+    let mut code = String::from("fn compiled(path: &str) -> &'static str {\n    match path {\n");
+    let mut pack = String::new();
+    for (name, path) in files {
+        let _ = writeln!(code, "        {name:?} => include_str!({path:?}),");
+        let lines = fs::read_to_string(&path)?;
+        let lines: String =
+            lines.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).flat_map(|l| [l, "\n"]).collect();
+        let _ = write!(pack, "{name} {}\n{lines}", lines.len());
+    }
+    code.push_str("        _ => \"\",\n    }\n}\n");
+    fs::write(out.join("tables.rs"), code)?;
+    let sum = pack.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01B3));
+    println!("cargo::rustc-env=SITREP_TABLES={}-{}", sum >> 32, sum & 0xFFFF_FFFF);
+    if let Some(file) = env::var_os("SITREP_TABLES_FILE") {
+        fs::write(file, format!("SITREP-TABLES {}-{}\n{pack}", sum >> 32, sum & 0xFFFF_FFFF))?;
+    }
+    Ok(())
 }
 
 /// The frames and noun classes of `data/frames`, one line each thing; `events/frames.rs` reads them back.

@@ -9,11 +9,12 @@ import { checkAll, checkArticle } from "./options.js";
  * @param {import("./sitrep.d.ts").Sitrep["extract"]} extract
  * @param {unknown} articles
  * @param {unknown} given
+ * @param {number} usual how many articles are taken ahead where the caller does not say
  * @returns {AsyncGenerator<import("./sitrep.d.ts").Outcome, void, undefined>}
  */
-export function extractAll(extract, articles, given) {
+export function extractAll(extract, articles, given, usual) {
   // Checked here and not at the first step, so that a wrong option is told where it was written.
-  const call = checkAll(given);
+  const call = checkAll(given, usual);
   const source = /** @type {any} */ (articles);
   const iterator = source?.[Symbol.asyncIterator]?.() ?? (typeof source === "string" ? undefined : source?.[Symbol.iterator]?.());
   if (iterator === undefined) {

@@ -10,9 +10,14 @@ import { SitrepError } from "./error.js";
  * @typedef {import("./sitrep.d.ts").Story} Story
  * @typedef {import("./sitrep.d.ts").Article} Article
  * @typedef {import("./sitrep.d.ts").ExportFormat} ExportFormat
- * @typedef {{ text: string, options: Omit<ExtractOptions, "signal" | "gazetteers">, gazetteers: boolean, signal: AbortSignal | undefined }} Call
+ * @typedef {{ text: string, options: Omit<ExtractOptions, "signal" | "gazetteers">, gazetteers: boolean }} ExtractCall
  * @typedef {{ value: Story | Report | Report[], format: ExportFormat, language: string | undefined }} ExportCall
  * @typedef {{ event: object, language: string | undefined }} ExplainCall
+ * @typedef {{ signal: AbortSignal | undefined }} Signal
+ * @typedef {{ task: "extract" } & ExtractCall} ExtractRequest
+ * @typedef {{ task: "export" } & ExportCall} ExportRequest
+ * @typedef {ExtractRequest | { task: "merge", reports: Report[] } | ExportRequest | { task: "explain" } & ExplainCall} Request
+ * @typedef {{ packs: string | undefined }} Settings
  * @typedef {{ concurrency: number, signal: AbortSignal | undefined, onProgress: ((progress: { done: number, total: number | null }) => void) | undefined, options: Omit<ExtractOptions, "signal"> }} AllCall
  */
 
@@ -23,7 +28,7 @@ const FORMATS = ["json", "jsonl", "csv", "geojson", "jsonld", "ics", "md"];
  * Checks the arguments of `extract`.
  * @param {unknown} text
  * @param {unknown} given
- * @returns {Call}
+ * @returns {ExtractCall & Signal}
  */
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
@@ -41,7 +46,7 @@ function checkSignal(signal) {
  * Checks the arguments of `merge`.
  * @param {unknown} given
  * @param {unknown} options
- * @returns {{ reports: Report[], signal: AbortSignal | undefined }}
+ * @returns {{ reports: Report[] } & Signal}
  */
 export function checkMerge(given, options) {
   if (!Array.isArray(given)) throw invalid("the reports", "are an array of what extract gave", given);
@@ -83,11 +88,12 @@ export function checkExplain(event, given) {
 /**
  * Checks the options of `extractAll`.
  * @param {unknown} given
+ * @param {number} usual how many articles are taken ahead where the caller does not say
  * @returns {AllCall}
  */
-export function checkAll(given) {
+export function checkAll(given, usual) {
   const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string" };
-  const { concurrency = 2, signal, onProgress, ...options } = only(given, "extractAll", known);
+  const { concurrency = usual, signal, onProgress, ...options } = only(given, "extractAll", known);
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
     throw new SitrepError("invalid_option", `extractAll: concurrency is a whole number from 1 to 64, not ${concurrency}`);
   }
@@ -124,13 +130,16 @@ function checkReport(report, name) {
 /**
  * Checks the options of `createSitrep`.
  * @param {unknown} given
- * @returns {{ packs: string | undefined }}
+ * @param {number} fewest the least number of workers
+ * @returns {Settings & { workers?: number }}
  */
-export function checkSettings(given) {
-  const { packs } = only(given, "createSitrep", { packs: "url" });
-  if (packs === undefined) return { packs };
-  const base = String(packs);
-  return { packs: base.endsWith("/") ? base : `${base}/` };
+export function checkSettings(given, fewest) {
+  const { packs, workers } = only(given, "createSitrep", { packs: "url", workers: "number" });
+  if (workers !== undefined && (!Number.isInteger(workers) || workers < fewest || workers > 64)) {
+    throw new SitrepError("invalid_option", `createSitrep: workers is a whole number from ${fewest} to 64, not ${workers}`);
+  }
+  const base = packs && String(packs);
+  return { packs: base && !base.endsWith("/") ? `${base}/` : base, workers };
 }
 
 /**

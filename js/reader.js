@@ -1,12 +1,19 @@
-// The engine in the thread that calls it; a worker and Node both read with this. It hides the WebAssembly and the packs: a
-// caller hands in where their bytes come from.
+// The engine in the thread that calls it; a worker, a thread of Node and Node itself all read with this. It hides the WebAssembly and
+// the packs: a caller hands in where their files come from.
 
 import { SitrepError, aborted, fromEngine } from "./error.js";
 
 /**
  * @typedef {import("./sitrep.d.ts").Report} Report
  * @typedef {import("./sitrep.d.ts").Story} Story
+ * @typedef {import("./options.js").Settings} Settings
+ * @typedef {import("./options.js").Request} Request
  * @typedef {typeof import("./wasm/sitrep.js")} Glue
+ * @typedef {typeof import("./wasm/sitrep_story.js")} StoryGlue
+ * @typedef {object} Files where the parts of the engine come from
+ * @property {() => Promise<Glue>} engine what reads articles, started
+ * @property {() => Promise<StoryGlue>} story what joins, exports and explains them, started; asked for when it is first needed
+ * @property {(name: string) => Promise<Uint8Array>} pack the bytes of a pack; rejects where there is none
  */
 
 export class Reader {
@@ -14,16 +21,29 @@ export class Reader {
   #engine;
   /** @type {Glue} */
   #glue;
-  #pack;
+  #files;
+  #settings;
+  /** @type {Promise<StoryGlue> | undefined} */
+  #story;
 
   /**
-   * @param {Glue} glue the module that wasm-bindgen made, initialised
-   * @param {(name: string) => Promise<Uint8Array>} pack the bytes of a pack; rejects where there is none
+   * @param {Glue} glue
+   * @param {Files} files
+   * @param {Settings} settings
    */
-  constructor(glue, pack) {
+  constructor(glue, files, settings) {
     this.#glue = glue;
     this.#engine = new glue.Sitrep();
-    this.#pack = pack;
+    this.#files = files;
+    this.#settings = settings;
+  }
+
+  /**
+   * @param {Files} files
+   * @param {Settings} settings
+   */
+  static async open(files, settings) {
+    return new Reader(await files.engine(), files, settings);
   }
 
   /** The version of the engine. */
@@ -32,72 +52,63 @@ export class Reader {
   }
 
   /**
-   * Reads one article, its arguments checked already.
-   * @param {import("./options.js").Call} call
+   * Does what a request asks, its arguments checked already.
+   * @param {Request} request
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<unknown>}
+   */
+  async answer(request, signal) {
+    try {
+      switch (request.task) {
+        case "extract":
+          return await this.#extract(request, signal);
+        case "merge":
+          return JSON.parse((await this.#joiner()).merge(JSON.stringify(request.reports)));
+        case "export":
+          return await this.#export(request);
+        case "explain":
+          return (await this.#joiner()).explain(JSON.stringify(request.event), "members" in request.event, request.language);
+      }
+    } catch (error) {
+      throw fromEngine(error);
+    }
+  }
+
+  /**
+   * @param {import("./options.js").ExtractRequest} request
+   * @param {AbortSignal | undefined} signal
    * @returns {Promise<Report>}
    */
-  async extract({ text, options, gazetteers, signal }) {
+  async #extract({ text, options, gazetteers }, signal) {
     // A string of n units has at least n bytes: what is surely too long is refused before it is copied.
     const limit = this.#glue.Sitrep.limit();
     if (text.length > limit) {
       const message = `the text has ${text.length} characters and the limit is ${limit} bytes: split it into articles and read them one by one`;
       throw new SitrepError("too_long", message);
     }
-    try {
-      const missing = this.#engine.missing(text, options);
-      const absent = await this.#load(gazetteers ? missing : missing.filter((name) => name.startsWith("syntax-")), signal);
-      if (signal?.aborted) throw aborted();
-      /** @type {Report} */
-      const report = JSON.parse(this.#engine.extract(text, options));
-      report.notes.push(...absent);
-      return report;
-    } catch (error) {
-      throw fromEngine(error);
-    }
+    const missing = this.#engine.missing(text, options);
+    const absent = await this.#load(gazetteers ? missing : missing.filter((name) => name.startsWith("syntax-")), signal);
+    if (signal?.aborted) throw aborted();
+    /** @type {Report} */
+    const report = JSON.parse(this.#engine.extract(text, options));
+    report.notes.push(...absent);
+    return report;
   }
 
-  /**
-   * Joins reports into a story.
-   * @param {Report[]} reports
-   * @returns {Story}
-   */
-  merge(reports) {
-    return this.#call(() => JSON.parse(this.#engine.merge(JSON.stringify(reports))));
-  }
-
-  /**
-   * Writes a story or reports in a format; its arguments are checked already.
-   * @param {import("./options.js").ExportCall} call
-   * @returns {string}
-   */
-  export({ value, format, language }) {
+  /** @param {import("./options.js").ExportRequest} request */
+  async #export({ value, format, language }) {
     if (format === "json") return `${JSON.stringify(value, null, 2)}\n`;
     const story = !Array.isArray(value) && "timeline" in value;
     const list = Array.isArray(value) ? value : story ? value.events : [value];
     if (format === "jsonl") return list.map((one) => `${JSON.stringify(one)}\n`).join("");
-    return this.#call(() => this.#engine.export(JSON.stringify(story ? value : list), format, language));
+    return (await this.#joiner()).write(JSON.stringify(story ? value : list), format, language);
   }
 
-  /**
-   * Says an event in words.
-   * @param {import("./options.js").ExplainCall} call
-   * @returns {string}
-   */
-  explain({ event, language }) {
-    return this.#call(() => this.#engine.explain(JSON.stringify(event), "members" in event, language));
-  }
-
-  /**
-   * @template T
-   * @param {() => T} work
-   * @returns {T}
-   */
-  #call(work) {
-    try {
-      return work();
-    } catch (error) {
-      throw fromEngine(error);
-    }
+  #joiner() {
+    this.#story ??= this.#files.story();
+    // What could not be fetched is tried again at the next call.
+    this.#story.catch(() => (this.#story = undefined));
+    return this.#story;
   }
 
   /**
@@ -110,7 +121,7 @@ export class Reader {
     for (const name of names) {
       if (signal?.aborted) throw aborted();
       try {
-        const bytes = await this.#pack(name);
+        const bytes = await this.#files.pack(name);
         this.#engine.load(name, bytes);
       } catch (error) {
         // A damaged file is an error of its own.

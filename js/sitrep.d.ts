@@ -13,6 +13,11 @@ export interface SitrepOptions {
    * `data/packs`; in a browser a relative address counts from the page.
    */
   packs?: string | URL;
+  /**
+   * How many texts are read at a time, each in a thread of its own with some 60 MB of memory. In a browser 1 to 64 workers, 1 if left
+   * out; in Node 0 to 64 worker threads, 0 if left out: the engine then runs in process, and blocks it while it reads.
+   */
+  workers?: number;
 }
 
 /** Reads articles into reports. */
@@ -91,7 +96,7 @@ export interface ExtractOptions {
    * its places without points: a page can show it, and ask again.
    */
   gazetteers?: boolean;
-  /** Cancels the call, which is then rejected with the code "aborted". In Node a text is read in one go: only a call that has not begun to read is cancelled. */
+  /** Cancels the call, which is then rejected with the code "aborted". In Node without `workers` a text is read in one go: only a call that has not begun to read is cancelled. */
   signal?: AbortSignal;
 }
 
@@ -112,7 +117,7 @@ export interface ExtractAllOptions {
   published?: string;
   /** The language of articles that do not say their own. */
   language?: "en" | "fr";
-  /** How many articles are taken from the source ahead of the one handed out, 1 to 64; 2 if left out. */
+  /** How many articles are taken from the source ahead of the one handed out, 1 to 64; one more than there are workers if left out. */
   concurrency?: number;
   /** Ends the run, which is then rejected with the code "aborted". */
   signal?: AbortSignal;

@@ -1,63 +1,52 @@
-// The package's worker: reads one text after the other and answers every message, with a value or with an error. js/index.js
-// starts it and is the only one to talk to it.
-//
-// In:  { packs? } first, answered by the engine's version; then { task: "extract", text, options }, answered by a report,
-//      { task: "merge", reports }, by a story, { task: "export", value, format, language } or { task: "explain", event, language },
-//      by a string
-// Out: { value } or { error: { code, message } }
+// The package's worker in a browser. js/index.js starts it and is the only one to talk to it; js/serve.js tells what they say.
 
-import { SitrepError, fromEngine } from "./error.js";
-import { Reader } from "./reader.js";
-import * as glue from "./wasm/sitrep.js";
+import { asked, fetched, started } from "./files.js";
+import { serve } from "./serve.js";
+import * as engine from "./wasm/sitrep.js";
+import * as story from "./wasm/sitrep_story.js";
 
-/** @type {Promise<Reader> | undefined} */
-let reader;
+// Addresses are written out, so that bundlers find the files and take them along.
+const tables = once(() => fetched(new URL("./wasm/sitrep_tables.bin", import.meta.url)));
+
+const answer = serve(
+  ({ packs }) => ({
+    engine: () => started(engine, () => asked(new URL("./wasm/sitrep_bg.wasm", import.meta.url)), tables, "sitrep_bg.wasm"),
+    story: () => started(story, () => asked(new URL("./wasm/sitrep_story_bg.wasm", import.meta.url)), tables, "sitrep_story_bg.wasm"),
+    pack: (name) => fetched(packs === undefined ? new URL(`../data/packs/${name}.bin`, import.meta.url) : new URL(`${name}.bin`, packs)),
+  }),
+  (message, transfer = []) => self.postMessage(message, { transfer }),
+);
 
 self.onmessage = async ({ data }) => {
-  try {
-    self.postMessage({ value: await answer(data) });
-  } catch (thrown) {
-    const { code, message } = fromEngine(thrown);
-    self.postMessage({ error: { code, message } });
-  }
+  if (data.life) await held(data.life);
+  await answer(data);
 };
 
-/** @param {any} request */
-async function answer(request) {
-  if (reader !== undefined) {
-    const ready = await reader;
-    if (request.task === "merge") return ready.merge(request.reports);
-    if (request.task === "export") return ready.export(request);
-    if (request.task === "explain") return ready.explain(request);
-    return ready.extract(request);
-  }
-  reader = open(request.packs);
-  return (await reader).version;
-}
-
-/** @param {string | undefined} packs */
-async function open(packs) {
-  try {
-    await glue.default();
-  } catch (error) {
-    const message = `the engine's WebAssembly could not be loaded: ${/** @type {Error} */ (error).message}`;
-    throw new SitrepError("missing_file", message, { cause: error });
-  }
-  return new Reader(glue, (name) => bytes(packUrl(name, packs)));
+/**
+ * Holds a lock for as long as this worker lives: whoever started it asks for the same one, and has it when the worker is gone, which
+ * browsers tell nobody where it ran out of memory or was killed.
+ * @param {string} name
+ */
+function held(name) {
+  return new Promise((resolve) => {
+    const hold = () => (resolve(undefined), new Promise(() => {}));
+    if (navigator.locks) navigator.locks.request(name, hold).catch(resolve);
+    else resolve(undefined);
+  });
 }
 
 /**
- * @param {string} name
- * @param {string | undefined} packs
+ * Gets something once, and again only where that failed.
+ * @template T
+ * @param {() => Promise<T>} get
+ * @returns {() => Promise<T>}
  */
-function packUrl(name, packs) {
-  // Written out, so that bundlers find the files and take them along.
-  return packs === undefined ? new URL(`../data/packs/${name}.bin`, import.meta.url) : new URL(`${name}.bin`, packs);
-}
-
-/** @param {URL} url */
-async function bytes(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
+function once(get) {
+  /** @type {Promise<T> | undefined} */
+  let got;
+  return () => {
+    got ??= get();
+    got.catch(() => (got = undefined));
+    return got;
+  };
 }

@@ -103,6 +103,17 @@ class Pack:
         group[2].append(line)
         self.count += 1
 
+    def split(self, name, belongs):
+        """Moves the places whose kind and size `belongs` takes into a pack of another name."""
+        other = Pack(name)
+        for (iso3, province), (lat, lon, lines) in self.groups.items():
+            moved = [l for l in lines if belongs(l.split("\t")[1][0], int(l.split("\t")[1][1:] or 0))]
+            if moved:
+                other.groups[iso3, province] = [lat, lon, moved]
+                self.groups[iso3, province] = [lat, lon, [l for l in lines if l not in set(moved)]]
+        self.groups = {k: g for k, g in self.groups.items() if g[2]}
+        return other
+
     def write(self, folder):
         body = []
         for (iso3, province), (lat, lon, lines) in sorted(self.groups.items()):
@@ -278,6 +289,8 @@ def main():
             seen.add((k, bare))
             short = [bare] if cc != "US" and len(bare) > 3 else []
             core.add(core.group(*groups[k]), name, aliases(name, short, False), "d", 0, lat, lon, None)
+    # What a first article needs is small: towns below 46,000 inhabitants and counties are fetched for the countries told of.
+    core.split("places-towns", lambda kind, size: kind == "d" or kind == "t" and size < 16).write(folder)
     core.write(folder)
 
     def geonames_kind(c):

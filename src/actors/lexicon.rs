@@ -5,7 +5,7 @@ use crate::knowledge::quick::QuickMap;
 use std::ops::Range;
 
 use super::Kind;
-use crate::knowledge::{countries::Countries, table};
+use crate::knowledge::{countries::Countries, table, tables};
 use crate::text::{fold, Language, Shape, Text};
 
 /// Classes of words, one bit each; `data/actors/words.en.tsv` says what they mean.
@@ -181,8 +181,8 @@ impl Lexicon {
         let french = language == Language::French;
         let mut lexicon = Lexicon::default();
         for source in [
-            if french { include_str!("../../data/actors/words.fr.tsv") } else { include_str!("../../data/actors/words.en.tsv") },
-            include_str!("../../data/actors/given.tsv"),
+            if french { tables::text("actors/words.fr.tsv") } else { tables::text("actors/words.en.tsv") },
+            tables::text("actors/given.tsv"),
         ] {
             table::rows(source, |row| {
                 let sector = row.get("sector");
@@ -223,10 +223,10 @@ impl Lexicon {
                 add(self, key, country.iso3, Form::Seat, false, true);
             }
         }
-        table::rows(include_str!("../../data/actors/seats.tsv"), |row| {
+        table::rows(tables::text("actors/seats.tsv"), |row| {
             row.list("words").for_each(|w| add(self, w, row.get("iso"), Form::Seat, false, true));
         });
-        table::rows(include_str!("../../data/actors/combining.tsv"), |row| {
+        table::rows(tables::text("actors/combining.tsv"), |row| {
             let iso = row.get("iso");
             self.combining.extend(row.list("words").map(|w| (fold(w), iso.to_string())));
         });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::items::View;
 use super::lexicon::{Lexicon, Phrases};
 use super::Kind;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::text::Language;
 
 /// One known actor.
@@ -43,7 +43,7 @@ impl Default for Register {
             english: Lexicon::read(Language::English),
             french: Lexicon::read(Language::French),
         };
-        register.add(include_str!("../../data/actors/register.tsv"));
+        register.add(tables::text("actors/register.tsv"));
         register
     }
 }

@@ -2,11 +2,8 @@
 
 use crate::knowledge::quick::QuickMap;
 
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::text::Language;
-
-const GOVERNORS: &str = include_str!("../../data/claims/governors.tsv");
-const SOURCES: &str = include_str!("../../data/claims/sources.tsv");
 
 /// What a governing word says of the truth of what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +38,13 @@ pub struct Words {
 impl Default for Words {
     fn default() -> Words {
         let mut words = Words { effects: Default::default(), prepositions: Default::default() };
-        table::rows(GOVERNORS, |row| {
+        table::rows(tables::text("claims/governors.tsv"), |row| {
             let Some(effect) = effect(row.get("effect")) else { return };
             for lemma in row.list("lemmas") {
                 words.effects[at(row.get("lang"))].entry(lemma.to_string()).or_insert(effect);
             }
         });
-        table::rows(SOURCES, |row| {
+        table::rows(tables::text("claims/sources.tsv"), |row| {
             let at = at(row.get("lang"));
             for entry in row.list("words") {
                 words.prepositions[at].push(entry.split(' ').map(str::to_string).collect());

@@ -5,11 +5,9 @@ use super::scene::Scene;
 use super::Event;
 use crate::actors::{Kind, Mention};
 use crate::knowledge::quick::QuickMap;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::record::{EventType, QuantityKind};
 use crate::text::Language;
-
-const TABLE: &str = include_str!("../../data/frames/domains.tsv");
 
 /// How many sentences before and after have a say in what a sentence is about.
 const AROUND: usize = 6;
@@ -44,7 +42,7 @@ pub struct Domains {
 impl Default for Domains {
     fn default() -> Domains {
         let mut domains = Domains { english: QuickMap::default(), french: QuickMap::default() };
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("frames/domains.tsv"), |row| {
             let Some(domain) = ALL.iter().position(|(name, _)| *name == row.get("domain")) else { return };
             let Ok(weight) = row.get("weight").parse::<u8>() else { return };
             let words = if row.get("lang") == "fr" { &mut domains.french } else { &mut domains.english };
@@ -145,7 +143,7 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         let mut rows = 0;
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("frames/domains.tsv"), |row| {
             rows += 1;
             assert!(ALL.iter().any(|(name, _)| *name == row.get("domain")), "line {}: no such domain", row.line);
             assert!(matches!(row.get("weight"), "1" | "2"), "line {}: weight is 1 or 2", row.line);

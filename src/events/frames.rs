@@ -3,12 +3,9 @@
 use crate::knowledge::quick::QuickMap;
 
 use super::domain::Domains;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::record::EventType;
 use crate::text::Language;
-
-const IRREGULAR: &str = include_str!("../../data/frames/irregular.tsv");
-const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/frames.tsv"));
 
 /// What a part of the clause hands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +111,7 @@ pub struct Frames {
 
 impl Default for Frames {
     fn default() -> Frames {
-        Frames::parse(PACKED)
+        Frames::parse(tables::text("frames.tsv"))
     }
 }
 
@@ -129,7 +126,7 @@ impl Frames {
             irregular: QuickMap::default(),
             domains: Domains::default(),
         };
-        table::rows(IRREGULAR, |row| {
+        table::rows(tables::text("frames/irregular.tsv"), |row| {
             for form in row.list("form") {
                 all.irregular.insert(form, row.get("lemma"));
             }
@@ -230,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_frame_has_a_type_of_the_record_and_a_trigger_in_some_language() {
-        let written = PACKED.lines().filter(|l| l.starts_with("F\t")).count();
+        let written = tables::text("frames.tsv").lines().filter(|l| l.starts_with("F\t")).count();
         let frames = Frames::default();
         assert_eq!(frames.frames.len(), written, "a frame's type is not one of the record's");
         for (i, frame) in frames.frames.iter().enumerate() {

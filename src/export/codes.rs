@@ -1,10 +1,8 @@
 //! The codes of events, from `data/codes.tsv`.
 
 use super::confidence::Confidence;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::record::{Codes, EventType, Factuality};
-
-const TABLE: &str = include_str!("../../data/codes.tsv");
 
 /// What a row asks of an event (nothing, where a list is empty) and the codes that it gives.
 struct Row {
@@ -24,7 +22,7 @@ pub struct CodeBook {
 impl Default for CodeBook {
     fn default() -> CodeBook {
         let mut rows = Vec::new();
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("codes.tsv"), |row| {
             let cell = |name: &str| Some(row.get(name)).filter(|c| !c.is_empty()).map(str::to_string);
             rows.push(Row {
                 types: row.list("type").filter_map(EventType::parse).collect(),
@@ -71,7 +69,7 @@ mod tests {
     #[test]
     fn what_a_row_names_exists() {
         let frames = crate::events::frames::Frames::default();
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("codes.tsv"), |row| {
             row.list("type").for_each(|t| assert!(EventType::parse(t).is_some(), "no type {t}"));
             row.list("factuality").for_each(|f| assert!(Factuality::parse(f).is_some(), "no factuality {f}"));
             row.list("frame").for_each(|f| assert!(frames.frames.iter().any(|k| k.id == f), "no frame {f}"));

@@ -4,10 +4,8 @@
 //! "Right" is what the scorer counts: a mention of the event stands in the sentence of a gold event, in or beside its trigger, and
 //! the type is one that the gold accepts. Roles, day and counts are not part of it.
 
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::record::{Event, EventType};
-
-const TABLE: &str = include_str!("../../data/confidence.tsv");
 
 /// What the confidence of an event is made from, each 0 or 1, in the order of [`features`].
 pub const NAMES: [&str; 8] = ["always", "weak trigger", "agent", "known party", "place", "count", "speech", "long trigger"];
@@ -41,7 +39,7 @@ pub struct Confidence {
 impl Default for Confidence {
     fn default() -> Confidence {
         let mut weights = [0.0; NAMES.len()];
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("confidence.tsv"), |row| {
             let at = NAMES.iter().position(|n| *n == row.get("feature"));
             if let (Some(at), Ok(weight)) = (at, row.get("weight").parse()) {
                 weights[at] = weight;
@@ -66,7 +64,7 @@ mod tests {
     #[test]
     fn every_feature_has_a_weight() {
         let mut seen = Vec::new();
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("confidence.tsv"), |row| {
             seen.push(row.get("feature").to_string());
             assert!(row.get("weight").parse::<f64>().is_ok_and(f64::is_finite), "line {}: no weight", row.line);
         });

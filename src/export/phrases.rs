@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::text::Language;
 use crate::time::Date;
 
@@ -22,7 +22,7 @@ impl Phrases {
     pub fn new(language: Language) -> Phrases {
         let french = language == Language::French;
         let mut words = HashMap::new();
-        table::rows(include_str!("../../data/export/words.tsv"), |row| {
+        table::rows(tables::text("export/words.tsv"), |row| {
             words.insert(row.get("key"), row.get(if french { "fr" } else { "en" }));
         });
         Phrases { french, words }

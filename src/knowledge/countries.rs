@@ -12,7 +12,7 @@
 use super::quick::QuickMap;
 use std::sync::OnceLock;
 
-use super::table;
+use super::{table, tables};
 
 /// One country or territory.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Countries {
     /// The table, read once.
     pub fn get() -> &'static Countries {
         static TABLE: OnceLock<Countries> = OnceLock::new();
-        TABLE.get_or_init(|| Countries::read(include_str!("../../data/countries.tsv")))
+        TABLE.get_or_init(|| Countries::read(tables::text("countries.tsv")))
     }
 
     fn read(source: &'static str) -> Countries {

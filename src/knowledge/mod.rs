@@ -5,3 +5,4 @@ pub mod countries;
 pub mod quick;
 pub mod sort;
 pub mod table;
+pub mod tables;

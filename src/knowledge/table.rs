@@ -25,6 +25,11 @@ impl<'a> Row<'a> {
 
 /// Calls `each` for every row of a table.
 pub fn rows<'a>(source: &'a str, mut each: impl FnMut(Row<'a>)) {
+    walk(source, &mut each);
+}
+
+// Compiled once, and not for each of the many that call it.
+fn walk<'a>(source: &'a str, each: &mut dyn FnMut(Row<'a>)) {
     let mut lines = source.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
     let Some((_, head)) = lines.next() else { return };
     let columns: Rc<[&str]> = head.split('\t').map(str::trim).collect();

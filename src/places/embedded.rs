@@ -6,10 +6,8 @@ use std::sync::OnceLock;
 
 use super::kind::Kind;
 use super::pack::Pack;
-use crate::knowledge::{countries::Countries, table};
+use crate::knowledge::{countries::Countries, table, tables};
 use crate::text::fold;
-
-static HAND: &str = include_str!("../../data/places/hand.tsv");
 
 /// The pack of countries and hand-made places; read once.
 pub(super) fn pack() -> &'static Pack {
@@ -18,7 +16,7 @@ pub(super) fn pack() -> &'static Pack {
         let mut body = String::new();
         countries(&mut body);
         // The tables are checked by the tests, so an error cannot come here; an empty pack is better than none.
-        let _ = by_hand(HAND, &mut body);
+        let _ = by_hand(tables::text("places/hand.tsv"), &mut body);
         Pack::read("places", Cow::Owned(body))
             .or_else(|_| Pack::read("places", Cow::Borrowed("")))
             .unwrap_or_else(|_| Pack::empty())
@@ -83,7 +81,7 @@ mod tests {
     #[test]
     fn the_tables_make_a_pack() {
         let mut body = String::new();
-        assert_eq!(by_hand(HAND, &mut body), Ok(()));
+        assert_eq!(by_hand(tables::text("places/hand.tsv"), &mut body), Ok(()));
         let find = |name: &str| {
             let row = pack().exact(key::exact(name, &mut String::new())).next()?;
             let row = pack().row(row);

@@ -33,6 +33,9 @@ use words::Words;
 /// The pack of the whole world.
 const CORE: &str = "places-core";
 
+/// The world's small towns and counties, for texts that tell of countries without a dense pack.
+const TOWNS: &str = "places-towns";
+
 /// The dense packs, and the countries that each covers.
 const DENSE: &[(&str, &[&str])] = &[
     ("places-SYR", &["SYR"]),
@@ -49,6 +52,10 @@ const DENSE: &[(&str, &[&str])] = &[
     ("places-NER", &["NER"]),
     ("places-ARM", &["ARM", "AZE"]),
 ];
+
+fn is_world(name: &str) -> bool {
+    name == CORE || name == TOWNS
+}
 
 fn is_dense(name: &str) -> bool {
     DENSE.iter().any(|d| d.0 == name)
@@ -108,7 +115,7 @@ impl Gazetteer {
     /// Takes a pack ("places-core", "places-SYR"), or a table of one's own in the columns of `data/places/hand.tsv` under any
     /// other name that begins with "places". A pack of the same name is replaced. The error says what is wrong with the bytes.
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
-        let pack = if name == CORE || is_dense(name) {
+        let pack = if is_world(name) || is_dense(name) {
             Pack::load(name, bytes)?
         } else if name.starts_with("places") {
             let table = std::str::from_utf8(bytes).map_err(|e| format!("no UTF-8 at byte {}", e.valid_up_to()))?;
@@ -118,7 +125,7 @@ impl Gazetteer {
         };
         self.packs.retain(|p| p.name != name);
         // One's own places come first, then the world, then the dense packs by name: what is found does not hang on who loaded first.
-        let rank = |p: &Pack| (p.name == CORE) as u8 + 2 * is_dense(&p.name) as u8;
+        let rank = |p: &Pack| is_world(&p.name) as u8 + 2 * is_dense(&p.name) as u8;
         let at = self.packs.partition_point(|p| (rank(p), p.name.as_str()) < (rank(&pack), name));
         self.packs.insert(at, pack);
         Ok(())
@@ -126,11 +133,12 @@ impl Gazetteer {
 
     /// The names of all packs there are.
     pub fn all_packs() -> impl Iterator<Item = &'static str> {
-        std::iter::once(CORE).chain(DENSE.iter().map(|d| d.0))
+        [CORE, TOWNS].into_iter().chain(DENSE.iter().map(|d| d.0))
     }
 
-    /// The packs that a text needs, loaded or not, in the order to load them: the core, and the dense pack of each country at war
-    /// that the text tells of, by a country, a people, a capital or a hand-made place.
+    /// The packs that a text needs, loaded or not, in the order to load them: the core; the towns, if it tells of a country that has
+    /// no dense pack; and the dense pack of each country at war that it tells of, by a country, a people, a capital or a hand-made
+    /// place.
     pub fn wants(&self, text: &Text) -> Vec<&'static str> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let countries = Countries::get();
@@ -158,8 +166,10 @@ impl Gazetteer {
             }
         }
         let most = counts.values().copied().max().unwrap_or(0);
-        let told = |d: &&(&'static str, &[&str])| d.1.iter().any(|c| counts.get(c).is_some_and(|&n| n * 5 >= most));
-        std::iter::once(CORE).chain(DENSE.iter().filter(told).map(|d| d.0)).collect()
+        counts.retain(|_, n| *n * 5 >= most);
+        let told = |d: &&(&'static str, &[&str])| d.1.iter().any(|c| counts.contains_key(c));
+        let towns = counts.keys().any(|c| !DENSE.iter().any(|d| d.1.contains(c))).then_some(TOWNS);
+        std::iter::once(CORE).chain(towns).chain(DENSE.iter().filter(told).map(|d| d.0)).collect()
     }
 
     /// Whether a pack is loaded.

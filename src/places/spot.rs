@@ -289,7 +289,7 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
         let mut found = Vec::new();
         for (number, pack) in packs.iter().enumerate() {
             // The core has the whole world in it: too many names for so loose a key.
-            if pack.name == super::CORE || !pack.tells_of(countries) {
+            if super::is_world(&pack.name) || !pack.tells_of(countries) {
                 continue;
             }
             let mut take = |row| {
@@ -329,7 +329,7 @@ pub(super) fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
         country,
         geonames: r.geonames,
         dense: super::is_dense(&pack.name),
-        hand: number == 0 || pack.name != super::CORE && !super::is_dense(&pack.name),
+        hand: number == 0 || !super::is_world(&pack.name) && !super::is_dense(&pack.name),
     }
 }
 

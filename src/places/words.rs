@@ -4,7 +4,7 @@ use crate::knowledge::quick::QuickMap;
 use std::sync::OnceLock;
 
 use super::kind::Kind;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::text::{Language, Text};
 
 /// How a feature word hangs on its name.
@@ -78,10 +78,9 @@ impl Words {
     fn read(language: &str) -> Words {
         let mut words =
             Words { features: Phrases::new(), compass: Phrases::new(), cues: QuickMap::default(), french: language == "fr" };
-        static FEATURES: &str = include_str!("../../data/places/features.tsv");
-        static DIRECTIONS: &str = include_str!("../../data/places/directions.tsv");
-        static CUES: &str = include_str!("../../data/places/cues.tsv");
-        table::rows(FEATURES, |row| {
+        let (features, directions) = (tables::text("places/features.tsv"), tables::text("places/directions.tsv"));
+        let cues = tables::text("places/cues.tsv");
+        table::rows(features, |row| {
             let (Some(kind), role) = (Kind::from_word(row.get("kind")), row.get("role")) else { return };
             let role = match role {
                 "is" => Role::Is,
@@ -89,18 +88,18 @@ impl Words {
                 _ => Role::About,
             };
             if row.get("language") == language {
-                for w in within(FEATURES, row.get("words")).split('|') {
+                for w in within(features, row.get("words")).split('|') {
                     words.features.add(w, Feature { kind, role }, false);
                 }
             }
         });
-        table::rows(DIRECTIONS, |row| {
+        table::rows(directions, |row| {
             let compass = row.get("bearing").parse().map_or(Compass::Middle, Compass::Bearing);
-            for w in within(DIRECTIONS, row.get(language)).split('|') {
+            for w in within(directions, row.get(language)).split('|') {
                 words.compass.add(w, compass, true);
             }
         });
-        table::rows(CUES, |row| {
+        table::rows(cues, |row| {
             let bit = match row.get("cue") {
                 "in" => cue::IN,
                 "move" => cue::MOVE,
@@ -117,7 +116,7 @@ impl Words {
                 || matches!(bit, cue::GIVEN | cue::PEOPLE)
                 || (bit == cue::UNIT && language == "fr")
             {
-                for w in within(CUES, row.get("words")).split('|') {
+                for w in within(cues, row.get("words")).split('|') {
                     *words.cues.entry(w).or_insert(0) |= bit;
                 }
             }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{sort, table};
+use crate::knowledge::{sort, table, tables};
 use crate::record::Relation;
 use crate::text::fold;
 
@@ -36,21 +36,21 @@ impl Default for Words {
     fn default() -> Words {
         let mut words =
             Words { things: HashMap::new(), telling: Vec::new(), labels: HashMap::new(), names: Vec::new(), links: Vec::new() };
-        table::rows(include_str!("../../data/story/things.tsv"), |row| {
+        table::rows(tables::text("story/things.tsv"), |row| {
             let number = words.telling.len() as u8;
             words.telling.push(row.get("tells") == "yes");
             for phrase in row.list("en").chain(row.list("fr")) {
                 words.things.entry(phrase.to_string()).or_insert(number);
             }
         });
-        table::rows(include_str!("../../data/story/labels.tsv"), |row| {
+        table::rows(tables::text("story/labels.tsv"), |row| {
             let label = Label(words.names.len() as u8);
             words.names.push((row.get("group").into(), row.get("label").into()));
             for phrase in row.list("en").chain(row.list("fr")) {
                 words.labels.entry(phrase.to_string()).or_insert(label);
             }
         });
-        table::rows(include_str!("../../data/story/links.tsv"), |row| {
+        table::rows(tables::text("story/links.tsv"), |row| {
             let Some(relation) = Relation::parse(row.get("relation")) else { return };
             let points = if row.get("side") == "next" { Points::Next } else { Points::Either };
             for phrase in row.list("en").chain(row.list("fr")) {

@@ -4,10 +4,7 @@ use std::sync::OnceLock;
 
 use super::feats::{Feats, Tense};
 use crate::knowledge::sort;
-use crate::knowledge::table;
-
-const ENGLISH: &str = include_str!("../../data/syntax/irregular-en.tsv");
-const FRENCH: &str = include_str!("../../data/syntax/irregular-fr.tsv");
+use crate::knowledge::{table, tables};
 
 /// The table of a language.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,8 +34,8 @@ impl Irregular {
     pub(super) fn lemma(self, lower: &str) -> Option<String> {
         static TABLES: [OnceLock<Forms>; 2] = [OnceLock::new(), OnceLock::new()];
         let (at, source) = match self {
-            Irregular::English => (0, ENGLISH),
-            Irregular::French => (1, FRENCH),
+            Irregular::English => (0, tables::text("syntax/irregular-en.tsv")),
+            Irregular::French => (1, tables::text("syntax/irregular-fr.tsv")),
         };
         let forms = TABLES[at].get_or_init(|| read(source));
         forms.binary_search_by(|f| f.0.as_str().cmp(lower)).ok().map(|i| forms[i].1.clone())

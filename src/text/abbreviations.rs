@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::Language;
 use crate::knowledge::sort;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 
 /// How an abbreviation behaves before what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub(super) enum Class {
     Unit,
 }
 
-const TABLE: &str = include_str!("../../data/text/abbreviations.tsv");
-
 struct Lists {
     english: Vec<(String, Class)>,
     french: Vec<(String, Class)>,
@@ -28,7 +26,7 @@ fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
         let mut lists = Lists { english: Vec::new(), french: Vec::new() };
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("text/abbreviations.tsv"), |row| {
             let class = if row.get("class") == "unit" { Class::Unit } else { Class::Title };
             lists.english.extend(row.list("english").map(|w| (w.to_string(), class)));
             lists.french.extend(row.list("french").map(|w| (w.to_string(), class)));

@@ -5,6 +5,7 @@
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
 use crate::knowledge::quick::QuickMap;
+use crate::knowledge::tables;
 use std::sync::OnceLock;
 
 use super::{fold, Span};
@@ -42,7 +43,7 @@ fn patterns() -> &'static Patterns {
     static TABLE: OnceLock<Patterns> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Patterns::default();
-        let source: &'static str = include_str!("../../data/boilerplate.tsv");
+        let source: &'static str = tables::text("boilerplate.tsv");
         for line in source.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
@@ -262,7 +263,7 @@ mod tests {
     #[test]
     fn every_row_has_a_known_rule_and_a_reason() {
         let known = ["line", "start", "end", "has", "piece", "with", "agency", "joint", "you", "page"];
-        table::rows(include_str!("../../data/boilerplate.tsv"), |row| {
+        table::rows(tables::text("boilerplate.tsv"), |row| {
             assert!(known.contains(&row.get("how")), "line {}: \"{}\"", row.line, row.get("how"));
             assert!(!row.get("why").is_empty() && !row.get("words").is_empty(), "line {}", row.line);
         });

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fold;
 use crate::knowledge::sort;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,8 +25,6 @@ pub enum Language {
 /// A text is judged by so many bytes of its beginning.
 const SAMPLE: usize = 1 << 16;
 
-const TABLE: &str = include_str!("../../data/text/languages.tsv");
-
 struct Words {
     /// Sorted: a word, and a bit for each language that has it.
     words: Vec<(String, u32)>,
@@ -39,7 +37,7 @@ fn words() -> &'static Words {
     WORDS.get_or_init(|| {
         let mut all: Vec<(String, u32)> = Vec::new();
         let mut languages = 0;
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("text/languages.tsv"), |row| {
             let bit = 1 << languages;
             languages += 1;
             all.extend(row.list("words").map(|w| (w.to_string(), bit)));

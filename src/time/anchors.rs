@@ -5,10 +5,8 @@ use std::sync::OnceLock;
 use super::atoms::{pieces, Atoms};
 use super::Date;
 use crate::knowledge::quick::QuickMap;
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 use crate::text::fold;
-
-const TABLE: &str = include_str!("../../data/time/anchors.tsv");
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +43,7 @@ fn the_table() -> &'static Table {
     static TABLES: OnceLock<Table> = OnceLock::new();
     TABLES.get_or_init(|| {
         let mut read = Table { anchors: Vec::new(), phrases: QuickMap::default() };
-        table::rows(TABLE, |row| {
+        table::rows(tables::text("time/anchors.tsv"), |row| {
             let what = match row.get("kind") {
                 "start" => What::Start,
                 "from" => What::From,
@@ -96,7 +94,9 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let rows = super::TABLE.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count() - 1;
+        let rows =
+            crate::knowledge::tables::text("time/anchors.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count()
+                - 1;
         assert_eq!(the_table().anchors.len(), rows);
         assert!(the_table().anchors.iter().any(|a| a.what == What::Day && a.with));
     }

@@ -1,14 +1,12 @@
 //! Feasts by name and year. Hides the rules and tables of data/time/feasts.tsv.
 
 use super::Date;
-use crate::knowledge::table;
-
-const TABLE: &str = include_str!("../../data/time/feasts.tsv");
+use crate::knowledge::{table, tables};
 
 /// First and last day of a feast in a year; `None` where the table has no such feast or year.
 pub(super) fn days(name: &str, year: i32) -> Option<(Date, Date)> {
     let mut found = None;
-    table::rows(TABLE, |row| {
+    table::rows(tables::text("time/feasts.tsv"), |row| {
         if row.get("name") != name || found.is_some() {
             return;
         }

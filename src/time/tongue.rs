@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::lexicon::{Lexicon, Words};
 use super::pattern::Patterns;
+use crate::knowledge::tables;
 use crate::text::Language;
 
 /// What `time/` knows of a language.
@@ -46,7 +47,7 @@ impl Tongue {
         static FRENCH: OnceLock<Tongue> = OnceLock::new();
         macro_rules! file {
             ($name:literal) => {
-                include_str!(concat!("../../data/time/", $name, ".tsv"))
+                tables::text(concat!("time/", $name, ".tsv"))
             };
         }
         match language {

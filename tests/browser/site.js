@@ -10,11 +10,11 @@ const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": 
 
 /**
  * Serves the project under /some/path/, once more where npm would have installed it, and one page: page.html.
- * @param {{ page?: string, change?: (file: string, text: string) => string | null }} [options] `page` is what page.html holds;
- *   `change` gets each script and gives what is served in its place, null for "not found"; it is also asked about other files,
- *   with an empty text
+ * @param {{ page?: string, policy?: string, change?: (file: string, text: string) => string | null }} [options] `page` is what page.html
+ *   holds and `policy` its Content-Security-Policy; `change` gets each script and gives what is served in its place, null for "not
+ *   found"; it is also asked about other files, with an empty text, and may give an HTML page in their place
  */
-export async function serve({ page = "<!doctype html><title>empty</title>", change = (_file, text) => text } = {}) {
+export async function serve({ page = "<!doctype html><title>empty</title>", policy, change = (_file, text) => text } = {}) {
   const server = createServer(async (request, response) => {
     const file = new URL(request.url ?? "/", "http://x").pathname.replace("/some/path/", "").replace("node_modules/sitrep/", "");
     const type = TYPES[path.extname(file)] ?? "application/octet-stream";
@@ -22,8 +22,10 @@ export async function serve({ page = "<!doctype html><title>empty</title>", chan
       let body = file === "page.html" ? Buffer.from(page) : await readFile(path.join(root, file));
       const changed = change(file, type === TYPES[".js"] ? body.toString() : "");
       if (changed === null) throw new Error("not found");
-      if (type === TYPES[".js"]) body = Buffer.from(changed);
-      response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*" }).end(body);
+      if (type === TYPES[".js"] || changed !== "") body = Buffer.from(changed);
+      const served = type !== TYPES[".js"] && changed !== "" ? TYPES[".html"] : type;
+      const headers = { "content-type": served, "access-control-allow-origin": "*" };
+      response.writeHead(200, policy && file === "page.html" ? { ...headers, "content-security-policy": policy } : headers).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -1,6 +1,7 @@
 // The package in a page of a plain static server: its worker answers every call, whatever befalls it.
 
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { browser } from "../../scripts/lib/browser.js";
 import { serve } from "./site.js";
@@ -14,7 +15,7 @@ after(() => chromium.close());
 
 /**
  * Runs a function in a page that is served from `site`, with the package from `packageSite`; it gets `createSitrep`, `codeOf`
- * (the code that a rejected call ends with) and the number of workers started so far.
+ * (the code that a rejected call ends with), `errorOf` (with its message) and the number of workers started so far.
  */
 async function inPage(site, run, packageSite = site) {
   const page = await chromium.newPage();
@@ -32,7 +33,8 @@ async function inPage(site, run, packageSite = site) {
         };
         const { createSitrep } = await import(address);
         const codeOf = (call) => call.then(() => "no error", (error) => (error.name === "SitrepError" ? error.code : String(error)));
-        return await new Function(`return (${source})`)()({ createSitrep, codeOf, workers: () => workers });
+        const errorOf = (call) => call.then(() => "no error", ({ name, code, message }) => (name === "SitrepError" ? `${code}: ${message}` : `${name}: ${message}`));
+        return await new Function(`return (${source})`)()({ createSitrep, codeOf, errorOf, workers: () => workers });
       },
       [`${packageSite.address}js/index.js`, String(run)],
     );
@@ -95,8 +97,22 @@ test("a worker that dies rejects its call, and the next call starts another", ()
   });
 });
 
+test("a worker that is killed without a word rejects its call too", () => {
+  const dies = `self.addEventListener("message", ({ data }) => { if (data.text === "die") self.close(); });\n`;
+  const change = (file, text) => (file === "js/worker.js" ? dies + text : text);
+  return withSite(change, async (site) => {
+    const seen = await inPage(site, async ({ createSitrep, errorOf, workers }) => {
+      const sitrep = await createSitrep();
+      const dying = errorOf(sitrep.extract("die"));
+      const waiting = sitrep.extract("The army left.");
+      return [await dying, (await waiting).sentences.length, workers()];
+    });
+    assert.deepEqual(seen, ["worker_died: the worker died (it ended); the next call starts a new one", 1, 2]);
+  });
+});
+
 test("a text that stops the engine rejects its call, and the next call has a new engine", () => {
-  const trap = `$&if (text === "trap") throw new WebAssembly.RuntimeError("unreachable");`;
+  const trap = `$&if (request.text === "trap") throw new WebAssembly.RuntimeError("unreachable");`;
   const change = (file, text) => (file === "js/reader.js" ? text.replace("try {", trap) : text);
   return withSite(change, async (site) => {
     const seen = await inPage(site, async ({ createSitrep, codeOf, workers }) => {
@@ -130,15 +146,81 @@ test("a call is cancelled while it is read and while it waits; those behind it a
   });
 });
 
-test("a site without the WebAssembly, or without the worker, is told so", async () => {
-  const seen = [];
-  for (const absent of ["js/wasm/sitrep_bg.wasm", "js/worker.js"]) {
-    const change = (file, text) => (file === absent ? null : text);
-    await withSite(change, async (site) => {
-      seen.push(await inPage(site, ({ createSitrep, codeOf }) => codeOf(createSitrep())));
-    });
+const HTML = "<!doctype html><title>Our app</title>";
+for (const [how, answer] of [["without", null], ["with a page in the place of", HTML]]) {
+  for (const [file, when] of [
+    ["js/wasm/sitrep_bg.wasm", "start"],
+    ["js/wasm/sitrep_tables.bin", "start"],
+    ["data/packs/syntax-en.bin", "extract"],
+    ["js/wasm/sitrep_story_bg.wasm", "merge"],
+  ]) {
+    test(`a site ${how} ${path.basename(file)} is told so, and by what to mend it`, () =>
+      withSite((asked, text) => (asked === file ? answer : text), async (site) => {
+        const seen = await inPage(site, async ({ createSitrep, errorOf }) => {
+          const sitrep = await createSitrep().catch((error) => error);
+          if (sitrep instanceof Error) return { when: "start", error: await errorOf(Promise.reject(sitrep)) };
+          const report = await sitrep.extract("The rebels left the town.").catch((error) => error);
+          if (report instanceof Error) return { when: "extract", error: await errorOf(Promise.reject(report)) };
+          return { when: "merge", error: await errorOf(sitrep.merge([report])) };
+        });
+        assert.equal(seen.when, when);
+        assert.match(seen.error, /^missing_file: /);
+        assert.ok(seen.error.includes(path.basename(file)), seen.error);
+        assert.match(seen.error, answer === null ? /answered 404: put the package's files there/ : /HTML page.*: put the package's files there/);
+      }));
   }
-  assert.deepEqual(seen, ["missing_file", "worker_died"]);
+}
+
+test("a site without places gives reports that say so", () =>
+  withSite((file, text) => (file.includes("places-") ? HTML : text), async (site) => {
+    const notes = await inPage(site, async ({ createSitrep }) => {
+      const sitrep = await createSitrep();
+      return (await sitrep.extract("The rebels left the Syrian town of Idlib.")).notes;
+    });
+    assert.deepEqual(notes.map((note) => note.code), ["missing_pack", "missing_pack"]);
+  }));
+
+test("a site without the worker's script is told so", () =>
+  withSite((file, text) => (file === "js/worker.js" ? null : text), async (site) => {
+    const error = await inPage(site, ({ createSitrep, errorOf }) => errorOf(createSitrep()));
+    assert.match(error, /^worker_died: .*worker\.js lies beside/);
+  }));
+
+test("a text over the limit is refused, and a wrong type and a wrong option by name", () =>
+  withSite(undefined, async (site) => {
+    const errors = await inPage(site, async ({ createSitrep, errorOf }) => {
+      const sitrep = await createSitrep();
+      const calls = [sitrep.extract("a".repeat(17 << 20)), sitrep.extract("é".repeat(9 << 20)), sitrep.extract(7), sitrep.extract("a", { language: 1 })];
+      calls.push(sitrep.extract("a", { lang: "en" }), createSitrep({ workers: 0 }), sitrep.merge([() => 1]), sitrep.merge([{ document: () => 1, sentences: [] }]));
+      return Promise.all(calls.map(errorOf));
+    });
+    const wanted = [/^too_long: .*split it/, /^too_long: .*split it/, /^invalid_option: text is the article as a string, not number/];
+    wanted.push(/^invalid_option: extract: language is of type string/, /^invalid_option: extract has no option "lang": it takes/);
+    wanted.push(/^invalid_option: createSitrep: workers is a whole number from 1/, /^invalid_option: reports\[0\]/, /^invalid_option: .*plain values/);
+    assert.deepEqual(errors.filter((error, i) => !wanted[i].test(error)), []);
+  }));
+
+test("several workers read at a time, and no more than the concurrency are begun", () => {
+  // Each text takes the worker a while, and says how many read at the time.
+  const change = (file, text) => (file === "js/reader.js" ? text.replace("try {", "$&if (request.text) await new Promise((r) => setTimeout(r, 100));") : text);
+  return withSite(change, async (site) => {
+    const seen = await inPage(site, async ({ createSitrep, workers }) => {
+      const sitrep = await createSitrep({ workers: 3 });
+      let taken = 0;
+      let most = 0;
+      const done = [];
+      function* articles() {
+        for (let n = 0; n < 9; n++) {
+          taken += 1;
+          most = Math.max(most, taken - done.length);
+          yield { id: String(n), text: "The army left." };
+        }
+      }
+      for await (const { id } of sitrep.extractAll(articles(), { concurrency: 4 })) done.push(id);
+      return [done.join(""), most, workers()];
+    });
+    assert.deepEqual(seen, ["012345678", 4, 3]);
+  });
 });
 
 test("closing ends the worker and tells those who wait", () =>

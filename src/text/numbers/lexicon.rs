@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::super::{fold, Language};
 use super::atoms::{pieces, Atom};
-use crate::knowledge::table;
+use crate::knowledge::{table, tables};
 
 /// A kind of row that may be several words long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,8 @@ impl Lexicon {
     /// The table of a language; an empty one for a language that is not known.
     pub fn of(language: Language) -> &'static Lexicon {
         static TABLES: OnceLock<[Lexicon; 3]> = OnceLock::new();
-        let tables = TABLES.get_or_init(|| {
-            [include_str!("../../../data/numbers/en.tsv"), include_str!("../../../data/numbers/fr.tsv"), ""].map(Lexicon::read)
-        });
+        let tables =
+            TABLES.get_or_init(|| [tables::text("numbers/en.tsv"), tables::text("numbers/fr.tsv"), ""].map(Lexicon::read));
         match language {
             Language::English => &tables[0],
             Language::French => &tables[1],
@@ -166,7 +165,7 @@ mod tests {
 
     #[test]
     fn every_row_is_of_a_known_kind() {
-        for table in [include_str!("../../../data/numbers/en.tsv"), include_str!("../../../data/numbers/fr.tsv")] {
+        for table in [tables::text("numbers/en.tsv"), tables::text("numbers/fr.tsv")] {
             table::rows(table, |row| {
                 let kind = row.get("kind");
                 assert!(phrase(kind).is_some() || !intern(kind).is_empty(), "line {}: kind \"{kind}\"", row.line);

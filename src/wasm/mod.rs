@@ -1,0 +1,46 @@
+//! The engine for JavaScript: the only folder with `#[wasm_bindgen]`. It turns values at the edge and knows no stage; option names
+//! and types are checked by the JavaScript around it, their values here.
+//!
+//! The package builds it twice, as two modules: the one that reads articles (feature `reader`), and the one that joins, exports and
+//! explains what was read (feature `story`), which is loaded when it is first asked for.
+
+#[cfg(feature = "reader")]
+mod reader;
+#[cfg(feature = "story")]
+mod story;
+
+use wasm_bindgen::prelude::*;
+
+use crate::text::Language;
+
+/// The tables of `data/` for all that follows: the bytes of the pack that was built with this module.
+#[wasm_bindgen]
+pub fn tables(bytes: &[u8]) -> Result<(), JsValue> {
+    #[cfg(not(feature = "tables"))]
+    crate::knowledge::tables::set(bytes).map_err(|reason| {
+        let message = ["the tables cannot be used (", &reason, "): load the file that came with this version"].concat();
+        error("bad_file", &message)
+    })?;
+    #[cfg(feature = "tables")]
+    let _ = bytes;
+    Ok(())
+}
+
+fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
+    match language {
+        None => Ok(None),
+        Some("en") => Ok(Some(Language::English)),
+        Some("fr") => Ok(Some(Language::French)),
+        Some(other) => {
+            let message = ["language: \"", other, "\" is not known; give \"en\" or \"fr\", or leave it out"].concat();
+            Err(error("invalid_option", &message))
+        }
+    }
+}
+
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Only a frozen object refuses a property, and this one is new.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}

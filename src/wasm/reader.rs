@@ -1,0 +1,91 @@
+//! Reads articles.
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+use super::{error, tongue};
+use crate::engine::{Error, LIMIT};
+use crate::record::json::to_text;
+use crate::time::Date;
+
+/// What JavaScript may say of an article.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Options {
+    id: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+}
+
+/// The engine, held by JavaScript.
+#[wasm_bindgen]
+pub struct Sitrep {
+    engine: crate::Engine,
+}
+
+#[wasm_bindgen]
+impl Sitrep {
+    /// The engine with what is built in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Sitrep {
+        Sitrep { engine: crate::Engine::new() }
+    }
+
+    /// The version of the engine.
+    pub fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_string()
+    }
+
+    /// The longest text taken, in bytes of UTF-8.
+    pub fn limit() -> usize {
+        LIMIT
+    }
+
+    /// The names of the packs that this text needs and that are not loaded.
+    pub fn missing(&self, text: &str, options: JsValue) -> Result<Vec<String>, JsValue> {
+        Ok(self.engine.missing(text, &read(options)?))
+    }
+
+    /// Takes the bytes of a pack.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+        self.engine.load(name, bytes).map_err(refused)
+    }
+
+    /// Reads one article; `options` is `{ id?, published?, language? }`, and the report comes as JSON. An error has a `code` beside
+    /// its message.
+    pub fn extract(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
+        let report = self.engine.extract(text, &read(options)?).map_err(refused)?;
+        Ok(to_text(&report))
+    }
+}
+
+fn read(options: JsValue) -> Result<crate::Options, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(crate::Options::default());
+    }
+    let options: Options = serde_wasm_bindgen::from_value(options)
+        .map_err(|wrong| error("invalid_option", &["the options: ", &wrong.to_string()].concat()))?;
+    let published = match options.published.as_deref() {
+        None => None,
+        Some(day) => Some(Date::parse(day).ok_or_else(|| {
+            error("invalid_option", &["published: \"", day, "\" is not a day; write it as 2020-02-11"].concat())
+        })?),
+    };
+    let language = tongue(options.language.as_deref())?;
+    Ok(crate::Options { id: options.id.unwrap_or_default(), published, language })
+}
+
+fn refused(reason: Error) -> JsValue {
+    let code = match reason {
+        Error::TooLong { .. } => "too_long",
+        Error::MissingPack { .. } => "missing_file",
+        Error::BadPack { .. } => "bad_file",
+    };
+    error(code, &reason.to_string())
+}
+
+impl Default for Sitrep {
+    fn default() -> Sitrep {
+        Sitrep::new()
+    }
+}
