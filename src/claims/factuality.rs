@@ -133,6 +133,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                     }
                 }
             }
+            // "an offensive to retake X", "the means to strike": what a noun is for. "The first to fall" did fall.
+            if rel == Rel::Acl && !ordinal(scene, governor) {
+                if let Some(found) = adverbial(scene, below).filter(|r| r.factuality == Factuality::Planned) {
+                    return found;
+                }
+            }
             if negated
                 && matches!(rel, Rel::Obj | Rel::Xcomp)
                 && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said))
@@ -149,6 +155,18 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         below = governor;
     }
     reading
+}
+
+/// Whether a noun is told apart by its rank: "the first", "the only town", "le dernier".
+fn ordinal(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let rank = |i: usize| {
+        matches!(
+            tree.syntax.lemma(i),
+            "first" | "second" | "third" | "last" | "latest" | "only" | "premier" | "deuxième" | "dernier" | "seul"
+        )
+    };
+    rank(noun) || tree.syntax.children(noun).any(rank)
 }
 
 fn own_subject(scene: &Scene, verb: usize) -> bool {

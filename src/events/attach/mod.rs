@@ -2,6 +2,7 @@
 
 mod days;
 mod places;
+mod shared;
 mod times;
 
 use super::scene::Scene;

@@ -1,6 +1,6 @@
 //! Where an event took place: a place name climbs the tree to the first event it meets.
 
-use super::{joined, opener, top};
+use super::{opener, top};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::EventType;
@@ -15,27 +15,6 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
         && tree.upos(at) == Upos::Verb
         && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
-}
-
-/// Places are shared along the same joints as times: "fighting raged in X, killing Y".
-fn share_places(scene: &Scene, events: &mut [Event]) {
-    for i in 0..events.len() {
-        if !events[i].places.is_empty() {
-            continue;
-        }
-        let chain = joined(scene, events[i].clause);
-        let from = (0..events.len()).find(|&j| {
-            j != i
-                && !events[j].places.is_empty()
-                && chain.contains(&events[j].clause)
-                && events[j].violent()
-                && events[i].violent()
-        });
-        if let Some(j) = from {
-            events[i].places = events[j].places.clone();
-            events[i].why.push("place shared with the clause it is joined to".into());
-        }
-    }
 }
 
 /// Gives the places of a sentence to its events.
@@ -154,7 +133,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     }
     where_clauses(scene, events);
     fronted(scene, &range, events);
-    share_places(scene, events);
+    super::shared::share(scene, &range, events);
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
