@@ -179,6 +179,16 @@ record! {
         basis: PublicationBasis,
         /// The words that show it.
         evidence: Vec<Span>,
+        /// Where it is unknown, the stretches of days that the article leaves possible; null where it leaves too many.
+        possible: Option<Vec<Stretch>>,
+    }
+
+    /// Some days on end.
+    Stretch {
+        /// First day.
+        start: String,
+        /// Last day.
+        end: String,
     }
 
     /// Words of the article.

@@ -53,6 +53,11 @@ impl<'a> Writer<'a> {
                     time::Basis::Unknown => PublicationBasis::Unknown,
                 },
                 evidence: publication.evidence.iter().map(|&s| self.span(s)).collect(),
+                possible: publication.possible.as_ref().map(|days| {
+                    let stretch =
+                        |(a, b): &(time::Date, time::Date)| record::Stretch { start: a.to_string(), end: b.to_string() };
+                    days.stretches().iter().map(stretch).collect()
+                }),
             },
         }
     }

@@ -45,12 +45,26 @@ record! {
         actors: Vec<StoryActor>,
         /// What the articles tell differently.
         disagreements: Vec<Disagreement>,
+        /// Articles whose day of publication follows from what the others tell of the same events.
+        dated: Vec<Dated>,
         /// The events by day.
         timeline: Vec<TimelineEntry>,
         /// Events linked by the words of an article.
         links: Vec<Link>,
         /// Events that belong together though they are not one: a place taken and lost, a figure that grows.
         threads: Vec<Thread>,
+    }
+
+    /// An article that does not say when it appeared, and what others let one conclude.
+    Dated {
+        /// The id of the article, as in `documents`.
+        document: String,
+        /// First day it can have appeared on.
+        start: String,
+        /// Last day it can have appeared on.
+        end: String,
+        /// The words it rests on: its own, and those of the other articles.
+        said: Vec<Said>,
     }
 
     /// One event with all its tellings.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::dating;
 use super::kinds::{self, Group, Mode, Pace};
 use super::spots::{self, Spot};
 use super::who::Who;
@@ -35,6 +36,8 @@ pub(super) struct Facts<'a> {
     pub sure: bool,
     /// The days that it can have been at all.
     pub bounds: Days,
+    /// Month and day, where the text gives them and nobody knows the year.
+    pub yearly: Option<(u32, u32)>,
     /// When the article was published.
     pub published: Option<Days>,
     pub spots: Vec<Spot<'a>>,
@@ -75,6 +78,7 @@ pub(super) fn of<'a>(document: usize, name: &'a str, report: &'a Report, words: 
                 (Some(p), _) => (p.0.saturating_sub(MEMORY), p.1.saturating_add(MEMORY)),
                 (None, _) => ANY,
             }),
+            yearly: published.is_none().then(|| dating::month_and_day(report, event)).flatten(),
             published,
             spots: spots::of(event),
             agents: event.agents.iter().map(|a| Who::new(a, words)).collect(),

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::cluster::{self, Clusters};
+use super::dating::{self, Found};
 use super::facts::{self, Facts};
 use super::words::Words;
 use super::{differ, disagree, graph, links, unite};
 use crate::knowledge::sort;
-use crate::record::{Document, Join, Member, Reason, Report, Story, StoryEvent, TimelineEntry};
+use crate::record::{Dated, Document, Join, Member, Reason, Report, Said, Span, Story, StoryEvent, TimelineEntry};
 
 /// The version of a story's form.
 pub const SCHEMA: &str = "sitrep-story/1";
@@ -16,7 +17,13 @@ pub const SCHEMA: &str = "sitrep-story/1";
 /// Joins reports into one story. A report that is handed in twice counts once; two articles of one id get "-2", "-3" after it.
 pub fn merge(reports: &[Report]) -> Story {
     let words = Words::default();
-    let reports = ordered(reports);
+    let plain = once(reports);
+    let settled = dating::settle(&plain, &words);
+    let plain: Vec<&Report> = match &settled {
+        Some((reports, _)) => reports.iter().collect(),
+        None => plain,
+    };
+    let reports = ordered(&plain);
     let facts: Vec<Facts> =
         reports.iter().enumerate().flat_map(|(n, (report, document))| facts::of(n, &document.id, report, &words)).collect();
     let clusters = cluster::join(&facts);
@@ -34,17 +41,44 @@ pub fn merge(reports: &[Report]) -> Story {
         timeline: timeline(&events),
         threads: graph::threads(&events),
         disagreements,
+        dated: settled.iter().flat_map(|(all, found)| found.iter().map(|f| dated(f, all, &reports))).collect(),
         links,
         events,
         documents: reports.into_iter().map(|(_, document)| document).collect(),
     }
 }
 
-/// The reports in the order of their days, each once, under names that tell them apart.
-fn ordered(reports: &[Report]) -> Vec<(&Report, Document)> {
+/// The reports, each once, in an order of their own.
+fn once(reports: &[Report]) -> Vec<&Report> {
     let mut all: Vec<&Report> = reports.iter().collect();
     sort::by(&mut all, |a, b| by_article(a, b));
     all.dedup_by(|a, b| by_article(a, b) == Ordering::Equal && a == b);
+    all
+}
+
+/// What follows of an article's day, under the names that the articles have in the story.
+fn dated(found: &Found, all: &[Report], named: &[(&Report, Document)]) -> Dated {
+    let name = |n: usize| {
+        let document = named.iter().find(|(report, _)| std::ptr::eq(*report, &all[n]));
+        document.map_or(String::new(), |(_, document)| document.id.clone())
+    };
+    let said = |(report, event, span): &(usize, String, Span)| Said {
+        document: name(*report),
+        event: Some(event.clone()),
+        start: span.start,
+        end: span.end,
+        text: span.text.clone(),
+    };
+    let mut words: Vec<Said> = found.said.iter().map(said).collect();
+    sort::by(&mut words, |a, b| (&a.document, a.start, &a.event).cmp(&(&b.document, b.start, &b.event)));
+    words.dedup();
+    Dated { document: name(found.article), start: found.days.0.to_string(), end: found.days.1.to_string(), said: words }
+}
+
+/// The reports in the order of their days, under names that tell them apart.
+fn ordered<'r>(reports: &[&'r Report]) -> Vec<(&'r Report, Document)> {
+    let mut all: Vec<&Report> = reports.to_vec();
+    sort::by(&mut all, |a, b| by_article(a, b));
     let mut taken: HashSet<String> = HashSet::new();
     let mut named = Vec::with_capacity(all.len());
     for report in all {

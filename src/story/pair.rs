@@ -47,7 +47,20 @@ pub(super) fn conflict(a: &Facts, b: &Facts) -> Option<Conflict> {
     if a.group == b.group && a.mode == b.mode && (a.bounds.0 > b.bounds.1 || b.bounds.0 > a.bounds.1) {
         return Some(Conflict::Days);
     }
+    if a.yearly.is_some() && a.yearly != b.yearly && b.yearly.is_some()
+        || yearly(a, b) == Some(false)
+        || yearly(b, a) == Some(false)
+    {
+        return Some(Conflict::Days);
+    }
     clash(a, b)
+}
+
+/// Whether the few days of one event have the month and day of the other; `None` where nobody can tell.
+fn yearly(open: &Facts, known: &Facts) -> Option<bool> {
+    let (month, day) = open.yearly?;
+    let (first, last) = known.days.filter(|d| known.sure && d.1 - d.0 < 4)?;
+    Some((first..=last).any(|d| matches!(Date(d).civil(), (_, m, d) if (m, d) == (month, day))))
 }
 
 /// What forbids it apart from their days.
@@ -232,6 +245,12 @@ impl Case {
         let apart = matches!((a.days, b.days), (Some(x), Some(y)) if x.0 > y.1 || y.0 > x.1);
         // Where a day that was taken over stands against the other's, it is as if it were not known.
         let known = |f: &Facts| f.days.filter(|_| f.sure || !apart);
+        // "On 14 February" of nobody knows which year.
+        let alike = a.yearly.is_some() && a.yearly == b.yearly || yearly(a, b) == Some(true) || yearly(b, a) == Some(true);
+        if let Some((month, day)) = a.yearly.or(b.yearly).filter(|_| alike) {
+            let two = |n: u32| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
+            return self.add("same_day", ["--", &two(month), "-", &two(day)].concat(), 1.2);
+        }
         match (known(a), known(b)) {
             (Some(x), Some(y)) => {
                 let shared = (x.0.max(y.0), x.1.min(y.1));

@@ -9,9 +9,9 @@ use super::meaning::Direction;
 use super::{dateline, stated, Calendar, Date, Tongue};
 use crate::text::Span;
 
-/// The days looked through: nothing was published on the web before, and nobody reads this after.
-pub(super) const FIRST: i32 = 9_131; // 1995-01-01
-pub(super) const LAST: i32 = 25_567; // 2040-01-01
+/// The days looked through.
+pub(super) const FIRST: i32 = Date::FIRST.0;
+pub(super) const LAST: i32 = Date::LAST.0;
 
 /// How long after a day said with its weekday an article may still say it so.
 const FRESH: i32 = 30;

@@ -7,6 +7,11 @@ use std::fmt;
 pub struct Date(pub i32);
 
 impl Date {
+    /// The first day that an article is looked for on: nothing was published on the web before 1995.
+    pub const FIRST: Date = Date(9_131);
+    /// The last: 2040-01-01.
+    pub const LAST: Date = Date(25_567);
+
     /// The day with these numbers, or `None` where there is none (month 1 to 12, day 1 to 31, year 1 to 9999).
     pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > Date::days_in(year, month) {

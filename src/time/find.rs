@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn every_pattern_reads_its_example() {
         let day = Date::new(2020, 2, 11).unwrap();
-        let publication = Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new() };
+        let publication = Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new(), possible: None };
         let mut wrong = Vec::new();
         for language in [Language::English, Language::French] {
             for rule in &Tongue::of(language).patterns.rules {

@@ -66,6 +66,8 @@ pub(super) enum Class {
     Plan,
     /// A verb or noun, by its lemma, whose infinitive is still to come: agree, decision, promettre.
     Resolve,
+    /// What a stretch counts from stands after it: after 1, before -1.
+    Sequel,
     /// A word that points ahead: will, devrait.
     Ahead,
     /// A word that points back: was, had.
@@ -133,6 +135,7 @@ const NAMES: &[(&str, Class)] = &[
     ("lead", Class::Lead),
     ("until", Class::Until),
     ("plan", Class::Plan),
+    ("sequel", Class::Sequel),
     ("resolve", Class::Resolve),
     ("ahead", Class::Ahead),
     ("back", Class::Back),

@@ -9,6 +9,7 @@ mod clues;
 mod date;
 mod dated;
 mod dateline;
+mod days;
 mod feasts;
 mod filter;
 mod find;
@@ -17,6 +18,7 @@ mod meaning;
 mod numerals;
 mod pattern;
 mod periods;
+mod phrase;
 mod point;
 mod publication;
 mod relative;
@@ -24,12 +26,16 @@ mod shapes;
 mod spans;
 mod stated;
 mod tense;
+mod together;
 mod tongue;
 
 use std::ops::Range;
 
 pub use calendar::Calendar;
 pub use date::Date;
+pub use days::Days;
+pub use phrase::Phrase;
+pub use together::{together, Outcome, Telling, Tie};
 
 use tongue::Tongue;
 
@@ -118,4 +124,6 @@ pub struct Publication {
     pub basis: Basis,
     /// The words it rests on.
     pub evidence: Vec<Span>,
+    /// Where it is unknown, the days that the clues leave; `None` where they leave too many to be of use.
+    pub possible: Option<Days>,
 }

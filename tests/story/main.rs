@@ -5,6 +5,7 @@ mod exports;
 mod invented;
 mod order;
 mod seeds;
+mod undated;
 
 use sitrep::record::{Report, Story, StoryEvent};
 use sitrep::time::Date;
