@@ -46,6 +46,8 @@ export interface Publication {
   basis: PublicationBasis;
   /** The words that show it. */
   evidence: Span[];
+  /** Where it is unknown, the stretches of days that the article leaves possible; null where it leaves too many. */
+  possible: Stretch[] | null;
 }
 
 /** How the publication date is known. */
@@ -59,6 +61,14 @@ export interface Span {
   end: number;
   /** The words. */
   text: string;
+}
+
+/** Some days on end. */
+export interface Stretch {
+  /** First day. */
+  start: string;
+  /** Last day. */
+  end: string;
 }
 
 /** Something that happened, is said to have happened, or is said to come. */
@@ -309,6 +319,8 @@ export interface Story {
   actors: StoryActor[];
   /** What the articles tell differently. */
   disagreements: Disagreement[];
+  /** Articles whose day of publication follows from what the others tell of the same events. */
+  dated: Dated[];
   /** The events by day. */
   timeline: TimelineEntry[];
   /** Events linked by the words of an article. */
@@ -578,6 +590,18 @@ export interface Disagreement {
 
 /** What papers disagree on: figures, days, places, who did it, what somebody or something is called, whether it happened. */
 export type DisagreementKind = "figures" | "dates" | "places" | "actors" | "naming" | "factuality";
+
+/** An article that does not say when it appeared, and what others let one conclude. */
+export interface Dated {
+  /** The id of the article, as in `documents`. */
+  document: string;
+  /** First day it can have appeared on. */
+  start: string;
+  /** Last day it can have appeared on. */
+  end: string;
+  /** The words it rests on: its own, and those of the other articles. */
+  said: Said[];
+}
 
 /** Events of one day, or of one period. */
 export interface TimelineEntry {

@@ -23,7 +23,7 @@ function report(text, { id = "document", published = null, language = "en" }) {
   }
   return {
     schema: "sitrep/1",
-    document: { id, title: null, language, publication: { start: published, end: published, basis: published ? "given" : "unknown", evidence: [] } },
+    document: { id, title: null, language, publication: { start: published, end: published, basis: published ? "given" : "unknown", evidence: [], possible: null } },
     sentences: [],
     events: [...events.values()],
     boilerplate: [...text.matchAll(/Subscribe now/g)].map(({ index }) => ({ start: index, end: index + 13, text: "Subscribe now" })),
