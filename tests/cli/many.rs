@@ -264,3 +264,36 @@ fn progress_is_for_terminals_only() {
     let piped = sitrep(&["extract", "--jsonl", "--tolerate", "-o", "/dev/null", &path], b"");
     assert!(!text(&piped.stderr).contains("/s"), "{}", text(&piped.stderr));
 }
+
+#[test]
+fn a_story_of_each_country_and_month() {
+    let article =
+        |id: &str, published: &str, text: &str| format!("{}\n", json!({ "id": id, "published": published, "text": text }));
+    let harim = "On Tuesday, rebels shelled the town of Harim in northern Syria, killing 12 civilians.";
+    let kharkiv = "On Tuesday, the army shelled the city of Kharkiv in eastern Ukraine, killing 3 civilians.";
+    let corpus = [
+        article("a", "2021-03-04", harim),
+        article(
+            "b",
+            "2021-03-04",
+            "Mardi, des rebelles ont bombardé la ville de Harim, dans le nord de la Syrie, tuant 12 civils.",
+        ),
+        article("c", "2021-04-08", harim),
+        article("d", "2021-03-04", kharkiv),
+        "{}\n".to_string(),
+    ];
+    let reports = sitrep(&["extract", "--jsonl", "--tolerate"], corpus.concat().as_bytes());
+    let by = ["story", "--by", "country-month", "--format", "jsonl", "-"];
+    let story = sitrep(&by, &reports.stdout);
+    let told = text(&story.stderr);
+    assert_eq!((status(&story), told.as_str()), (0, "sitrep: standard input: left out 1 that `sitrep extract` could not read\n"));
+    let part = |e: &Value| (e["country"].clone(), e["month"].clone(), e["event"]["members"].as_array().map(Vec::len));
+    let strikes: Vec<_> = lines(&story).iter().filter(|e| e["event"]["record"]["type"] == "shelling").map(part).collect();
+    let expected = [("SYR", "2021-03", 2), ("SYR", "2021-04", 1), ("UKR", "2021-03", 1)];
+    assert_eq!(strikes, expected.map(|(country, month, n)| (json!(country), json!(month), Some(n))));
+    // A part by itself gives the same lines.
+    let ukraine = text(&reports.stdout).lines().nth(3).expect("a report").to_string();
+    let alone = sitrep(&by, ukraine.as_bytes());
+    assert!(text(&story.stdout).ends_with(&text(&alone.stdout)) && !alone.stdout.is_empty());
+    assert_eq!(status(&sitrep(&["story", "--by", "country-month", "-"], b"")), 2);
+}

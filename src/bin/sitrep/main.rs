@@ -7,6 +7,7 @@ mod extract;
 mod input;
 mod lines;
 mod offsets;
+mod partition;
 mod peek;
 mod story;
 mod stream;
@@ -131,6 +132,12 @@ struct Story {
     /// md: a situation report to read
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Join only what is of one country and one month, and print {"country", "month", "event"} a line
+    ///
+    /// An event belongs to the country of its first place with a point and to the month of its first day; either is null where it
+    /// is not known. A corpus that is too large to be joined at once can be cut so, here as on many machines.
+    #[arg(long, value_enum)]
+    by: Option<partition::By>,
     #[command(flatten)]
     known: Known,
 }

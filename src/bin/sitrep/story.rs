@@ -9,10 +9,13 @@ use sitrep::export::{self, book::Book};
 use sitrep::text::Language;
 use sitrep::{story, Engine, Options, Report};
 
-use super::{complain, input, stream, Format, Outcome, Story};
+use super::{complain, input, partition, stream, wrong_usage, Format, Outcome, Story};
 
 /// Reads every file and joins what they tell; files that fail are told and left out.
 pub fn run(args: &Story, out: &mut impl Write) -> Outcome {
+    if args.by.is_some() && args.format != Format::Jsonl {
+        wrong_usage("--by prints lines: give --format jsonl");
+    }
     let engine = Engine::embedded();
     let mut all = true;
     let mut reports = Vec::new();
@@ -24,6 +27,9 @@ pub fn run(args: &Story, out: &mut impl Write) -> Outcome {
                 all = false;
             }
         }
+    }
+    if args.by.is_some() {
+        return partition::write(reports, out).map(|()| all);
     }
     let story = story::merge(&reports);
     match args.format {
