@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
     if text.language == Language::English {
+        perfect(&word, tags, model);
         predicate(&word, tags, model);
     }
     for n in 0..tags.len() {
@@ -70,6 +71,31 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
     let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
     if let (Some(at), Some(verb)) = (at, verb) {
         tags[at] = verb;
+    }
+}
+
+/// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
+fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    for n in 0..tags.len() {
+        if !matches!(word(n), "has" | "have" | "had" | "having" | "'ve" | "’ve") {
+            continue;
+        }
+        let upos = |m: usize| model.tags[tags[m] as usize].upos;
+        let Some(m) = (n + 1..tags.len().min(n + 4)).find(|&m| upos(m) != Upos::Adv) else { continue };
+        let past = word(m).ends_with("ed") || Irregular::English.lemma(word(m)).is_some();
+        let object = m + 1 < tags.len() && matches!(upos(m + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron);
+        if !past || !object || !matches!(upos(m), Upos::Verb | Upos::Adj) || upos(n) == Upos::Aux && upos(m) == Upos::Verb {
+            continue;
+        }
+        let feats = model.tags[tags[n] as usize].feats.clone();
+        let aux = find(model, |t| t.upos == Upos::Aux && t.feats.form == feats.form && t.feats.tense == feats.tense);
+        let verb = find(model, |t| {
+            t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past && !t.feats.passive
+        });
+        if let (Some(aux), Some(verb)) = (aux, verb) {
+            tags[n] = aux;
+            tags[m] = verb;
+        }
     }
 }
 
