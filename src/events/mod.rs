@@ -8,6 +8,7 @@ mod domain;
 mod fill;
 pub mod frames;
 mod nouns;
+mod obliged;
 pub mod outline;
 mod phrase;
 pub mod predicate;
@@ -172,11 +173,22 @@ pub fn find(scene: &Scene) -> Vec<Event> {
     let support = select::support(scene);
     for sentence in 0..scene.tree.text.sentences.len() {
         let candidates = triggers::find(scene, sentence);
-        if candidates.is_empty() {
+        let demands = obliged::demands(scene, sentence);
+        if candidates.is_empty() && demands.is_empty() {
             continue;
         }
         let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
         let mut events = select::best(scene, filled);
+        // What somebody says that another must do; one that a word of demanding tells already is told once.
+        for demand in demands {
+            let told = events.iter().any(|e| e.kind == demand.kind && e.agents.iter().any(|a| a.head == demand.agents[0].head));
+            if !told {
+                // The verb of saying is no statement of its own beside it.
+                events.retain(|e| e.kind != EventType::Statement || e.head != demand.head);
+                let at = events.partition_point(|e| e.tokens.start < demand.tokens.start);
+                events.insert(at, demand);
+            }
+        }
         stances(&mut events);
         casualties::join(scene, sentence, &mut events);
         attach::times(scene, sentence, &mut events);
