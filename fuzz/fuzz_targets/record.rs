@@ -1,0 +1,8 @@
+//! Runs `targets::record` under libFuzzer.
+#![no_main]
+#![allow(dead_code)]
+
+#[path = "../../tests/fuzz/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::ALL.iter().find(|t| t.0 == "record").expect("a target").1(data));
