@@ -2,6 +2,7 @@
 //! boundaries and holds the words it says, the same text gives the same report, and the report survives JSON.
 
 mod noise;
+mod properties;
 
 use std::path::Path;
 use std::sync::OnceLock;

@@ -1,6 +1,7 @@
 //! Texts that nobody wrote, the same for the same seed.
 
-const PIECES: &[&str] = &[
+/// Words of news, marks and odd characters.
+pub const PIECES: &[&str] = &[
     "the army",
     "shelled",
     "Aleppo",
