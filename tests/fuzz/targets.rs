@@ -177,11 +177,11 @@ fn written_out(book: &Book) {
 /// Actors and places that a user hands in.
 pub fn tables(data: &[u8]) {
     let (&first, rest) = data.split_first().unwrap_or((&0, &[]));
-    let source = String::from_utf8_lossy(rest);
+    let source = String::from_utf8_lossy(&rest[..rest.len().min(1024)]).into_owned();
     let article = "Forces of the Kuru Brigade took Velmar and Orsk from the army on Tuesday, 12 people were killed.";
     if first & 1 == 0 {
         let mut gazetteer = sitrep::places::Gazetteer::default();
-        match gazetteer.load("places-mine", rest) {
+        match gazetteer.load("places-mine", source.as_bytes()) {
             Err(error) => assert!(!error.is_empty()),
             Ok(()) => {
                 for source in [article, &source] {

@@ -33,8 +33,9 @@ export function setUp() {
    * @param {string} [view.locale]
    * @param {boolean} [view.offline] whether the page may keep itself for visits without a network
    * @param {boolean} [view.stubbed] whether tests/page/stub-worker.js stands in for the engine
+   * @param {(page: import("playwright-core").Page, url: string) => Promise<void>} [view.prepare] done before the page is opened
    */
-  async function open({ width = 1280, theme = "light", locale = "en-GB", stubbed = false, offline = false } = {}) {
+  async function open({ width = 1280, theme = "light", locale = "en-GB", stubbed = false, offline = false, prepare = async () => {} } = {}) {
     const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale, reducedMotion: "reduce", serviceWorkers: offline ? "allow" : "block" });
     /** @type {string[]} */
     const requests = [];
@@ -49,8 +50,10 @@ export function setUp() {
     context.on("weberror", (error) => complaints.push(String(error.error())));
     const page = await context.newPage();
     if (stubbed) await context.route(/worker-[^/]*\.js$/, (route) => route.fulfill({ path: stub, contentType: "text/javascript" }));
+    await prepare(page, server.url);
     await page.goto(server.url);
     return {
+      url: server.url,
       page,
       context,
       /** Waits until the bundled articles are read. */
@@ -65,5 +68,5 @@ export function setUp() {
       },
     };
   }
-  return { open, /** Ends the host: no file can be fetched any more. */ hostGone: () => server.close() };
+  return { open, url: () => server.url, /** Ends the host: no file can be fetched any more. */ hostGone: () => server.close() };
 }

@@ -1,6 +1,8 @@
 //! Whatever the text, the engine answers with a sound report or a clear error: every span lies inside the text on character
 //! boundaries and holds the words it says, the same text gives the same report, and the report survives JSON.
 
+mod hostile;
+mod linear;
 mod noise;
 mod properties;
 

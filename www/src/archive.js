@@ -1,4 +1,5 @@
 /** All that the page holds as one file, and such a file as articles again. Knows no DOM. */
+import { isFormed } from "./corrections.js";
 
 /** @typedef {import("./types.js").Article} Article */
 /** @typedef {import("./corrections.js").Edit} Edit */
@@ -13,9 +14,6 @@ export function archiveOf(articles) {
     articles: articles.map(({ id, title, source, language, published, text, report, edits }) => ({ id, title, source, language, published, text, corrections: edits, report })),
   };
 }
-
-const FIELDS = ["type", "factuality", "days", "role"];
-const ROLES = ["agents", "targets", "instruments", "places", "quantities", "attribution"];
 
 /**
  * Corrections as they stand in a file, for an article that has a new id; those that are not of the right form are left out.
@@ -39,12 +37,6 @@ export function editsFrom(given, article, text, newId) {
 
 /** @param {any} edit @param {string} text @returns {edit is Edit} */
 function isEdit(edit, text) {
-  if (typeof edit?.id !== "string" || typeof edit.event !== "string" || typeof edit.at !== "number") return false;
-  if (edit.value !== undefined && typeof edit.value !== "string") return false;
-  const words = edit.words ?? [];
-  if (!Array.isArray(words) || !words.every((/** @type {any} */ one) => typeof one?.text === "string" && text.slice(one.start, one.end) === one.text)) return false;
-  const day = (/** @type {unknown} */ value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
-  if (edit.days && !(day(edit.days.start) && day(edit.days.end))) return false;
-  if (edit.kind === "change") return FIELDS.includes(edit.field) && (edit.field !== "role" || ROLES.includes(edit.role));
-  return edit.kind === "reject" || (edit.kind === "add" && words.length > 0);
+  if (edit === null || typeof edit !== "object" || !isFormed({ ...edit, article: "" })) return false;
+  return (edit.words ?? []).every((/** @type {any} */ one) => text.slice(one.start, one.end) === one.text);
 }

@@ -48,6 +48,26 @@ export function corrected(report, edits) {
 }
 
 /**
+ * Whether a value has the form of an edit, wherever it comes from.
+ * @param {any} edit
+ * @returns {edit is Edit}
+ */
+export function isFormed(edit) {
+  const texts = (/** @type {unknown[]} */ ...all) => all.every((one) => typeof one === "string");
+  if (!edit || !texts(edit.id, edit.event, edit.article) || typeof edit.at !== "number") return false;
+  if (edit.value !== undefined && !texts(edit.value)) return false;
+  const isDay = (/** @type {unknown} */ day) => typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day);
+  if (edit.days && !(isDay(edit.days.start) && isDay(edit.days.end))) return false;
+  const words = edit.words ?? [];
+  const formed = Array.isArray(words) && words.every((one) => one && Number.isInteger(one.start) && Number.isInteger(one.end) && texts(one.text));
+  if (!formed) return false;
+  if (edit.kind === "change") return FIELDS.includes(edit.field) && (edit.field !== "role" || Object.hasOwn(BLANK, edit.role));
+  return edit.kind === "reject" || (edit.kind === "add" && words.length > 0);
+}
+
+const FIELDS = ["type", "factuality", "days", "role"];
+
+/**
  * The names of a report's events for edits: trigger and type, and a number where one trigger tells several.
  * @param {Event[]} events
  */

@@ -20,7 +20,12 @@ import { notice } from "./views/notice.js";
 import { selection } from "./views/selection.js";
 import { take } from "./views/take.js";
 import { timeline } from "./views/timeline.js";
+import { trouble } from "./views/trouble.js";
 import { undo } from "./views/undo.js";
+import { trustOnly } from "./trusted.js";
+import { unkept, whenTroubled } from "./vault.js";
+
+trustOnly();
 
 const store = createStore({
   articles: [],
@@ -31,6 +36,7 @@ const store = createStore({
   range: null,
   undoable: null,
   refused: [],
+  trouble: null,
   language: preferredLanguage(),
   theme: keptTheme() ?? systemTheme(),
 });
@@ -38,7 +44,7 @@ const page = createPage(store);
 
 const skip = h("a.skip", { href: "#main" });
 const foot = h("p");
-const views = { masthead: masthead(page), notice: notice(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), compare: compare(page), box: box(page), selection: selection(page), undo: undo(page), keep: keep(page), take: take(page) };
+const views = { masthead: masthead(page), notice: notice(page), trouble: trouble(page), glance: glance(page), map: map(page), timeline: timeline(page), index: index(page), article: article(page), chronicle: chronicle(page), compare: compare(page), box: box(page), selection: selection(page), undo: undo(page), keep: keep(page), take: take(page) };
 page.connect({
   reveal: views.article.reveal,
   revealHead: () => views[store.state.view].revealHead(),
@@ -65,7 +71,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   if (keptTheme() === null) store.set({ theme: systemTheme() });
 });
 
-const main = h("main", { id: "main", tabindex: -1 }, views.notice.root, views.article.root, views.chronicle.root, views.compare.root);
+const main = h("main", { id: "main", tabindex: -1 }, views.trouble.root, views.notice.root, views.article.root, views.chronicle.root, views.compare.root);
 const rail = h("div.rail", null, views.map.root, views.timeline.root, views.index.root);
 const sheet = h("div.sheet", null, rail, main);
 document.body.replaceChildren(skip, views.masthead.root, views.glance.root, sheet, h("footer.foot", null, foot), views.undo.root, views.selection.root, views.box.root, views.keep.root, views.take.root);
@@ -75,11 +81,14 @@ const arrive = async () => {
   const shared = await articlesIn(location.hash);
   if (shared === "damaged") store.set({ refused: [{ name: "#", why: "link" }] });
   else if (shared.length > 0) {
-    history.replaceState(null, "", location.pathname + location.search);
-    await page.takeIn(shared);
+    // Until they are kept, the address is where they are.
+    await page.takeIn(shared, () => history.replaceState(null, "", location.pathname + location.search));
   }
 };
 addEventListener("hashchange", arrive);
+whenTroubled((why) => store.set({ trouble: why }));
+// The browser asks before it closes a page that holds what could not be kept.
+addEventListener("beforeunload", (event) => unkept() && event.preventDefault());
 
 const start = async () => {
   try {

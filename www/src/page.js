@@ -114,17 +114,16 @@ export function createPage(store) {
     /**
      * Takes in the articles that a link carries; those that are there already are not taken twice.
      * @param {import("./share.js").Shared[]} shared
+     * @param {() => void} kept called when they are kept on the device
      */
-    async takeIn(shared) {
+    async takeIn(shared, kept) {
       const known = new Set(store.state.articles.map(({ text }) => text));
       const articles = shared.filter(({ text }) => !known.has(text)).map(({ corrections, ...one }) => {
         const article = fresh(one);
         return { ...article, edits: editsFrom(corrections, article.id, article.text, shelf.newId) };
       });
-      for (const article of articles) {
-        shelf.put(article);
-        for (const edit of article.edits) shelf.putEdit(edit);
-      }
+      for (const article of articles) for (const edit of article.edits) shelf.putEdit(edit);
+      Promise.all(articles.map((article) => shelf.put(article))).then((all) => all.every(Boolean) && kept());
       store.set({ articles: [...store.state.articles, ...articles] });
       const first = articles[0] ?? store.state.articles.find(({ text }) => text === shared[0]?.text);
       if (first) page.open(first.id);
@@ -156,7 +155,8 @@ export function createPage(store) {
       if (anew || before.report === null) await reading.read(id);
     },
     /**
-     * Reads a text of the reader's own; it joins the list, and is kept, when it has been read. Rejects with the package's error.
+     * Reads a text of the reader's own; it joins the list, and is kept, when it has been read. Rejects with the package's error;
+     * the answer's `kept` says whether the device has it.
      * @param {Pick<Article, "text" | "title" | "source" | "published" | "language">} given
      * @param {AbortSignal} signal
      */
@@ -166,9 +166,10 @@ export function createPage(store) {
       const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
       /** @type {Article} */
       const article = { id, ...given, title, own: true, state: "read", report, edits: [], error: "" };
-      shelf.put(article);
+      const kept = shelf.put(article);
       store.set({ view: "article", articles: [...store.state.articles, article], current: id, picked: null });
       revealHead();
+      return { kept };
     },
     /**
      * Reads files one after the other; each stands in the list at once, and those that cannot be taken are named.
@@ -224,6 +225,10 @@ export function createPage(store) {
     /** Puts away what was said of files. */
     dismiss() {
       store.set({ refused: [] });
+    },
+    /** Puts away what was said of storage; a new trouble is told again. */
+    dismissTrouble() {
+      store.set({ trouble: null });
     },
     /** @param {string} id */
     remove(id) {

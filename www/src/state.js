@@ -15,6 +15,7 @@
  * @property {import("./told.js").Range | null} range days that events are shown of; null for all
  * @property {import("./corrections.js").Edit | null} undoable the correction just made
  * @property {import("./bring/found.js").Refused[]} refused files that could not be taken
+ * @property {import("./vault.js").Trouble | null} trouble with this device's storage, not yet put away
  * @property {import("./types.js").Language} language of the interface
  * @property {import("./types.js").Theme} theme
  */

@@ -5,6 +5,7 @@
  */
 import { Readability } from "@mozilla/readability";
 import purify from "dompurify";
+import { onInert, parsed } from "../trusted.js";
 
 /** @typedef {import("./found.js").Found} Found */
 
@@ -22,7 +23,7 @@ export function fromHtml(html) {
   const about = aboutOf(page);
   const whole = textOf(purify.sanitize(page.body, { RETURN_DOM: true }));
   // As elements, not as a string: a string would be parsed again.
-  const article = new Readability(page, { disableJSONLD: true, serializer: (element) => /** @type {Element} */ (element) }).parse();
+  const article = onInert(() => new Readability(page, { disableJSONLD: true, serializer: (element) => /** @type {Element} */ (element) }).parse());
   const picked = article?.content ? textOf(purify.sanitize(article.content, { RETURN_DOM: true })) : "";
   return {
     text: picked.length >= SHORT || picked.length * 2 > whole.length ? picked : whole,
@@ -34,7 +35,7 @@ export function fromHtml(html) {
 }
 
 /** @param {string} html */
-const parse = (html) => new DOMParser().parseFromString(neutral(html), "text/html");
+const parse = (html) => parsed(neutral(html));
 
 const ATTRIBUTES = new Set(["class", "id", "property", "content", "name", "itemprop", "rel", "datetime", "lang", "type", "href"]);
 
@@ -45,13 +46,36 @@ const ATTRIBUTES = new Set(["class", "id", "property", "content", "name", "itemp
  * @param {string} html
  */
 function neutral(html) {
-  return html
-    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "")
-    .replace(/<script\b(?![^>]*ld\+json)[^>]*>[\s\S]*?<\/script\s*>/gi, "")
+  return without(without(html, "style"), "script", "ld+json")
     .replace(/<([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*'){0,4000})>/g, (_, tag, rest) => {
       const kept = [...rest.matchAll(/([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?/g)].filter(([, name]) => ATTRIBUTES.has(name.toLowerCase()));
       return `<${tag}${kept.map(([whole]) => ` ${whole}`).join("")}>`;
     });
+}
+
+/**
+ * The source without the elements of a name, save those whose attributes hold a word. What is never closed stays. One pass: an
+ * expression that looks for each end anew takes minutes for a page full of beginnings.
+ * @param {string} html
+ * @param {string} name
+ * @param {string | null} spared
+ */
+function without(html, name, spared = null) {
+  const opening = new RegExp(`<${name}\\b`, "gi");
+  const closing = new RegExp(`</${name}\\s*>`, "gi");
+  let [out, at] = ["", 0];
+  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    closing.lastIndex = html.indexOf(">", found.index);
+    const end = closing.lastIndex < 0 ? null : closing.exec(html);
+    if (!end) break;
+    const after = end.index + end[0].length;
+    if (spared === null || !html.slice(found.index, html.indexOf(">", found.index)).includes(spared)) {
+      out += html.slice(at, found.index);
+      at = after;
+    }
+    opening.lastIndex = after;
+  }
+  return out + html.slice(at);
 }
 
 /** @param {Document} page */

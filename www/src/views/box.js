@@ -11,6 +11,8 @@ import * as shelf from "../shelf.js";
 
 /** How long, in milliseconds, nothing is typed before what was typed is kept. */
 const PAUSE = 400;
+/** Who types on and on has it kept this often. */
+const LONGEST = 2000;
 
 /** @param {Page} page */
 export function box(page) {
@@ -88,7 +90,7 @@ export function box(page) {
     running = new AbortController();
     busy(true);
     try {
-      await page.add(
+      const { kept } = await page.add(
         { text: text.value, title: name.value.trim(), source: source.value.trim(), published: published.value || null, language: /** @type {Language} */ (language.value) || null },
         running.signal,
       );
@@ -97,8 +99,11 @@ export function box(page) {
       for (const field of [name, source, published, language]) field.classList.remove("proposed");
       pasted = "";
       fill(taken);
-      clearTimeout(typing);
-      shelf.dropDraft();
+      settled();
+      // What the device could not keep as an article stays there as a draft.
+      kept.then((is) => {
+        if (is && text.value === "") shelf.dropDraft();
+      });
     } catch (error) {
       const { code, message: why } = /** @type {{ code?: string, message: string }} */ (error);
       message.textContent = code === "aborted" ? words.cancelled : words.failed.replace("{why}", () => why);
@@ -161,12 +166,23 @@ export function box(page) {
     else if (taken.textContent === "") propose(name, headlineOf(text.value));
   });
   for (const field of [name, source, published, language]) field.addEventListener("input", () => field.classList.remove("proposed"));
-  let typing = 0;
+  let [typing, since] = [0, 0];
+  const settled = () => {
+    clearTimeout(typing);
+    since = 0;
+  };
+  const keepTyped = () => {
+    if (since === 0) return;
+    settled();
+    shelf.keepDraft({ text: text.value, title: name.value, source: source.value, published: published.value, language: language.value });
+  };
   form.addEventListener("input", () => {
     clearTimeout(typing);
-    const typed = () => shelf.keepDraft({ text: text.value, title: name.value, source: source.value, published: published.value, language: language.value });
-    typing = window.setTimeout(typed, PAUSE);
+    since ||= Date.now();
+    typing = window.setTimeout(keepTyped, Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now())));
   });
+  // A phone may end a page that is out of sight without a word.
+  document.addEventListener("visibilitychange", () => document.hidden && keepTyped());
   shelf.draft().then((draft) => {
     if (draft === null || text.value !== "") return;
     [text.value, name.value, source.value, published.value, language.value] = [draft.text, draft.title, draft.source, draft.published, draft.language];

@@ -1,0 +1,63 @@
+//! Eight times the text takes about eight times the work, whatever the text: quadratic work would take sixty-four times as much.
+//! Measured in the processor time of this thread alone, the least of a few runs, so that a busy machine changes little.
+
+use std::time::Instant;
+
+use sitrep::Options;
+
+use crate::engine;
+use crate::hostile::{text, KINDS};
+
+const SHORT: usize = 6_000;
+const TIMES: usize = 8;
+/// What is allowed over eight times as much: caches, allocations and the maps of a larger text.
+const SLACK: f64 = 2.5;
+/// Shorter than this, in nanoseconds, a run says nothing.
+const LEAST: f64 = 300_000.0;
+
+/// Nanoseconds of processor time of this thread where the system tells, else of the clock on the wall.
+fn spent(began: Instant) -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.as_deref().and_then(|s| s.split(' ').next()).and_then(|n| n.parse().ok());
+    nanoseconds.unwrap_or_else(|| began.elapsed().as_nanos() as f64)
+}
+
+fn least(source: &str, runs: usize) -> f64 {
+    let began = Instant::now();
+    let mut least = f64::MAX;
+    for _ in 0..runs {
+        let before = spent(began);
+        let report = engine().extract(source, &Options::default()).expect("within the limit");
+        least = least.min(spent(began) - before);
+        drop(report);
+    }
+    least
+}
+
+#[test]
+fn work_grows_as_the_text_does() {
+    let mut wrong = Vec::new();
+    for (name, piece) in KINDS {
+        let (short, long) = (text(piece, SHORT), text(piece, SHORT * TIMES));
+        least(&short, 1);
+        let ratio = |runs: usize| least(&long, runs) / least(&short, runs * 2).max(LEAST);
+        let most = TIMES as f64 * SLACK;
+        // Once more, and longer, before it is held to be true.
+        if ratio(1) > most && ratio(4) > most {
+            wrong.push(format!("{name}: {TIMES} times the text, {:.0} times the work", ratio(2)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_report_grows_as_the_text_does() {
+    for (name, piece) in KINDS {
+        let size = |bytes: usize| {
+            let report = engine().extract(&text(piece, bytes), &Options::default()).expect("within the limit");
+            serde_json::to_string(&report).expect("JSON").len() as f64
+        };
+        let (short, long) = (size(SHORT), size(SHORT * TIMES));
+        assert!(long < short.max(20_000.0) * TIMES as f64 * SLACK, "{name}: {short} bytes of report, then {long}");
+    }
+}
