@@ -48,6 +48,8 @@ const ATTRIBUTES = new Set(["class", "id", "property", "content", "name", "itemp
 function neutral(html) {
   return without(without(html, "style"), "script", "ld+json")
     .replace(/<([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*'){0,4000})>/g, (_, tag, rest) => {
+      // An address of its own for the page would be against this page's policy.
+      if (tag.toLowerCase() === "base") return "";
       const kept = [...rest.matchAll(/([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?/g)].filter(([, name]) => ATTRIBUTES.has(name.toLowerCase()));
       return `<${tag}${kept.map(([whole]) => ` ${whole}`).join("")}>`;
     });

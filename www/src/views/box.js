@@ -136,9 +136,12 @@ export function box(page) {
    * @param {string} plain
    */
   const takeOut = async (html, plain) => {
-    const { fromHtml } = await import("../bring/html.js");
-    const found = fromHtml(html);
-    if (found.text === "") return;
+    const found = await import("../bring/html.js").then(({ fromHtml }) => fromHtml(html)).catch(() => null);
+    if (found === null || found.text === "") {
+      // Nothing that was pasted is lost, whatever it was.
+      if (text.value === "") text.value = plain;
+      return;
+    }
     const { words } = page.voice;
     pasted = plain;
     text.value = found.text;

@@ -8,7 +8,7 @@ export function trouble(page) {
   const said = h("p");
   const save = h("button", { type: "button", onclick: () => page.saveAll() });
   const close = h("button", { type: "button", onclick: () => page.dismissTrouble() });
-  const root = h("div.notice", { id: "trouble", role: "alert", hidden: true }, said, save, " ", close);
+  const root = h("div.trouble", { id: "trouble", role: "alert", hidden: true }, said, save, " ", close);
   const draw = () => {
     const { trouble } = page.store.state;
     const { words } = page.voice;
