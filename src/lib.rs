@@ -3,6 +3,22 @@
 //!
 //! [`Engine`] is the way in. Stages import one way only, in the order of the list below; a test holds them to it.
 
+// No input may end the program: what can fail is told, and tests alone may insist.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::get_unwrap,
+        clippy::exit,
+        clippy::mem_forget
+    )
+)]
+
 pub mod actors;
 pub mod claims;
 pub mod engine;

@@ -1,5 +1,6 @@
 //! The house rules that a program can check: imports run one way, files say what they are and stay short.
 
+mod panics;
 mod paths;
 
 use std::path::{Path, PathBuf};
