@@ -6,6 +6,10 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(pub i32);
 
+/// 0001-01-01 and 9999-12-31.
+const FIRST: i32 = -719_162;
+const LAST: i32 = 2_932_896;
+
 impl Date {
     /// The first day that an article is looked for on: nothing was published on the web before 1995.
     pub const FIRST: Date = Date(9_131);
@@ -106,9 +110,9 @@ impl Date {
         Date::new(year, month as u32, day as u32)
     }
 
-    /// So many days later (earlier if negative).
+    /// So many days later (earlier if negative); no day lies before the year 1 or after 9999, which no record could write.
     pub fn plus(self, days: i32) -> Date {
-        Date(self.0.saturating_add(days))
+        Date(self.0.saturating_add(days).clamp(FIRST, LAST))
     }
 }
 
@@ -121,7 +125,15 @@ impl fmt::Display for Date {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
+    use super::{Date, FIRST, LAST};
+
+    #[test]
+    fn days_stay_in_the_calendar() {
+        let day = |iso: &str| Date::parse(iso).unwrap();
+        assert_eq!((day("0001-01-01"), day("9999-12-31")), (Date(FIRST), Date(LAST)));
+        assert_eq!((day("0001-01-12").plus(-21), day("9999-12-30").plus(9)), (Date(FIRST), Date(LAST)));
+        assert_eq!(Date(FIRST).plus(i32::MIN).plus(1), day("0001-01-02"));
+    }
 
     #[test]
     fn known_days() {

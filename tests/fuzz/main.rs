@@ -24,7 +24,10 @@ fn try_one(name: &str, target: fn(&[u8]), data: &[u8], from: &str) {
     if std::panic::catch_unwind(|| target(data)).is_err() {
         let file = std::env::temp_dir().join(format!("sitrep-fuzz-{name}"));
         let kept = std::fs::write(&file, data).is_ok();
-        panic!("{name}: {from} fails; {}", if kept { format!("the input is in {}", file.display()) } else { format!("{data:?}") });
+        panic!(
+            "{name}: {from} fails; {}",
+            if kept { format!("the input is in {}", file.display()) } else { format!("{data:?}") }
+        );
     }
 }
 
@@ -73,7 +76,8 @@ fn a_while_of_changes_to_the_corpus() {
 
 /// A file of the corpus with bytes changed, taken out, doubled, and pieces of another put in.
 fn changed(corpus: &[(PathBuf, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
-    const ODD: &[&str] = &["\u{301}", "🚁", "\"", "«", "’", "\n\n", "(", "1,", "٣", "-", "\u{202e}", "=", "{", "[", "\\u", "9999999999"];
+    const ODD: &[&str] =
+        &["\u{301}", "🚁", "\"", "«", "’", "\n\n", "(", "1,", "٣", "-", "\u{202e}", "=", "{", "[", "\\u", "9999999999"];
     let mut data = corpus[dice.below(corpus.len())].1.clone();
     for _ in 0..1 + dice.below(8) {
         let at = dice.below(data.len() + 1);

@@ -183,7 +183,7 @@ test("shared links, whole and forged, with corrections that are none", { timeout
     await settled(page, 5 + i + 20);
   }
   await openEach(page, 5, cases.length);
-  for (const view of ["#open-chronicle", "#open-compare"]) if (await page.locator(view).count()) await page.locator(view).click();
+  await page.locator("#open-chronicle").click();
   const forged = ["#articles=", "#articles=%%%", "#articles=AAAA", fragment("{"), fragment("5"), fragment('[{"text":5}]'), fragment('[null]'), fragment('{"__proto__":{"hit":1}}'), fragment('[{"text":"x","__proto__":{"own":false}}]'), fragment(`"${"a".repeat(5_000_000)}"`), ...PAYLOADS.map((p) => `#articles=${p}`), ...PAYLOADS.slice(0, 60).map((p) => `#${p}`)];
   await page.evaluate(async (forged) => {
     for (const hash of forged) {
@@ -256,8 +256,9 @@ test("the policy: no inline, no eval, no one else, and strings never become mark
       script: fails(() => (script.src = "https://elsewhere.example/x.js")),
       policy: fails(() => /** @type {any} */ (globalThis).trustedTypes.createPolicy("mine", {})),
       again: fails(() => /** @type {any} */ (globalThis).trustedTypes.createPolicy("default", {})),
-      eval: fails(() => (0, eval)("1")),
-      function: fails(() => new Function("1")()),
+      // What the debugger runs at once may do so; what comes later is the page's.
+      eval: await new Promise((resolve) => setTimeout(() => resolve(fails(() => (0, eval)("1"))))),
+      function: await new Promise((resolve) => setTimeout(() => resolve(fails(() => new Function("1")())))),
     };
   });
   for (const [name, what] of Object.entries(outcome)) assert.match(what, /TypeError|EvalError/, name);

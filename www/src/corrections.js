@@ -3,6 +3,8 @@
  * event by the words that tell it, so that it still fits when the article is read again. Knows no DOM.
  */
 
+import { isType } from "./families.js";
+
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Event} Event */
 /** @typedef {{ start: number, end: number, text: string }} Words */
@@ -61,11 +63,14 @@ export function isFormed(edit) {
   const words = edit.words ?? [];
   const formed = Array.isArray(words) && words.every((one) => one && Number.isInteger(one.start) && Number.isInteger(one.end) && texts(one.text));
   if (!formed) return false;
-  if (edit.kind === "change") return FIELDS.includes(edit.field) && (edit.field !== "role" || Object.hasOwn(BLANK, edit.role));
-  return edit.kind === "reject" || (edit.kind === "add" && words.length > 0);
+  if (edit.kind === "change" && edit.field === "role") return Object.hasOwn(BLANK, edit.role) && Array.isArray(edit.words);
+  if (edit.kind === "change" && edit.field === "type") return isType(edit.value);
+  if (edit.kind === "change" && edit.field === "factuality") return FACTUALITIES.includes(edit.value);
+  if (edit.kind === "change") return edit.field === "days";
+  return edit.kind === "reject" || (edit.kind === "add" && words.length > 0 && isType(edit.value ?? "other"));
 }
 
-const FIELDS = ["type", "factuality", "days", "role"];
+const FACTUALITIES = ["occurred", "ongoing", "planned", "threatened", "demanded", "hypothetical", "denied"];
 
 /**
  * The names of a report's events for edits: trigger and type, and a number where one trigger tells several.

@@ -38,6 +38,9 @@ export const FAMILIES = /** @type {Family[]} */ (Object.keys(TABLE));
 /** @type {Map<string, Family>} */
 const OF_TYPE = new Map(FAMILIES.flatMap((family) => TABLE[family].types.map((type) => /** @type {const} */ ([type, family]))));
 
+/** Whether the engine knows an event type of this name. @param {unknown} type */
+export const isType = (type) => typeof type === "string" && OF_TYPE.has(type);
+
 /**
  * The family of an event type; a type this page does not know yet is in "order", with "other".
  * @param {string} type
