@@ -2,7 +2,7 @@
 
 import { contestants, round } from "./contestants.js";
 
-/** @type {Record<string, (text: string) => number>} */
+/** @type {Record<string, import("./contestants.js").Contestant>} */
 let all = {};
 
 Object.assign(globalThis, {

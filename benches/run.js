@@ -6,21 +6,28 @@
 // falls on all alike; what is told is the median of the rounds, with the least and the most, and ratios are taken within a
 // round. In Node time is the processor's, in a browser the clock's.
 //
+// Then those who have nothing loaded: each contestant in a process and in a page of its own, five times in turn, the time to the
+// first report and the most memory that the process took; and sitrep's package on 100 kB and on 10 MB of articles.
+//
 // What they do is not the same: Intl.Segmenter cuts sentences and words, which sitrep's text stage does too (with numbers and page
 // furniture); compromise and wink-nlp tag words and name people and places, of which sitrep's extract does more (trees, events,
-// roles, dates, points on the map). Both are for English only.
+// roles, dates, points on the map). Both are for English only. chrono-node finds dates in raw text; sitrep's date stage is timed
+// after tokens, tags and trees, which the rest of the engine needs as well.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { browser } from "../scripts/lib/browser.js";
+import { engine } from "../scripts/lib/engine.js";
 import { packages } from "../scripts/lib/packages.js";
 import { Failure, main, root } from "../scripts/lib/steps.js";
 import { serve } from "../tests/browser/site.js";
+import { WHO } from "./fresh.js";
 
 const WARM = 2;
+const FRESH = 5;
 const ARTICLES = ["000_cf2eb08ee8bc79d1", "001_49216fc442cd5278", "003_f5f3096c78150f62"];
 
 await main(async () => {
@@ -29,6 +36,7 @@ await main(async () => {
   await packages();
   const { stages, built } = await import("./stages.js");
   await stages();
+  await engine();
   const piles = deal(process.argv[3], rounds);
   const texts = piles.flat();
   const bytes = piles.map((pile) => pile.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
@@ -63,11 +71,60 @@ await main(async () => {
     const inBrowser = [];
     for (const pile of piles) inBrowser.push(await page.evaluate((pile) => globalThis.round(pile), pile));
     table(`Chromium ${chromium.version()}`, inBrowser, bytes, []);
+    await page.close();
+    await freshPages(site, chromium, texts[0]);
   } finally {
     await chromium.close();
     site.close();
   }
+  freshProcesses();
 });
+
+/** Time from a new page, with nothing in its cache, to the first report. */
+async function freshPages(site, chromium, text) {
+  const times = Object.fromEntries(WHO.filter((who) => who !== "nothing").map((who) => [who, []]));
+  for (let round = 0; round < FRESH; round++) {
+    for (const who of Object.keys(times)) {
+      const context = await chromium.newContext();
+      const page = await context.newPage();
+      await page.goto(`${site.address}page.html`);
+      times[who].push(
+        await page.evaluate(
+          async ([base, who, text]) => {
+            const began = performance.now();
+            const { open } = await import(`${base}.cache/bench/fresh.js`);
+            await (await open(who, `${base}js/index.js`))(text);
+            return performance.now() - began;
+          },
+          [site.address, who, text],
+        ),
+      );
+      await context.close();
+    }
+  }
+  console.log("\nA new page, to the first report");
+  for (const [who, list] of Object.entries(times)) line(who, list, "ms");
+  for (const who of Object.keys(times).slice(1)) line(`sitrep / ${who}`, times.sitrep.map((time, i) => time / times[who][i]), "x");
+}
+
+/** Time from the start of a process to the first report, memory, and long piles against short ones. */
+function freshProcesses() {
+  const ask = (who, bytes) => JSON.parse(execFileSync(process.execPath, [path.join(root, "benches/fresh.js"), who, String(bytes)], { encoding: "utf8" }));
+  const answers = Object.fromEntries(WHO.map((who) => [who, []]));
+  for (let round = 0; round < FRESH; round++) for (const who of WHO) answers[who].push(ask(who, 1e6));
+  console.log("\nA new process, to the first report; most memory after 1 MB of articles");
+  for (const who of WHO) {
+    line(who, answers[who].map((a) => a.first), "ms");
+    line(who, answers[who].map((a) => a.peak), "MB");
+  }
+  for (const who of WHO.slice(1, -1)) line(`sitrep / ${who}`, answers.sitrep.map((a, i) => a.first / answers[who][i].first), "x");
+  const pairs = Array.from({ length: 3 }, () => [ask("sitrep", 1e5), ask("sitrep", 1e7)]);
+  console.log("\nsitrep on many articles, a kilobyte");
+  line("of 100 kB", pairs.map(([short]) => short.perKilobyte), "ms");
+  line("of 10 MB", pairs.map(([, long]) => long.perKilobyte), "ms");
+  line("of 10 MB / of 100 kB", pairs.map(([short, long]) => long.perKilobyte / short.perKilobyte), "x");
+  line("most memory, 10 MB", pairs.map(([, long]) => long.peak), "MB");
+}
 
 /** The texts of each round, those to warm up first. */
 function deal(file, rounds) {
@@ -90,6 +147,7 @@ function table(title, rounds, bytes, pairs) {
     ["sitrep: text", "Intl.Segmenter"],
     ["sitrep: text, tags", "wink-nlp"],
     ["sitrep: text, tags, trees", "wink-nlp"],
+    ["sitrep: dates", "chrono-node"],
     ["sitrep: extract", "wink-nlp"],
     ["sitrep: extract", "compromise"],
     ...pairs,

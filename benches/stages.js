@@ -1,8 +1,9 @@
-// Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and the bench's page.
+// Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and what the bench's pages load.
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "vite";
+import { FAST } from "../scripts/lib/engine.js";
 import { hashOf, stamp } from "../scripts/lib/inputs.js";
 import { rust, wasmTarget, wasmTools } from "../scripts/lib/rust.js";
 import { cache, root, step } from "../scripts/lib/steps.js";
@@ -11,7 +12,7 @@ import { cache, root, step } from "../scripts/lib/steps.js";
 export const built = path.join(cache, "bench");
 
 export async function stages() {
-  const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches"], ["src/bin", "data/packs"]);
+  const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches", ".cargo"], ["src/bin", "data/packs"]);
   const done = stamp("bench");
   await rust();
   await wasmTarget();
@@ -24,7 +25,7 @@ export async function stages() {
     run: async (run) => {
       mkdirSync(built, { recursive: true });
       const target = "wasm32-unknown-unknown";
-      await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target]);
+      await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target], { env: FAST });
       const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
       await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
       const file = path.join(built, "stages_wasm_bg.wasm");
@@ -33,7 +34,7 @@ export async function stages() {
         configFile: false,
         logLevel: "error",
         root,
-        build: { outDir: built, emptyOutDir: false, lib: { entry: "benches/browser.js", formats: ["es"], fileName: "page" } },
+        build: { outDir: built, emptyOutDir: false, lib: { entry: { page: "benches/browser.js", fresh: "benches/fresh.js" }, formats: ["es"] } },
       });
       done.set(hash);
     },

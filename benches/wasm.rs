@@ -2,7 +2,9 @@
 //! package: what the package's own engine does in one call is cut here into the calls that peers are compared with.
 #![cfg(target_arch = "wasm32")]
 
+use sitrep::syntax::Syntax;
 use sitrep::text::{numbers, Text};
+use sitrep::time::Calendar;
 use sitrep::{Engine, Options};
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +13,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct Stages {
     engine: Engine,
+    ready: Vec<(Text<'static>, Syntax)>,
 }
 
 #[wasm_bindgen]
@@ -41,6 +44,22 @@ impl Stages {
     pub fn syntax(&self, source: &str, parse: bool) -> usize {
         let text = Text::read(source, None);
         self.engine.models.analyse_some(&text, |_| parse).words.len()
+    }
+
+    /// Does for a text what comes before dates, and keeps it; gives its number. The memory is never given back.
+    pub fn prepare(&mut self, source: String) -> usize {
+        let text = Text::read(String::leak(source), None);
+        let syntax = self.engine.models.analyse(&text);
+        self.ready.push((text, syntax));
+        self.ready.len() - 1
+    }
+
+    /// The calendar expressions of a text that was prepared; how many.
+    pub fn dates(&self, number: usize) -> usize {
+        let (text, syntax) = &self.ready[number];
+        let calendar = Calendar::new(text);
+        let publication = calendar.publication(syntax, None);
+        calendar.find(syntax, &publication).len()
     }
 
     /// The whole report; how many events.

@@ -1,4 +1,4 @@
-//! Weights by key, laid out for look-up: open addressing, built in one pass at load.
+//! Weights by key, laid out for look-up: built in one pass at load, from keys that come sorted.
 
 use super::hash::BITS;
 use super::pack::Reader;
@@ -8,86 +8,87 @@ const EMPTY: u32 = u32::MAX;
 /// The most rows that a pack may bring.
 const MOST: usize = 1 << 22;
 
-/// Room for `n` keys at a load of at most two thirds.
-fn slots(n: usize) -> usize {
-    (n * 3 / 2).max(16).next_power_of_two()
+/// Places for `n` keys in a list of bits: an eighth of them is taken at most, and a key leaves no more than [`LOW`] bits over.
+fn places(n: usize) -> u32 {
+    (n * 8).next_power_of_two().trailing_zeros().clamp(BITS - LOW, BITS)
 }
 
-/// Which keys a table may have. Two look-ups of three find nothing; this answers them from a few pages of memory that stay in
-/// the processor's cache, where the table itself does not.
-struct Filter {
-    bits: Vec<u64>,
-    mask: usize,
-}
+/// The most bits of a key that its place in the list does not tell.
+const LOW: u32 = 7;
+/// Marks an entry whose place has more keys than its own.
+const MORE: u32 = 1 << 31;
+/// Bits of a value.
+const VALUE: u32 = 24;
 
-impl Filter {
-    fn new(keys: &[u32]) -> Filter {
-        let words = (keys.len() / 8).max(1).next_power_of_two();
-        let mut filter = Filter { bits: vec![0; words], mask: words - 1 };
-        for &key in keys {
-            filter.bits[key as usize >> 6 & filter.mask] |= 1 << (key & 63);
-        }
-        filter
-    }
-
-    #[inline(always)]
-    fn may_have(&self, key: u32) -> bool {
-        self.bits[key as usize >> 6 & self.mask] >> (key & 63) & 1 == 1
-    }
-}
-
-/// Keys and values four and four, so that a look at one line of memory compares four keys at once and takes no branch on which
-/// of them it was.
-#[derive(Clone, Copy)]
-struct Bucket {
-    keys: [u32; WAYS],
-    values: [u32; WAYS],
-}
-
-const WAYS: usize = 4;
-
-/// A value other than 0 for each key.
+/// A value other than 0 for each key. A list of bits says which places are taken: two look-ups of three find nothing, and it
+/// answers them from a few pages of memory that stay in the processor's cache. How many places are taken before one is where
+/// its entry stands, so that the entries need no room for those that are absent.
 struct Index {
-    buckets: Vec<Bucket>,
-    mask: usize,
-    filter: Filter,
+    /// How far a key is shifted to be a place.
+    shift: u32,
+    bits: Vec<u64>,
+    /// How many bits are set before each of the words, less one.
+    before: Vec<u32>,
+    /// From above: [`MORE`], what the place does not tell of the key, the value.
+    entries: Vec<u32>,
+    /// The other keys of places with more than one, sorted.
+    others: Vec<(u32, u32)>,
+    words: usize,
 }
 
 impl Index {
+    /// `keys` are sorted; the values are below 1 << [`VALUE`].
     fn new(keys: &[u32], values: impl Iterator<Item = u32>) -> Index {
-        let size = slots(keys.len()) / WAYS;
-        let empty = Bucket { keys: [EMPTY; WAYS], values: [0; WAYS] };
-        let mut index = Index { buckets: vec![empty; size], mask: size - 1, filter: Filter::new(keys) };
+        let order = places(keys.len());
+        let shift = BITS - order;
+        let words = (1usize << order) / 64;
+        let mut index = Index {
+            shift,
+            bits: vec![0; words],
+            before: Vec::with_capacity(words),
+            entries: Vec::with_capacity(keys.len()),
+            others: Vec::new(),
+            words: words - 1,
+        };
+        let mut last = u32::MAX;
         for (&key, value) in keys.iter().zip(values) {
-            let mut at = key as usize & index.mask;
-            let free = loop {
-                match index.buckets[at].keys.iter().position(|&k| k == EMPTY) {
-                    Some(free) => break free,
-                    None => at = (at + 1) & index.mask,
+            let place = (key & ((1 << BITS) - 1)) >> shift;
+            if place == last {
+                if let Some(first) = index.entries.last_mut() {
+                    *first |= MORE;
                 }
-            };
-            index.buckets[at].keys[free] = key;
-            index.buckets[at].values[free] = value;
+                index.others.push((key, value));
+                continue;
+            }
+            last = place;
+            index.bits[place as usize >> 6] |= 1 << (place & 63);
+            index.entries.push((key & ((1 << shift) - 1)) << VALUE | value & ((1 << VALUE) - 1));
+        }
+        let mut count = 0u32;
+        for word in &index.bits {
+            index.before.push(count.wrapping_sub(1));
+            count += word.count_ones();
         }
         index
     }
 
-    /// The value of a key; 0 if it has none.
+    /// The value of a key whose place is taken; 0 if it has none.
     #[inline(always)]
     fn find(&self, key: u32) -> u32 {
-        let mut at = key as usize;
-        loop {
-            let bucket = &self.buckets[at & self.mask];
-            let mut value = 0;
-            for way in 0..WAYS {
-                value |= bucket.values[way] & ((bucket.keys[way] == key) as u32).wrapping_neg();
-            }
-            // A bucket that is not full has no overflow. One question, since the answer to each alone is hard to guess.
-            if (value != 0) | (bucket.keys[WAYS - 1] == EMPTY) {
-                return value;
-            }
-            at += 1;
+        let place = key >> self.shift;
+        let at = place as usize >> 6 & self.words;
+        let upto = self.bits[at] << (63 - (place & 63));
+        let entry = self.entries[self.before[at].wrapping_add(upto.count_ones()) as usize];
+        let own = (entry >> VALUE ^ key) & ((1 << self.shift) - 1) == 0;
+        if !own & (entry >= MORE) {
+            return self.other(key);
         }
+        entry & ((own as u32) << VALUE).wrapping_sub(own as u32)
+    }
+
+    #[cold]
+    fn other(&self, key: u32) -> u32 {
+        self.others.binary_search_by_key(&key, |o| o.0).map_or(0, |at| self.others[at].1)
     }
 
     /// The values of those of `keys` that have one, in `found`, and how many. Two passes without a branch on what was found: the
@@ -97,7 +98,8 @@ impl Index {
         let mut n = 0;
         for &key in keys {
             found[n] = key;
-            n += self.filter.may_have(key) as usize;
+            let place = key >> self.shift;
+            n += (self.bits[place as usize >> 6 & self.words] >> (place & 63) & 1) as usize;
         }
         for key in &mut found[..n] {
             *key = self.find(*key);
@@ -116,8 +118,8 @@ impl Dense {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
         let (one, two, three) = (r.take(n)?, r.take(n)?, r.take(n)?);
-        // Bytes from 0 on instead of signed, and a one at the top that counts the rows.
-        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 0]) ^ 0x0180_8080);
+        // Bytes from 0 on instead of signed.
+        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 0]) ^ 0x0080_8080);
         Ok(Dense { index: Index::new(&keys, rows) })
     }
 
@@ -128,33 +130,40 @@ impl Dense {
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
         // Two sums in each word.
-        let (mut even, mut odd) = (0u32, 0u32);
-        for row in &found[..n] {
+        let (mut even, mut odd, mut rows) = (0u32, 0u32, 0);
+        for &row in &found[..n] {
             even += row & 0xFF_00FF;
-            odd += row >> 8 & 0xFF_00FF;
+            odd += row >> 8 & 0xFF;
+            rows += (row != 0) as i32;
         }
-        let all = (odd >> 16) as i32 * 128;
+        let all = rows * 128;
         [(even & 0xFFFF) as i32 - all, (odd & 0xFFFF) as i32 - all, (even >> 16) as i32 - all]
     }
 }
 
+/// Marks the last weight of a row.
+const LAST: u8 = 0x80;
+
 /// Rows of any number of (class, weight), one after another.
-struct Rows {
-    counts: Vec<u8>,
+struct Rows<'a> {
+    counts: &'a [u8],
     cells: Vec<(u8, i8)>,
 }
 
-impl Rows {
+impl<'a> Rows<'a> {
     /// Reads the rows of `n` keys, whose classes are below `classes`.
-    fn read(r: &mut Reader, n: usize, classes: usize) -> Result<Rows, String> {
-        let counts = r.take(n)?.to_vec();
+    fn read(r: &mut Reader<'a>, n: usize, classes: usize) -> Result<Rows<'a>, String> {
+        let counts = r.take(n)?;
         let total: usize = counts.iter().map(|&c| c as usize).sum();
-        if total >= 1 << 23 {
+        if total >= 1 << (VALUE - 2) {
             return Err(format!("{total} weights are too many"));
+        }
+        if counts.contains(&0) {
+            return Err("a row without weights".into());
         }
         let names = r.take(total)?;
         let weights = r.take(total)?;
-        if let Some(bad) = names.iter().find(|&&c| c as usize >= classes) {
+        if let Some(bad) = names.iter().find(|&&c| c as usize >= classes.min(LAST as usize)) {
             return Err(format!("class {bad} of {classes}"));
         }
         Ok(Rows { counts, cells: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
@@ -163,7 +172,7 @@ impl Rows {
 
 /// Rows of any number of (class, weight), mostly few.
 pub(super) struct Sparse {
-    /// First weight of a row, shifted, and their number.
+    /// First weight of a row.
     index: Index,
     weights: Vec<(u8, i8)>,
 }
@@ -173,14 +182,17 @@ impl Sparse {
     pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Sparse, String> {
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
-        let Rows { counts, cells } = Rows::read(r, n, classes)?;
-        let mut at = 0;
-        let rows = counts.iter().map(|&count| {
-            let row = at << 8 | count as u32;
-            at += count as u32;
-            row
-        });
-        Ok(Sparse { index: Index::new(&keys, rows), weights: cells })
+        let Rows { counts, mut cells } = Rows::read(r, n, classes)?;
+        let mut rows = Vec::with_capacity(n);
+        // No row begins at 0, which stands for none.
+        cells.insert(0, (LAST, 0));
+        let mut at = 1;
+        for &count in counts {
+            rows.push(at as u32);
+            at += count as usize;
+            cells[at - 1].0 |= LAST;
+        }
+        Ok(Sparse { index: Index::new(&keys, rows.into_iter()), weights: cells })
     }
 
     /// The class with the highest sum of weights over all keys, the first of the highest, `but` one.
@@ -189,10 +201,12 @@ impl Sparse {
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
         let mut scores = [0i32; 64];
-        for row in &found[..n] {
-            let from = (row >> 8) as usize;
-            for &(class, weight) in &self.weights[from..from + (row & 0xFF) as usize] {
+        for &row in &found[..n] {
+            for &(class, weight) in &self.weights[row as usize..] {
                 scores[class as usize & 63] += weight as i32;
+                if class & LAST != 0 {
+                    break;
+                }
             }
         }
         scores[but & 63] = i32::MIN;
@@ -207,14 +221,14 @@ const WORDS: usize = 10;
 /// What every sum begins with, so that none ends below 0.
 const BASE: u64 = 1 << 14;
 /// Marks a row that is held in full.
-const FULL: u32 = 1 << 31;
+const FULL: u32 = 1 << (VALUE - 1);
 /// A row of more weights is held in full.
 const FEW: u8 = 5;
 
 /// Rows of (class, weight), those that are met most often with a weight for nearly every class: these are held and added four
 /// classes to a word. A negative weight borrows from the next class's sum and the last addition has paid it all back.
 pub(super) struct Broad {
-    /// First weight of a row, shifted, and their number; or [`FULL`] and the number of the row.
+    /// First weight of a row; or [`FULL`] and the number of the row.
     index: Index,
     weights: Vec<(u8, i8)>,
     full: Vec<[u64; WORDS]>,
@@ -235,13 +249,17 @@ impl Broad {
         let keys = r.keys(n)?;
         let Rows { counts, cells } = Rows::read(r, n, classes)?;
         let mut rest = &cells[..];
-        let (mut rows, mut weights, mut full) = (Vec::with_capacity(n), Vec::new(), Vec::new());
-        for count in counts {
+        // No row begins at 0, which stands for none.
+        let (mut rows, mut weights, mut full) = (Vec::with_capacity(n), vec![(LAST, 0)], Vec::new());
+        for &count in counts {
             let (row, after) = rest.split_at(count as usize);
             rest = after;
             if count <= FEW {
-                rows.push((weights.len() as u32) << 8 | count as u32);
+                rows.push(weights.len() as u32);
                 weights.extend_from_slice(row);
+                if let Some(last) = weights.last_mut() {
+                    last.0 |= LAST;
+                }
                 continue;
             }
             let mut words = [0u64; WORDS];
@@ -278,10 +296,12 @@ impl Broad {
             }
         }
         for &row in &few[..left] {
-            let from = (row >> 8) as usize;
-            for &(class, weight) in &self.weights[from..from + (row & 0xFF) as usize] {
-                let word = &mut sums[class as usize / LANES % WORDS];
+            for &(class, weight) in &self.weights[row as usize..] {
+                let word = &mut sums[(class & !LAST) as usize / LANES % WORDS];
                 *word = word.wrapping_add(in_lane(class, weight));
+                if class & LAST != 0 {
+                    break;
+                }
             }
         }
         let mut scores = [0i32; WORDS * LANES];
@@ -312,7 +332,8 @@ pub(super) struct Map {
 
 impl Map {
     pub(super) fn new(keys: &[u32], values: &[u16]) -> Map {
-        let size = slots(keys.len());
+        // A load of at most two thirds.
+        let size = (keys.len() * 3 / 2).max(16).next_power_of_two();
         let mut table = Map { slots: vec![(EMPTY, 0); size], mask: size - 1 };
         for (&key, &value) in keys.iter().zip(values) {
             let mut at = key as usize & table.mask;
@@ -356,4 +377,24 @@ impl Map {
 /// The key of a word in the lexicon.
 pub(super) fn word_key(word: u32) -> u32 {
     word.wrapping_mul(0x9E37_79B1) >> (32 - BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_and_no_other() {
+        // Neighbours share a place; strangers lie beside them.
+        let keys: Vec<u32> = (0..3000u32).flat_map(|i| [i * 5003, i * 5003 + 1]).collect();
+        let index = Index::new(&keys, keys.iter().map(|k| k ^ 0xAB_CDEF));
+        for &key in &keys {
+            let (asked, mut found) = ([key, key + 2, key + 4000], [0; 3]);
+            let n = index.find_all(&asked, &mut found);
+            let found: Vec<u32> = found[..n].iter().copied().filter(|&v| v != 0).collect();
+            assert_eq!(found, [key ^ 0xAB_CDEF], "key {key}");
+        }
+        let (empty, mut found) = (Index::new(&[], [].into_iter()), [0; 1]);
+        assert_eq!(empty.find_all(&[7], &mut found), 0);
+    }
 }
