@@ -1,8 +1,10 @@
-// `npm run size`: what a reader's browser has to fetch, by part, as it is and compressed.
+// `npm run size`: what a reader's browser has to fetch, by part, as it is and compressed, and beside the limits of budget.tsv; fails
+// where a part is past its own.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { budget, firstView, withinBudget } from "./lib/budget.js";
 import { engine } from "./lib/engine.js";
 import { packages } from "./lib/packages.js";
 import { page } from "./lib/page.js";
@@ -26,26 +28,14 @@ await main(async () => {
   const files = firstView();
   const total = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(assets, file))).length, 0);
   console.log(`\nJavaScript of the first view beside the engine: ${total.toLocaleString("en")} bytes by brotli (${files.join(", ")})`);
-});
 
-/**
- * The scripts that opening the page fetches: that of index.html with what it imports, the worker, and the map, which is fetched when
- * the first events are there.
- */
-function firstView() {
-  const html = readFileSync(path.join(root, "dist/index.html"), "utf8");
-  const all = readdirSync(assets).filter((file) => file.endsWith(".js"));
-  const queue = [...html.matchAll(/assets\/([^"]+\.js)/g)].map(([, file]) => file);
-  queue.push(...all.filter((file) => /^(worker|draw|ground)-/.test(file)));
-  const found = new Set();
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    const source = readFileSync(path.join(assets, file), "utf8");
-    queue.push(...[...source.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(([, imported]) => imported));
+  const widths = (/** @type {string[]} */ [part, ...rest]) => part.padEnd(26) + rest.map((cell) => cell.padStart(11)).join("");
+  console.log(`\n${widths(["part", "as", "size", "at most"])}`);
+  for (const { part, measure, size, most } of budget()) {
+    console.log(widths([part, measure, size.toLocaleString("en"), most.toLocaleString("en")]));
   }
-  return [...found].sort();
-}
+  withinBudget();
+});
 
 function group(part, folder, pattern) {
   const full = path.join(root, folder);
