@@ -2,6 +2,7 @@
 // here; whether a day exists or a language is read is the engine's to say.
 
 import { SitrepError } from "./error.js";
+import { TABLES, ownTable } from "./tables.js";
 
 /**
  * @typedef {import("./sitrep.d.ts").ExtractOptions} ExtractOptions
@@ -17,12 +18,14 @@ import { SitrepError } from "./error.js";
  * @typedef {{ task: "extract" } & ExtractCall} ExtractRequest
  * @typedef {{ task: "export" } & ExportCall} ExportRequest
  * @typedef {ExtractRequest | { task: "merge", reports: Report[] } | ExportRequest | { task: "explain" } & ExplainCall} Request
- * @typedef {{ packs: string | undefined }} Settings
+ * @typedef {{ packs?: string, limit?: number, tables?: import("./tables.js").OwnTable[] }} Settings
  * @typedef {{ concurrency: number, signal: AbortSignal | undefined, onProgress: ((progress: { done: number, total: number | null }) => void) | undefined, options: Omit<ExtractOptions, "signal"> }} AllCall
  */
 
 /** @type {ExportFormat[]} */
 const FORMATS = ["json", "jsonl", "csv", "geojson", "jsonld", "ics", "md"];
+
+const STAGES = ["times", "places", "actors", "events"];
 
 /**
  * Checks the arguments of `extract`.
@@ -32,8 +35,19 @@ const FORMATS = ["json", "jsonl", "csv", "geojson", "jsonld", "ics", "md"];
  */
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
-  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", gazetteers: "boolean", signal: "object" });
+  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", stages: "object", gazetteers: "boolean", signal: "object" });
+  checkStages(options.stages, "extract");
   return { text, options, gazetteers: gazetteers !== false, signal: checkSignal(signal) };
+}
+
+/**
+ * @param {unknown} stages
+ * @param {string} where
+ */
+function checkStages(stages, where) {
+  if (stages === undefined) return;
+  const fits = Array.isArray(stages) && stages.every((stage) => STAGES.includes(stage));
+  if (!fits) throw new SitrepError("invalid_option", `${where}: stages is an array of ${STAGES.join(", ")}, not ${JSON.stringify(stages)}`);
 }
 
 /** @param {any} signal */
@@ -92,8 +106,9 @@ export function checkExplain(event, given) {
  * @returns {AllCall}
  */
 export function checkAll(given, usual) {
-  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string" };
+  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string", stages: "object" };
   const { concurrency = usual, signal, onProgress, ...options } = only(given, "extractAll", known);
+  checkStages(options.stages, "extractAll");
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
     throw new SitrepError("invalid_option", `extractAll: concurrency is a whole number from 1 to 64, not ${concurrency}`);
   }
@@ -134,19 +149,24 @@ function checkReport(report, name) {
  * @returns {Settings & { workers?: number }}
  */
 export function checkSettings(given, fewest) {
-  const { packs, workers } = only(given, "createSitrep", { packs: "url", workers: "number" });
+  const tables = Object.fromEntries(TABLES.map((name) => [name, "any"]));
+  const { packs, workers, limit, ...own } = only(given, "createSitrep", { packs: "url", workers: "number", limit: "number", ...tables });
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
+    throw new SitrepError("invalid_option", `createSitrep: limit is a number of bytes from 1 on, not ${limit}`);
+  }
   if (workers !== undefined && (!Number.isInteger(workers) || workers < fewest || workers > 64)) {
     throw new SitrepError("invalid_option", `createSitrep: workers is a whole number from ${fewest} to 64, not ${workers}`);
   }
   const base = packs && String(packs);
-  return { packs: base && !base.endsWith("/") ? `${base}/` : base, workers };
+  const handedIn = Object.entries(own).map(([name, table]) => ownTable(name, table));
+  return { packs: base && !base.endsWith("/") ? `${base}/` : base, workers, limit, tables: handedIn };
 }
 
 /**
  * The given options, if every one is known and of its type; those that are undefined count as left out.
  * @param {unknown} given
  * @param {string} where
- * @param {Record<string, string>} known the type of each: a name that typeof gives, or "url"
+ * @param {Record<string, string>} known the type of each: a name that typeof gives, "url" or "any"
  * @returns {Record<string, any>}
  */
 function only(given, where, known) {
@@ -161,7 +181,8 @@ function only(given, where, known) {
       throw new SitrepError("invalid_option", `${where} has no option "${name}": it takes ${names}`);
     }
     if (value === undefined) continue;
-    const fits = type === "url" ? typeof value === "string" || value instanceof URL : typeof value === type && value !== null;
+    const url = type === "url" && (typeof value === "string" || value instanceof URL);
+    const fits = url || type === "any" || (typeof value === type && value !== null);
     if (!fits) throw invalid(`${where}: ${name}`, type === "url" ? "is a string or a URL" : `is of type ${type}`, value);
     checked[name] = value;
   }

@@ -2,6 +2,7 @@
 // the packs: a caller hands in where their files come from.
 
 import { SitrepError, aborted, fromEngine } from "./error.js";
+import { handIn } from "./tables.js";
 
 /**
  * @typedef {import("./sitrep.d.ts").Report} Report
@@ -22,7 +23,7 @@ export class Reader {
   /** @type {Glue} */
   #glue;
   #files;
-  #settings;
+  #limit;
   /** @type {Promise<StoryGlue> | undefined} */
   #story;
 
@@ -35,7 +36,9 @@ export class Reader {
     this.#glue = glue;
     this.#engine = new glue.Sitrep();
     this.#files = files;
-    this.#settings = settings;
+    this.#limit = settings.limit ?? glue.Sitrep.limit();
+    this.#engine.setLimit(this.#limit);
+    handIn(this.#engine, settings.tables ?? []);
   }
 
   /**
@@ -81,9 +84,8 @@ export class Reader {
    */
   async #extract({ text, options, gazetteers }, signal) {
     // A string of n units has at least n bytes: what is surely too long is refused before it is copied.
-    const limit = this.#glue.Sitrep.limit();
-    if (text.length > limit) {
-      const message = `the text has ${text.length} characters and the limit is ${limit} bytes: split it into articles and read them one by one`;
+    if (text.length > this.#limit) {
+      const message = `the text has ${text.length} characters and the limit is ${this.#limit} bytes: split it into articles and read them one by one`;
       throw new SitrepError("too_long", message);
     }
     const missing = this.#engine.missing(text, options);

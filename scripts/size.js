@@ -17,7 +17,7 @@ await main(async () => {
   await engine();
   await page();
   const rows = [
-    ...group("engine", "js/wasm", /\.(wasm|js)$/),
+    ...group("engine", "js/wasm", /\.(wasm|js|bin)$/),
     ...group("package", "js", /\.js$/),
     ...group("pack", "data/packs", /\.bin$/),
     ...group("page", "dist", /\.(html|css|js)$/),
@@ -27,6 +27,11 @@ await main(async () => {
   for (const row of rows) console.log(columns(row));
   const files = firstView();
   const total = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(assets, file))).length, 0);
+  const English = ["js/wasm/sitrep_bg.wasm", "js/wasm/sitrep_tables.bin", "data/packs/syntax-en.bin", "data/packs/places-core.bin"];
+  const scripts = readdirSync(path.join(root, "js")).filter((file) => /^(?!element|inline|node|thread).*\.js$/.test(file)).map((file) => `js/${file}`);
+  const needed = [...English, ...scripts, "js/wasm/sitrep.js", "js/wasm/sitrep_story.js"];
+  const sum = needed.reduce((all, file) => all + brotliCompressSync(readFileSync(path.join(root, file))).length, 0);
+  console.log(`\nThe package for a first English article: ${sum.toLocaleString("en")} bytes by brotli (engine, tables, models, core gazetteer, scripts)`);
   console.log(`\nJavaScript of the first view beside the engine: ${total.toLocaleString("en")} bytes by brotli (${files.join(", ")})`);
 
   const widths = (/** @type {string[]} */ [part, ...rest]) => part.padEnd(26) + rest.map((cell) => cell.padStart(11)).join("");

@@ -1,4 +1,4 @@
-// `npm test`: set-up and every test. `npm test -- node page` runs only some parts: rust, types, node, browser, page.
+// `npm test`: set-up and every test. `npm test -- node page` runs only some parts: rust, types, node, browser, package, page.
 
 import { nodeTests, rustTests, typeCheck } from "./lib/checks.js";
 import { chromium } from "./lib/chromium.js";
@@ -8,7 +8,7 @@ import { page } from "./lib/page.js";
 import { rust } from "./lib/rust.js";
 import { Failure, main } from "./lib/steps.js";
 
-const PARTS = ["rust", "types", "node", "browser", "page"];
+const PARTS = ["rust", "types", "node", "browser", "package", "page"];
 
 await main(async () => {
   const asked = process.argv.slice(2);
@@ -19,7 +19,7 @@ await main(async () => {
   await packages();
   if (wanted("rust")) await rust();
   if (asked.join() !== "rust") await engine();
-  if (wanted("browser") || wanted("page")) await chromium();
+  if (wanted("browser") || wanted("package") || wanted("page")) await chromium();
   if (wanted("page")) await page();
 
   const outcomes = [];
@@ -27,6 +27,7 @@ await main(async () => {
   if (wanted("types")) outcomes.push(await typeCheck());
   if (wanted("node")) outcomes.push(await nodeTests("tests/node", "The package in Node (usually 20 s)"));
   if (wanted("browser")) outcomes.push(await nodeTests("tests/browser", "The package in Chromium (usually 10 s)"));
+  if (wanted("package")) outcomes.push(await nodeTests("tests/package", "The packed package, installed elsewhere (usually 90 s)"));
   if (wanted("page")) outcomes.push(await nodeTests("tests/page", "The page in Chromium (usually 30 s)"));
 
   const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);

@@ -3,6 +3,7 @@
 use crate::claims::{self, words::Words};
 use crate::events::{self, frames::Frames, outline::Outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
+use crate::knowledge::own::Wrong;
 use crate::record::Report;
 use crate::story::within;
 use crate::text::{numbers, Language, Text};
@@ -26,13 +27,74 @@ pub struct Options {
     pub language: Option<Language>,
 }
 
+/// Which stages read a text. What is left out is empty in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stages {
+    /// Calendar expressions.
+    pub times: bool,
+    /// Places.
+    pub places: bool,
+    /// Actors.
+    pub actors: bool,
+    /// Events, their claims and their roles; for them all others read too.
+    pub events: bool,
+}
+
+impl Stages {
+    /// All of them.
+    pub const ALL: Stages = Stages { times: true, places: true, actors: true, events: true };
+
+    /// Those of these names: times, places, actors, events. The error is the name that is none.
+    pub fn parse<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<Stages, &'a str> {
+        let mut stages = Stages { times: false, places: false, actors: false, events: false };
+        for name in names {
+            match name {
+                "times" => stages.times = true,
+                "places" => stages.places = true,
+                "actors" => stages.actors = true,
+                "events" => stages = Stages::ALL,
+                other => return Err(other),
+            }
+        }
+        Ok(stages)
+    }
+}
+
+/// A table of knowledge that a user may hand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// Known actors, in the columns of `data/actors/register.tsv`.
+    Actors,
+    /// Places, in the columns of `data/places/hand.tsv`.
+    Places,
+    /// Frames, in columns named like the keys of `data/frames/*.toml`.
+    Frames,
+    /// Words that make actors, in the columns of `data/actors/words.en.tsv` and `language`.
+    Lexicon,
+}
+
+impl Table {
+    /// The table of a name: actors, places, frames, lexicon.
+    pub fn parse(name: &str) -> Option<Table> {
+        Some(match name {
+            "actors" => Table::Actors,
+            "places" => Table::Places,
+            "frames" => Table::Frames,
+            "lexicon" => Table::Lexicon,
+            _ => return None,
+        })
+    }
+}
+
 /// Why a text was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// Longer than [`LIMIT`].
+    /// Longer than the limit.
     TooLong {
         /// Its length in bytes.
         bytes: usize,
+        /// The most bytes that are read.
+        limit: usize,
     },
     /// The text needs a pack that was not loaded.
     MissingPack {
@@ -51,8 +113,8 @@ pub enum Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
-            Error::TooLong { bytes } => {
-                write!(f, "the text has {bytes} bytes and the limit is {LIMIT}: split it into articles and read them one by one")
+            Error::TooLong { bytes, limit } => {
+                write!(f, "the text has {bytes} bytes and the limit is {limit}: split it into articles and read them one by one")
             }
             Error::MissingPack { name } => write!(f, "the pack \"{name}\" is not loaded: load it before extract"),
             Error::BadPack { name, reason } => {
@@ -85,8 +147,9 @@ pub struct Reading<'a> {
 }
 
 /// The engine with all it knows.
-#[derive(Default)]
 pub struct Engine {
+    /// The longest text that it takes, in bytes; [`LIMIT`] or less.
+    pub limit: usize,
     /// Models of the languages.
     pub models: syntax::Models,
     /// Known places.
@@ -98,10 +161,35 @@ pub struct Engine {
     codes: CodeBook,
 }
 
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine {
+            limit: LIMIT,
+            models: Default::default(),
+            gazetteer: Default::default(),
+            register: Default::default(),
+            frames: Default::default(),
+            words: Default::default(),
+            codes: Default::default(),
+        }
+    }
+}
+
 impl Engine {
     /// The engine with what is built in.
     pub fn new() -> Engine {
         Engine::default()
+    }
+
+    /// Takes a table that a user hands in: tab-separated, its first line the names of the columns, `|` between the items of a list.
+    /// It is taken whole or, if an entry is wrong, not at all.
+    pub fn extend(&mut self, table: Table, rows: &str) -> Result<(), Wrong> {
+        match table {
+            Table::Actors => self.register.extend(rows),
+            Table::Places => self.gazetteer.extend(rows),
+            Table::Frames => self.frames.extend(rows),
+            Table::Lexicon => self.register.extend_words(rows),
+        }
     }
 
     /// The engine with all packs that were compiled in.
@@ -118,13 +206,19 @@ impl Engine {
 
     /// The names of the packs that this text needs and that are not loaded, in the order to load them.
     pub fn missing(&self, source: &str, options: &Options) -> Vec<String> {
-        if source.len() > LIMIT {
+        self.missing_for(source, options, Stages::ALL)
+    }
+
+    /// The same for these stages alone.
+    pub fn missing_for(&self, source: &str, options: &Options, stages: Stages) -> Vec<String> {
+        if source.len() > self.limit {
             // `extract` will refuse it.
             return Vec::new();
         }
         let text = Text::read(source, options.language);
         let models = syntax::Models::pack(text.language).filter(|_| !self.models.has(text.language));
-        let places = self.gazetteer.wants(&text).into_iter().filter(|p| !self.gazetteer.has(p));
+        let wanted = if stages.places { self.gazetteer.wants(&text) } else { Vec::new() };
+        let places = wanted.into_iter().filter(|p| !self.gazetteer.has(p));
         models.into_iter().chain(places).map(String::from).collect()
     }
 
@@ -141,17 +235,21 @@ impl Engine {
 
     /// All stages up to the events.
     pub fn read<'a>(&self, source: &'a str, options: &Options) -> Result<Reading<'a>, Error> {
-        if source.len() > LIMIT {
-            return Err(Error::TooLong { bytes: source.len() });
+        self.read_by(source, options, Stages::ALL)
+    }
+
+    fn read_by<'a>(&self, source: &'a str, options: &Options, stages: Stages) -> Result<Reading<'a>, Error> {
+        if source.len() > self.limit {
+            return Err(Error::TooLong { bytes: source.len(), limit: self.limit });
         }
         let text = Text::read(source, options.language);
         let mut syntax = self.models.analyse(&text);
         let calendar = time::Calendar::new(&text);
         let publication = calendar.publication(&syntax, options.published);
         let numbers = numbers::find(&text);
-        let times = calendar.find(&syntax, &publication);
-        let places = self.gazetteer.find(&text, &syntax);
-        let mut actors = self.register.find(&text, &syntax);
+        let times = if stages.times { calendar.find(&syntax, &publication) } else { Vec::new() };
+        let places = if stages.places { self.gazetteer.find(&text, &syntax) } else { Vec::new() };
+        let mut actors = if stages.actors { self.register.find(&text, &syntax) } else { Vec::new() };
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
         for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
             self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
@@ -167,10 +265,16 @@ impl Engine {
 
     /// Reads one article.
     pub fn extract(&self, source: &str, options: &Options) -> Result<Report, Error> {
-        let reading = self.read(source, options)?;
+        self.extract_by(source, options, Stages::ALL)
+    }
+
+    /// Reads one article by some stages alone.
+    pub fn extract_by(&self, source: &str, options: &Options, stages: Stages) -> Result<Report, Error> {
+        let reading = self.read_by(source, options, stages)?;
         let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts } = &reading;
         let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication, adjuncts);
-        let events = if text.language == Language::Other { Vec::new() } else { events::find(&scene) };
+        let silent = text.language == Language::Other || !stages.events;
+        let events = if silent { Vec::new() } else { events::find(&scene) };
         let claims = claims::read(&scene, &self.words, events);
         let told = within::join(&scene, claims);
         let writer = Writer::new(text);
@@ -181,7 +285,7 @@ impl Engine {
             events: told.iter().enumerate().map(|(n, t)| writer.event(&scene, &self.codes, n + 1, t)).collect(),
             boilerplate: text.boilerplate.iter().map(|f| writer.span(f.span)).collect(),
             mentions: writer.mentions(&scene),
-            notes: notes::of(&scene, &told),
+            notes: if stages.events { notes::of(&scene, &told) } else { Vec::new() },
         })
     }
 }

@@ -29,6 +29,9 @@ macro_rules! vocabulary {
             /// All values, in the order of the design.
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
 
+            /// All values as the record writes them.
+            pub const TEXTS: &'static [&'static str] = &[$($text,)*];
+
             /// The value as the record writes it.
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }

@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { hashOf, stamp } from "./inputs.js";
+import { inlineFile } from "./inline.js";
 import { rust, wasmTarget, wasmTools } from "./rust.js";
 import { cache, root, step } from "./steps.js";
 
@@ -19,8 +20,14 @@ const files = [...Object.keys(MODULES).map((name) => `${name}_bg.wasm`), "sitrep
  */
 export const FAST = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "2" };
 
-/** Builds the engine where a file it is made from changed; the packs are read at run time and no part of it. */
+/** Builds the engine, and the package in one file, where something that they are made from changed. */
 export async function engine() {
+  await modules();
+  await inlineFile();
+}
+
+/** Builds the engine where a file it is made from changed; the packs are read at run time and no part of it. */
+async function modules() {
   const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", ".cargo"], ["src/bin", "data/packs"]);
   const built = stamp("engine");
   const done = () => files.every(existsSync) && built.is(hash);

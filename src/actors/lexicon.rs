@@ -5,6 +5,7 @@ use crate::knowledge::quick::QuickMap;
 use std::ops::Range;
 
 use super::Kind;
+use crate::knowledge::own::{self, free, needed, one_of, Column};
 use crate::knowledge::{countries::Countries, table, tables};
 use crate::text::{fold, Language, Shape, Text};
 
@@ -13,6 +14,8 @@ pub(super) mod class {
     macro_rules! bits {
         ($($name:ident = $text:literal $bit:literal,)*) => {
             $(pub const $name: u32 = 1 << $bit;)*
+            /// All of them as the tables write them.
+            pub const NAMES: &[&str] = &[$($text,)*];
             /// The bit of a class as the tables write it.
             pub fn parse(text: &str) -> u32 {
                 match text { $($text => $name,)* _ => 0 }
@@ -166,6 +169,22 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// The columns of words that a user hands in.
+const COLUMNS: &[Column] = &[
+    Column { needed: true, ..one_of("language", &["en", "fr"]) },
+    needed("words"),
+    Column { needed: true, ..one_of("class", class::NAMES) },
+    one_of("kind", &["person", "organisation", "country", "group", "office"]),
+    free("sector"),
+    one_of("number", &["s", "p"]),
+    free("detail"),
+];
+
+/// Checks a table of words that a user hands in.
+pub(super) fn check(source: &str) -> Result<(), own::Wrong> {
+    own::check(source, COLUMNS, |_| Ok(()))
+}
+
 /// The words of one language.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -184,21 +203,29 @@ impl Lexicon {
             if french { tables::text("actors/words.fr.tsv") } else { tables::text("actors/words.en.tsv") },
             tables::text("actors/given.tsv"),
         ] {
-            table::rows(source, |row| {
-                let sector = row.get("sector");
-                let entry = Entry {
-                    class: class::parse(row.get("class")),
-                    kind: super::kind(row.get("kind")).unwrap_or(Kind::Group),
-                    sector: Some(sector.trim_end_matches('?').to_string()).filter(|s| !s.is_empty()),
-                    yields: sector.is_empty() || sector.ends_with('?'),
-                    plural: row.get("number") == "p",
-                    detail: row.get("detail").to_string(),
-                };
-                row.list("words").for_each(|w| lexicon.words.add(w, entry.clone()));
-            });
+            lexicon.add(source, None);
         }
         lexicon.read_states(french);
         lexicon
+    }
+
+    /// Adds the words of a table, where it has more languages than one those of `language`.
+    pub fn add(&mut self, source: &str, language: Option<&str>) {
+        table::rows(source, |row| {
+            if language.is_some_and(|l| l != row.get("language")) {
+                return;
+            }
+            let sector = row.get("sector");
+            let entry = Entry {
+                class: class::parse(row.get("class")),
+                kind: super::kind(row.get("kind")).unwrap_or(Kind::Group),
+                sector: Some(sector.trim_end_matches('?').to_string()).filter(|s| !s.is_empty()),
+                yields: sector.is_empty() || sector.ends_with('?'),
+                plural: row.get("number") == "p",
+                detail: row.get("detail").to_string(),
+            };
+            row.list("words").for_each(|w| self.words.add(w, entry.clone()));
+        });
     }
 
     fn read_states(&mut self, french: bool) {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::items::View;
-use super::lexicon::{Lexicon, Phrases};
+use super::lexicon::{self, Lexicon, Phrases};
 use super::Kind;
+use crate::knowledge::own::{self, free, needed, one_of, Column, Wrong};
 use crate::knowledge::{table, tables};
 use crate::text::Language;
 
@@ -33,7 +34,22 @@ pub struct Register {
     pub(super) aliases: Phrases<Alias>,
     pub(super) english: Lexicon,
     pub(super) french: Lexicon,
+    /// The first row that a user handed in.
+    own: usize,
 }
+
+/// Kinds of actors as the tables write them.
+const KINDS: &[&str] = &["person", "organisation", "country", "group", "office"];
+
+/// The columns of `data/actors/register.tsv`.
+const ACTORS: &[Column] = &[
+    free("id"),
+    needed("name"),
+    Column { needed: true, ..one_of("kind", KINDS) },
+    free("country"),
+    free("sector"),
+    free("aliases"),
+];
 
 impl Default for Register {
     fn default() -> Self {
@@ -42,13 +58,31 @@ impl Default for Register {
             aliases: Phrases::default(),
             english: Lexicon::read(Language::English),
             french: Lexicon::read(Language::French),
+            own: 0,
         };
         register.add(tables::text("actors/register.tsv"));
+        register.own = register.rows.len();
         register
     }
 }
 
 impl Register {
+    /// Takes actors that a user hands in, in the columns of `data/actors/register.tsv`; they go before those that are built in. The
+    /// whole table is taken or, if an entry is wrong, nothing of it.
+    pub fn extend(&mut self, source: &str) -> Result<(), Wrong> {
+        own::check(source, ACTORS, own::country)?;
+        self.add(source);
+        Ok(())
+    }
+
+    /// Takes words that make actors, in the columns of `data/actors/words.en.tsv` and one for the language, "en" or "fr".
+    pub fn extend_words(&mut self, source: &str) -> Result<(), Wrong> {
+        lexicon::check(source)?;
+        self.english.add(source, Some("en"));
+        self.french.add(source, Some("fr"));
+        Ok(())
+    }
+
     /// Adds actors from a table with the columns of `data/actors/register.tsv`: id, kind, country, sector, name, aliases.
     /// A row without a name or with an unknown kind is passed over.
     pub fn add(&mut self, source: &str) {
@@ -83,7 +117,7 @@ impl Register {
         let (tokens, list) = self.aliases.longest(&view.pieces, i, |l, t| l.iter().any(|a| fits(a, t.clone())))?;
         // One acronym of several: the one whose country the text is about.
         let weight = |a: &Alias| self.rows[a.row].country.as_ref().and_then(|c| view.states.get(c)).copied().unwrap_or(0);
-        let best = list.iter().filter(|a| fits(a, tokens.clone())).rev().max_by_key(|a| weight(a))?;
+        let best = list.iter().filter(|a| fits(a, tokens.clone())).rev().max_by_key(|a| (a.row >= self.own, weight(a)))?;
         Some((tokens, best.row))
     }
 }

@@ -3,8 +3,9 @@
 use crate::knowledge::quick::QuickMap;
 
 use super::domain::Domains;
-use crate::knowledge::{table, tables};
-use crate::record::EventType;
+use crate::knowledge::own::{self, free, needed, one_of, Column, Wrong};
+use crate::knowledge::{sort, table, tables};
+use crate::record::{EventType, QuantityKind};
 use crate::text::Language;
 
 /// What a part of the clause hands over.
@@ -115,7 +116,104 @@ impl Default for Frames {
     }
 }
 
+const ROLES: &[&str] = &["agent", "target", "both", "place", "instrument", "none"];
+const AGENTS: &[&str] = &["armed", "state", "speaker", "official", "envoy", "known"];
+const NEEDS: &[&str] = &["agent", "participant", "actor", "sides", "count", "civilian"];
+const FLAGS: &[&str] = &["background", "state", "speech"];
+
+/// The columns of frames that a user hands in: the keys of `data/frames/*.toml`, lists and flags with "|" between them.
+const COLUMNS: &[Column] = &[
+    needed("id"),
+    Column { needed: true, ..one_of("type", EventType::TEXTS) },
+    free("en.verbs"),
+    free("en.nouns"),
+    free("en.words"),
+    free("en.weak_verbs"),
+    free("en.weak"),
+    free("fr.verbs"),
+    free("fr.nouns"),
+    free("fr.words"),
+    free("fr.weak_verbs"),
+    free("fr.weak"),
+    free("roles"),
+    free("object"),
+    one_of("agent", AGENTS),
+    one_of("needs", NEEDS),
+    one_of("count", QuantityKind::TEXTS),
+    free("flags"),
+];
+
+/// The columns of triggers: language, part of speech, whether it is weak.
+const TRIGGERS: &[(&str, &str, &str, bool)] = &[
+    ("en.verbs", "en", "v", false),
+    ("en.nouns", "en", "n", false),
+    ("en.words", "en", "w", false),
+    ("en.weak_verbs", "en", "v", true),
+    ("en.weak", "en", "n", true),
+    ("fr.verbs", "fr", "v", false),
+    ("fr.nouns", "fr", "n", false),
+    ("fr.words", "fr", "w", false),
+    ("fr.weak_verbs", "fr", "v", true),
+    ("fr.weak", "fr", "n", true),
+];
+
 impl Frames {
+    /// Takes frames that a user hands in, a table whose columns are the keys of `data/frames/*.toml`; `roles` is
+    /// "subject=agent|object=target". The whole table is taken or, if an entry is wrong, nothing of it.
+    pub fn extend(&mut self, source: &str) -> Result<(), Wrong> {
+        let mut ids: Vec<String> = Vec::new();
+        own::check(source, COLUMNS, |row| {
+            let id = row.get("id").to_string();
+            if ids.contains(&id) || self.frames.iter().any(|f| f.id == id) {
+                return Err(("id", ["there is a frame \"", &id, "\" already"].concat()));
+            }
+            ids.push(id);
+            if !TRIGGERS.iter().any(|t| row.list(t.0).next().is_some()) {
+                return Err(("en.verbs", "a frame needs a trigger: a verb, a noun or words, in one of the languages".into()));
+            }
+            for part in row.list("roles") {
+                let Some((_, role)) = part.split_once('=') else {
+                    return Err(("roles", ["\"", part, "\" is not written like subject=agent"].concat()));
+                };
+                if !ROLES.contains(&role) {
+                    return Err(("roles", own::unknown(role, ROLES)));
+                }
+            }
+            if let Some(flag) = row.list("flags").find(|f| !FLAGS.contains(f)) {
+                return Err(("flags", own::unknown(flag, FLAGS)));
+            }
+            if let Condition::Class(name) | Condition::Prefer(name) | Condition::Not(name) = condition(cell(row.get("object"))) {
+                if !matches!(name.as_str(), "actor" | "human") && !self.classes.contains_key(&name) {
+                    let mut names: Vec<&str> = self.classes.keys().map(String::as_str).collect();
+                    names.extend(["actor", "human"]);
+                    sort::plainly(&mut names);
+                    return Err(("object", own::unknown(&name, &names)));
+                }
+            }
+            Ok(())
+        })?;
+        table::rows(source, |row| {
+            let Some(kind) = EventType::parse(row.get("type")) else { return };
+            let flag = |name: &str| row.list("flags").any(|f| f == name);
+            self.frames.push(Frame {
+                id: row.get("id").to_string(),
+                kind,
+                object: condition(cell(row.get("object"))),
+                agent: row.get("agent").to_string(),
+                needs: row.get("needs").to_string(),
+                count: row.get("count").to_string(),
+                background: flag("background"),
+                state: flag("state"),
+                speech: flag("speech"),
+                roles: row.list("roles").filter_map(|p| p.split_once('=')).map(|(k, r)| (k.into(), role(r))).collect(),
+            });
+            for (column, lang, pos, weak) in TRIGGERS {
+                row.list(column).for_each(|words| self.add(lang, pos, *weak, words));
+            }
+        });
+        Ok(())
+    }
+
     fn parse(packed: &str) -> Frames {
         let mut all = Frames {
             frames: Vec::new(),
@@ -197,6 +295,14 @@ impl Frames {
     pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
         let at = (language == Language::French) as usize;
         self.classes.get(class).is_some_and(|lists| lists[at].iter().any(|w| w == lemma))
+    }
+}
+
+fn cell(text: &str) -> &str {
+    if text.is_empty() {
+        "-"
+    } else {
+        text
     }
 }
 

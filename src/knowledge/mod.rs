@@ -2,6 +2,7 @@
 //! crate, and this module hands out rows.
 
 pub mod countries;
+pub mod own;
 pub mod quick;
 pub mod sort;
 pub mod table;

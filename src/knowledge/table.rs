@@ -17,6 +17,11 @@ impl<'a> Row<'a> {
         at.and_then(|i| self.cells.get(i).copied()).unwrap_or("")
     }
 
+    /// How many cells it has.
+    pub fn width(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The cells of a `|`-separated cell.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> {
         self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty())

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::kind::Kind;
 use super::pack::Pack;
+use crate::knowledge::own::{self, free, needed, Column, Wrong};
 use crate::knowledge::{countries::Countries, table, tables};
 use crate::text::fold;
 
@@ -24,10 +25,43 @@ pub(super) fn pack() -> &'static Pack {
 }
 
 /// Places that a user hands in, in the columns of `data/places/hand.tsv`.
-pub(super) fn handed_in(name: &str, table: &str) -> Result<Pack, String> {
+pub(super) fn handed_in(name: &str, table: &str) -> Result<Pack, Wrong> {
+    check(table)?;
     let mut body = String::new();
-    by_hand(table, &mut body)?;
-    Pack::read(name, Cow::Owned(body))
+    let packed = by_hand(table, &mut body).and_then(|()| Pack::read(name, Cow::Owned(body)));
+    packed.map_err(|reason| Wrong { line: 1, column: String::new(), reason })
+}
+
+/// The columns of `data/places/hand.tsv`, and GeoNames' number.
+const COLUMNS: &[Column] = &[
+    needed("name"),
+    free("aliases"),
+    free("country"),
+    free("province"),
+    needed("lat"),
+    needed("lon"),
+    needed("kind"),
+    free("radius"),
+    free("geonames"),
+];
+
+fn check(table: &str) -> Result<(), Wrong> {
+    own::check(table, COLUMNS, |row| {
+        for (column, most) in [("lat", 90.0), ("lon", 180.0)] {
+            if !row.get(column).parse::<f64>().is_ok_and(|n| n.abs() <= most) {
+                return Err((column, ["\"", row.get(column), "\" is no number of degrees"].concat()));
+            }
+        }
+        for column in ["radius", "geonames"] {
+            if !row.get(column).is_empty() && !row.get(column).parse::<f64>().is_ok_and(|n| n >= 0.0) {
+                return Err((column, ["\"", row.get(column), "\" is no number"].concat()));
+            }
+        }
+        if Kind::letter_of(row.get("kind")).is_none() {
+            return Err(("kind", own::unknown(row.get("kind"), &Kind::words())));
+        }
+        own::country(row)
+    })
 }
 
 fn countries(body: &mut String) {
@@ -95,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_handed_in_table_is_checked() {
-        assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t1\tnorth\ttown\n").is_err_and(|e| e.contains("line 2")));
+        assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t1\tnorth\ttown\n")
+            .is_err_and(|e| (e.line, e.column.as_str()) == (2, "lon")));
         assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t91\t0\ttown\n").is_err());
         assert!(handed_in("mine", "name\tlat\tlon\tkind\nX\t9\t0\ttown\n").is_ok_and(|p| p.len() == 1));
     }

@@ -66,6 +66,11 @@ impl Kind {
         ALL.iter().find(|k| k.2 == word).map(|k| k.0)
     }
 
+    /// All words of the report.
+    pub fn words() -> Vec<&'static str> {
+        ALL.iter().map(|k| k.2).collect()
+    }
+
     /// The word of the report.
     pub fn word(self) -> &'static str {
         ALL.iter().find(|k| k.0 == self).map_or("place", |k| k.2)

@@ -23,7 +23,7 @@ mod words;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::knowledge::countries::Countries;
+use crate::knowledge::{countries::Countries, own::Wrong};
 use crate::syntax::Syntax;
 use crate::text::{Shape, Span, Text};
 pub(crate) use geo::distance;
@@ -52,6 +52,9 @@ const DENSE: &[(&str, &[&str])] = &[
     ("places-NER", &["NER"]),
     ("places-ARM", &["ARM", "AZE"]),
 ];
+
+/// What the user handed in.
+const OWN: &str = "places-own";
 
 fn is_world(name: &str) -> bool {
     name == CORE || name == TOWNS
@@ -119,16 +122,27 @@ impl Gazetteer {
             Pack::load(name, bytes)?
         } else if name.starts_with("places") {
             let table = std::str::from_utf8(bytes).map_err(|e| format!("no UTF-8 at byte {}", e.valid_up_to()))?;
-            embedded::handed_in(name, table)?
+            embedded::handed_in(name, table).map_err(|wrong| wrong.to_string())?
         } else {
             return Err("no pack of places has this name".into());
         };
+        self.insert(name, pack);
+        Ok(())
+    }
+
+    /// Takes places that a user hands in, in the columns of `data/places/hand.tsv`, in place of those handed in before.
+    pub fn extend(&mut self, table: &str) -> Result<(), Wrong> {
+        let pack = embedded::handed_in(OWN, table)?;
+        self.insert(OWN, pack);
+        Ok(())
+    }
+
+    fn insert(&mut self, name: &str, pack: Pack) {
         self.packs.retain(|p| p.name != name);
         // One's own places come first, then the world, then the dense packs by name: what is found does not hang on who loaded first.
         let rank = |p: &Pack| is_world(&p.name) as u8 + 2 * is_dense(&p.name) as u8;
         let at = self.packs.partition_point(|p| (rank(p), p.name.as_str()) < (rank(&pack), name));
         self.packs.insert(at, pack);
-        Ok(())
     }
 
     /// The names of all packs there are.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::{error, tongue};
-use crate::engine::{Error, LIMIT};
+use crate::engine::{Error, Stages, Table, LIMIT};
 use crate::record::json::to_text;
 use crate::time::Date;
 
@@ -15,6 +15,7 @@ struct Options {
     id: Option<String>,
     published: Option<String>,
     language: Option<String>,
+    stages: Option<Vec<String>>,
 }
 
 /// The engine, held by JavaScript.
@@ -41,9 +42,29 @@ impl Sitrep {
         LIMIT
     }
 
+    /// Takes texts of no more than so many bytes from now on.
+    #[wasm_bindgen(js_name = setLimit)]
+    pub fn set_limit(&mut self, bytes: usize) {
+        self.engine.limit = bytes.min(LIMIT);
+    }
+
+    /// Takes a table of the user's: actors, places, frames or lexicon, tab-separated. An error has the `line` and the `column` that are
+    /// wrong beside its message.
+    pub fn extend(&mut self, table: &str, rows: &str) -> Result<(), JsValue> {
+        let table = Table::parse(table).ok_or_else(|| error("invalid_option", "there is no such table"))?;
+        self.engine.extend(table, rows).map_err(|wrong| {
+            let error = error("invalid_option", &wrong.reason);
+            // Only a frozen object refuses a property, and this one is new.
+            let _ = js_sys::Reflect::set(&error, &"line".into(), &(wrong.line as u32).into());
+            let _ = js_sys::Reflect::set(&error, &"column".into(), &wrong.column.into());
+            error
+        })
+    }
+
     /// The names of the packs that this text needs and that are not loaded.
     pub fn missing(&self, text: &str, options: JsValue) -> Result<Vec<String>, JsValue> {
-        Ok(self.engine.missing(text, &read(options)?))
+        let (options, stages) = read(options)?;
+        Ok(self.engine.missing_for(text, &options, stages))
     }
 
     /// Takes the bytes of a pack.
@@ -51,17 +72,18 @@ impl Sitrep {
         self.engine.load(name, bytes).map_err(refused)
     }
 
-    /// Reads one article; `options` is `{ id?, published?, language? }`, and the report comes as JSON. An error has a `code` beside
-    /// its message.
+    /// Reads one article; `options` is `{ id?, published?, language?, stages? }`, and the report comes as JSON. An error has a
+    /// `code` beside its message.
     pub fn extract(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
-        let report = self.engine.extract(text, &read(options)?).map_err(refused)?;
+        let (options, stages) = read(options)?;
+        let report = self.engine.extract_by(text, &options, stages).map_err(refused)?;
         Ok(to_text(&report))
     }
 }
 
-fn read(options: JsValue) -> Result<crate::Options, JsValue> {
+fn read(options: JsValue) -> Result<(crate::Options, Stages), JsValue> {
     if options.is_undefined() || options.is_null() {
-        return Ok(crate::Options::default());
+        return Ok((crate::Options::default(), Stages::ALL));
     }
     let options: Options = serde_wasm_bindgen::from_value(options)
         .map_err(|wrong| error("invalid_option", &["the options: ", &wrong.to_string()].concat()))?;
@@ -72,7 +94,13 @@ fn read(options: JsValue) -> Result<crate::Options, JsValue> {
         })?),
     };
     let language = tongue(options.language.as_deref())?;
-    Ok(crate::Options { id: options.id.unwrap_or_default(), published, language })
+    let stages = match &options.stages {
+        None => Stages::ALL,
+        Some(names) => Stages::parse(names.iter().map(String::as_str)).map_err(|name| {
+            error("invalid_option", &["stages: \"", name, "\" is none of times, places, actors, events"].concat())
+        })?,
+    };
+    Ok((crate::Options { id: options.id.unwrap_or_default(), published, language }, stages))
 }
 
 fn refused(reason: Error) -> JsValue {

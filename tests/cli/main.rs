@@ -242,3 +242,16 @@ fn every_stage_can_be_looked_at() {
     let row: Vec<&str> = rows.lines().find(|l| l.contains("\tpeople\t")).expect("a row").split('\t').collect();
     assert_eq!(row.len(), 7, "{row:?}");
 }
+
+#[test]
+fn tables_of_ones_own() {
+    let actors = file("own-actors.tsv", b"name\tkind\tcountry\nRed Levant Brigade\tgroup\tSYR\n");
+    let text = b"The Red Levant Brigade shelled the town.";
+    let output = sitrep(&["extract", "--actors", &actors, "-"], text);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+    assert_eq!(report["events"][0]["agents"][0]["country"], "SYR");
+    let wrong = file("wrong-actors.tsv", b"name\tkind\nRed Levant Brigade\tgang\n");
+    let output = sitrep(&["extract", "--actors", &wrong, "-"], text);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("line 2, kind: \"gang\" is none of person"), "{said}");
+}

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use sitrep::export::book::Book;
-use sitrep::{Engine, Options, Report};
+use sitrep::{Options, Report};
 
 use super::{complain, input, offsets, Extract, Format, Outcome};
 
 /// Reads every file; those that fail are told and left out.
 pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
-    let engine = Engine::embedded();
+    let engine = args.known.own.engine();
     let array = args.format == Format::Json && args.files.len() > 1;
     let mut all = true;
     let mut printed = false;

@@ -8,6 +8,7 @@ mod input;
 mod lines;
 mod offsets;
 mod partition;
+mod own;
 mod peek;
 mod story;
 mod stream;
@@ -52,6 +53,8 @@ struct Known {
     /// Language of the articles; found out if not given
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
+    #[command(flatten)]
+    own: own::Own,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

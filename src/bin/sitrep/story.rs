@@ -16,7 +16,7 @@ pub fn run(args: &Story, out: &mut impl Write) -> Outcome {
     if args.by.is_some() && args.format != Format::Jsonl {
         wrong_usage("--by prints lines: give --format jsonl");
     }
-    let engine = Engine::embedded();
+    let engine = args.known.own.engine();
     let mut all = true;
     let mut reports = Vec::new();
     for path in &args.files {

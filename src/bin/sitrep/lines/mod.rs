@@ -17,8 +17,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sitrep::Engine;
-
 use super::{complain, input, stream, wrong_usage, Extract, Outcome};
 use answer::Worker;
 use output::Output;
@@ -56,7 +54,7 @@ pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
 
 fn all(args: &Extract, files: Vec<PathBuf>, packing: Packing, output: &mut Output<impl Write>) -> std::io::Result<()> {
     let worker = Worker {
-        engine: Arc::new(Engine::embedded()),
+        engine: Arc::new(args.known.own.engine()),
         published: args.known.published,
         language: args.known.language(),
         offsets: args.offsets,

@@ -10,7 +10,7 @@ use std::io::Write;
 use clap::ValueEnum;
 use sitrep::engine::Reading;
 use sitrep::text::{Part, Span};
-use sitrep::{Engine, Options};
+use sitrep::Options;
 
 use super::{complain, input, offsets, Outcome, Peek};
 
@@ -35,7 +35,7 @@ pub enum Stage {
 
 /// Prints the text with what the stage saw.
 pub fn run(args: &Peek, out: &mut impl Write) -> Outcome {
-    let engine = Engine::embedded();
+    let engine = args.known.own.engine();
     let options = Options { id: input::id(&args.file), published: args.known.published, language: args.known.language() };
     let shown = input::text(&args.file).and_then(|text| {
         let told = |e: sitrep::engine::Error| format!("{}: {e}", input::name(&args.file));
