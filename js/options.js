@@ -35,7 +35,7 @@ const STAGES = ["times", "places", "actors", "events"];
  */
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
-  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", stages: "object", gazetteers: "boolean", signal: "object" });
+  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", stages: "any", gazetteers: "boolean", signal: "object" });
   checkStages(options.stages, "extract");
   return { text, options, gazetteers: gazetteers !== false, signal: checkSignal(signal) };
 }
@@ -106,7 +106,7 @@ export function checkExplain(event, given) {
  * @returns {AllCall}
  */
 export function checkAll(given, usual) {
-  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string", stages: "object" };
+  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string", stages: "any" };
   const { concurrency = usual, signal, onProgress, ...options } = only(given, "extractAll", known);
   checkStages(options.stages, "extractAll");
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {

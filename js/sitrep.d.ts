@@ -270,7 +270,7 @@ export interface ExtractOptions {
    *
    * @example
    * const { events, mentions } = await sitrep.extract(text, { stages: ["times"] });
-   * console.log(events.length, mentions.times[0].text); // 0 On Tuesday
+   * console.log(events.length, mentions.times[0].text); // 0 Tuesday
    */
   stages?: Stage[];
   /**

@@ -22,6 +22,8 @@ export async function serve(folder, headers = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  // A failed test leaves its servers open; they do not keep the run from ending.
+  server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
@@ -47,6 +49,6 @@ export async function open(chromium, address) {
  * @param {string} selector
  */
 export async function words(page, selector) {
-  await page.waitForFunction((selector) => document.querySelector(selector)?.textContent, selector, { timeout: 60_000 });
+  await page.waitForFunction((selector) => document.querySelector(selector)?.textContent, selector, { timeout: 30_000 });
   return page.textContent(selector);
 }
