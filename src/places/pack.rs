@@ -162,8 +162,12 @@ impl Pack {
                 rows.push(Row {
                     at,
                     group: (groups.len() as u32).checked_sub(1).ok_or_else(|| wrong("a place outside any province"))?,
-                    lat: coordinate(lat0, a).ok_or_else(|| wrong("a point that is no number"))?,
-                    lon: coordinate(lon0, b).ok_or_else(|| wrong("a point that is no number"))?,
+                    lat: coordinate(lat0, a)
+                        .filter(|d| d.abs() <= 90.0)
+                        .ok_or_else(|| wrong("a point that is not on the globe"))?,
+                    lon: coordinate(lon0, b)
+                        .filter(|d| d.abs() <= 180.0)
+                        .ok_or_else(|| wrong("a point that is not on the globe"))?,
                     geonames: cells.next().and_then(|g| g.parse().ok()).unwrap_or(0),
                     kind: kind.bytes().next().and_then(Kind::from_letter).ok_or_else(|| wrong("a kind that is unknown"))?,
                     size: kind.get(1..).and_then(|p| p.parse().ok()).unwrap_or(0),
