@@ -66,6 +66,8 @@ pub(super) enum Class {
     Plan,
     /// A verb or noun, by its lemma, whose infinitive is still to come: agree, decision, promettre.
     Resolve,
+    /// Nouns of what is arranged beforehand, which the day before them may leave to come.
+    Meeting,
     /// What a stretch counts from stands after it: after 1, before -1.
     Sequel,
     /// A word that points ahead: will, devrait.
@@ -137,6 +139,7 @@ const NAMES: &[(&str, Class)] = &[
     ("plan", Class::Plan),
     ("sequel", Class::Sequel),
     ("resolve", Class::Resolve),
+    ("meeting", Class::Meeting),
     ("ahead", Class::Ahead),
     ("back", Class::Back),
     ("published", Class::Published),

@@ -28,6 +28,9 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
     if own(end) || end > start + 2 && own(end - 2) {
         return (Direction::Past, false);
     }
+    if described(tongue, syntax, start, atoms) {
+        return (Direction::Past, false);
+    }
     // "He said Friday that he would go": the verb that the date touches is its own.
     if start > 0 && atoms.together(start - 1, start) {
         let before = atoms.list[start - 1].token as usize;
@@ -40,6 +43,17 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
         Direction::Unknown => by_words(tongue, atoms, start, end),
         known => (known, true),
     }
+}
+
+/// "The Friday explosions": a day before a noun that the reader is taken to know. A meeting known so may still be to come.
+fn described(tongue: &Tongue, syntax: &Syntax, start: usize, atoms: &Atoms) -> bool {
+    let day = atoms.list[start].token as usize;
+    let Some(noun) = syntax.head(day).filter(|&head| head == day + 1) else { return false };
+    let known = start > 0 && atoms.together(start - 1, start) && atoms.form(start - 1) == "the";
+    known
+        && syntax.words[noun].upos == Upos::Noun
+        && matches!(syntax.words[day].rel, Rel::Compound | Rel::Nmod | Rel::Amod)
+        && !tongue.lexicon.has(tongue.word(syntax.lemma(noun)), Class::Meeting)
 }
 
 fn by_tree(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, token: usize) -> Direction {
