@@ -104,10 +104,10 @@ class Pack:
         self.count += 1
 
     def split(self, name, belongs):
-        """Moves the places whose kind and size `belongs` takes into a pack of another name."""
+        """Moves the places whose country, kind and size `belongs` takes into a pack of another name."""
         other = Pack(name)
         for (iso3, province), (lat, lon, lines) in self.groups.items():
-            moved = [l for l in lines if belongs(l.split("\t")[1][0], int(l.split("\t")[1][1:] or 0))]
+            moved = [l for l in lines if belongs(iso3, l.split("\t")[1][0], int(l.split("\t")[1][1:] or 0))]
             if moved:
                 other.groups[iso3, province] = [lat, lon, moved]
                 self.groups[iso3, province] = [lat, lon, [l for l in lines if l not in set(moved)]]
@@ -289,8 +289,10 @@ def main():
             seen.add((k, bare))
             short = [bare] if cc != "US" and len(bare) > 3 else []
             core.add(core.group(*groups[k]), name, aliases(name, short, False), "d", 0, lat, lon, None)
-    # What a first article needs is small: towns below 46,000 inhabitants and counties are fetched for the countries told of.
-    core.split("places-towns", lambda kind, size: kind == "d" or kind == "t" and size < 16).write(folder)
+    # What a first article needs is small: counties and towns below 92,000 inhabitants are fetched for the countries told of; below 46,000
+    # for those that have a pack of their own, which comes in their place.
+    dense = {iso3[cc] for cc in CONFLICT if cc in iso3}
+    core.split("places-towns", lambda country, kind, size: kind == "d" or kind == "t" and size < (16 if country in dense else 17)).write(folder)
     core.write(folder)
 
     def geonames_kind(c):
