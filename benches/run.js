@@ -78,6 +78,9 @@ await main(async () => {
     site.close();
   }
   freshProcesses();
+  // Last, the page itself: how long a change of the filter takes on 4,000 events.
+  console.log("\nThe page");
+  await import("./page.js");
 });
 
 /** Time from a new page, with nothing in its cache, to the first report. */
