@@ -28,8 +28,9 @@ export async function stages() {
       await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target], { env: FAST });
       const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
       await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
+      // As Cargo.toml tells wasm-pack.
       const file = path.join(built, "stages_wasm_bg.wasm");
-      await run(path.join(root, "node_modules/.bin/wasm-opt"), ["-O", file, "-o", file]);
+      await run(path.join(root, "node_modules/.bin/wasm-opt"), ["-O", "-ocimfs", "50", file, "-o", file]);
       await build({
         configFile: false,
         logLevel: "error",

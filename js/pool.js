@@ -146,10 +146,11 @@ class Thread {
    * @param {() => void} ended
    */
   constructor(start, hello, ended) {
-    const answered = (/** @type {any} */ { value, bytes, error }) => {
+    const answered = (/** @type {any} */ { value, json, bytes, parse, error }) => {
       const caller = this.#settled();
-      if (error) caller?.reject(new SitrepError(error.code, error.message));
-      else caller?.resolve(bytes ? new TextDecoder().decode(bytes) : value);
+      if (error) return caller?.reject(new SitrepError(error.code, error.message));
+      const string = bytes ? new TextDecoder().decode(bytes) : json ?? value;
+      caller?.resolve(parse || json !== undefined ? JSON.parse(string) : string);
     };
     this.#port = start(answered, (why) => {
       ended();

@@ -2,7 +2,9 @@
 // say where the files come from.
 //
 // In:  settings first, answered by the engine's version; then a request (js/options.js), answered by what it asks for
-// Out: { value } (of the first answer, with `holds` where a worker holds the lock that the settings name as `life`), { bytes } for a long string, as UTF-8 that is handed over and not copied, or { error: { code, message } }
+// Out: { value } (of the first answer, with `holds` where a worker holds the lock that the settings name as `life`), { json } for a report
+//      or a story, { bytes } for a long string, as UTF-8 that is handed over and not copied, with `parse` where it is JSON,
+//      or { error: { code, message } }
 
 import { fromEngine } from "./error.js";
 import { Reader } from "./reader.js";
@@ -20,23 +22,19 @@ export function serve(files, post) {
   /** @type {Promise<Reader> | undefined} */
   let reader;
 
-  /** @param {any} request */
-  async function answer(request) {
-    if (reader !== undefined) return (await reader).answer(request);
-    reader = Reader.open(files(request), request);
-    return (await reader).version;
-  }
-
   const locks = globalThis.navigator?.locks !== undefined;
 
   return async (request) => {
     try {
-      const first = reader === undefined;
-      const value = await answer(request);
-      if (first) return post({ value, holds: locks && request.life !== undefined });
-      if (typeof value !== "string" || value.length < LONG) return post({ value });
-      const bytes = new TextEncoder().encode(value);
-      post({ bytes }, [/** @type {ArrayBuffer} */ (bytes.buffer)]);
+      if (reader === undefined) {
+        reader = Reader.open(files(request), request);
+        return post({ value: (await reader).version, holds: locks && request.life !== undefined });
+      }
+      const { json, value } = await (await reader).written(request);
+      const string = json ?? value ?? "";
+      if (string.length < LONG) return post(json === undefined ? { value } : { json });
+      const bytes = new TextEncoder().encode(string);
+      post({ bytes, parse: json !== undefined }, [/** @type {ArrayBuffer} */ (bytes.buffer)]);
     } catch (thrown) {
       const { code, message } = fromEngine(thrown);
       post({ error: { code, message } });

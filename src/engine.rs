@@ -216,8 +216,16 @@ impl Engine {
             return Vec::new();
         }
         let text = Text::read(source, options.language);
+        self.lacking(&text, self.spots(&text, stages).as_ref())
+    }
+
+    fn spots(&self, text: &Text, stages: Stages) -> Option<places::Spots> {
+        stages.places.then(|| self.gazetteer.spots(text))
+    }
+
+    fn lacking(&self, text: &Text, spots: Option<&places::Spots>) -> Vec<String> {
         let models = syntax::Models::pack(text.language).filter(|_| !self.models.has(text.language));
-        let wanted = if stages.places { self.gazetteer.wants(&text) } else { Vec::new() };
+        let wanted = spots.map_or_else(Vec::new, |s| self.gazetteer.wants_by(text, s));
         let places = wanted.into_iter().filter(|p| !self.gazetteer.has(p));
         models.into_iter().chain(places).map(String::from).collect()
     }
@@ -239,16 +247,25 @@ impl Engine {
     }
 
     fn read_by<'a>(&self, source: &'a str, options: &Options, stages: Stages) -> Result<Reading<'a>, Error> {
+        let text = self.cut(source, options)?;
+        let spots = self.spots(&text, stages);
+        Ok(self.see(text, spots, options, stages))
+    }
+
+    fn cut<'a>(&self, source: &'a str, options: &Options) -> Result<Text<'a>, Error> {
         if source.len() > self.limit {
             return Err(Error::TooLong { bytes: source.len(), limit: self.limit });
         }
-        let text = Text::read(source, options.language);
+        Ok(Text::read(source, options.language))
+    }
+
+    fn see<'a>(&self, text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages) -> Reading<'a> {
         let mut syntax = self.models.analyse(&text);
         let calendar = time::Calendar::new(&text);
         let publication = calendar.publication(&syntax, options.published);
         let numbers = numbers::find(&text);
         let times = if stages.times { calendar.find(&syntax, &publication) } else { Vec::new() };
-        let places = if stages.places { self.gazetteer.find(&text, &syntax) } else { Vec::new() };
+        let places = spots.map_or_else(Vec::new, |s| self.gazetteer.find_at(&text, &syntax, s));
         let mut actors = if stages.actors { self.register.find(&text, &syntax) } else { Vec::new() };
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
         for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
@@ -260,7 +277,7 @@ impl Engine {
             adjuncts[i] = true;
         }
         predicate::restore(&text, &mut syntax, &mut actors, &adjuncts);
-        Ok(Reading { text, numbers, syntax, publication, times, places, actors, adjuncts })
+        Reading { text, numbers, syntax, publication, times, places, actors, adjuncts }
     }
 
     /// Reads one article.
@@ -270,15 +287,35 @@ impl Engine {
 
     /// Reads one article by some stages alone.
     pub fn extract_by(&self, source: &str, options: &Options, stages: Stages) -> Result<Report, Error> {
-        let reading = self.read_by(source, options, stages)?;
-        let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts } = &reading;
+        Ok(self.report(&self.read_by(source, options, stages)?, options, stages))
+    }
+
+    /// The same, if no pack is missing; else the names of those to load first. A text is cut into words once for both questions.
+    pub fn extract_or_missing(
+        &self,
+        source: &str,
+        options: &Options,
+        stages: Stages,
+    ) -> Result<Result<Report, Vec<String>>, Error> {
+        let text = self.cut(source, options)?;
+        let spots = self.spots(&text, stages);
+        let missing = self.lacking(&text, spots.as_ref());
+        if !missing.is_empty() {
+            return Ok(Err(missing));
+        }
+        Ok(Ok(self.report(&self.see(text, spots, options, stages), options, stages)))
+    }
+
+    #[inline(never)]
+    fn report(&self, reading: &Reading, options: &Options, stages: Stages) -> Report {
+        let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts } = reading;
         let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication, adjuncts);
         let silent = text.language == Language::Other || !stages.events;
         let events = if silent { Vec::new() } else { events::find(&scene) };
         let claims = claims::read(&scene, &self.words, events);
         let told = within::join(&scene, claims);
         let writer = Writer::new(text);
-        Ok(Report {
+        Report {
             schema: SCHEMA.into(),
             document: writer.document(&options.id, publication),
             sentences: text.sentences.iter().map(|s| writer.span(s.span)).collect(),
@@ -286,6 +323,6 @@ impl Engine {
             boilerplate: text.boilerplate.iter().map(|f| writer.span(f.span)).collect(),
             mentions: writer.mentions(&scene),
             notes: if stages.events { notes::of(&scene, &told) } else { Vec::new() },
-        })
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::renamed::{acronyms, surnames};
 use super::{Kind, Said};
 
 /// Resolves the mentions of a text and drops what proved to be no actor.
+#[inline(never)]
 pub(super) fn resolve(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     acronyms(view, &mut found);
     surnames(view, &mut found);
@@ -39,6 +40,7 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// Pronouns, possessives and role nouns, in the order of the text.
+#[inline(never)]
 fn references(view: &View, found: &mut [Found]) {
     let mut sentences = vec![0..0; view.text.sentences.len()];
     let mut at = 0;

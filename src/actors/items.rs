@@ -85,10 +85,11 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    #[inline(never)]
     pub fn of(text: &'a Text<'a>, syntax: &'a Syntax, register: &'a Register) -> View<'a> {
         let french = text.language == Language::French;
         let tagged = syntax.words.iter().any(|w| w.upos != Upos::X);
-        let lexicon = if french { &register.french } else { &register.english };
+        let lexicon = register.lexicon(text.language);
         let mut view = View {
             text,
             syntax,

@@ -43,6 +43,7 @@ const LOCATIVE: &[&str] = &[
 const LONGEST: usize = 60;
 
 /// Joins the phrases of a sentence; they are in order of their first tokens.
+#[inline(never)]
 pub(super) fn join(view: &View, found: &mut Vec<Found>) {
     found.retain(|f| !place(view, f));
     owners(view, found);

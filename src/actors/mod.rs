@@ -99,6 +99,7 @@ pub struct Mention {
 
 impl Register {
     /// All actors of a text, in order of their first tokens, a mention before those it holds.
+    #[inline(never)]
     pub fn find(&self, text: &Text, syntax: &Syntax) -> Vec<Mention> {
         let view = items::View::of(text, syntax, self);
         let mut found = Vec::new();

@@ -13,6 +13,7 @@ use crate::syntax::{Rel, Upos};
 use crate::text::Shape;
 
 /// The actors of a sentence, in order of their first tokens; inner ones after the phrase that holds them.
+#[inline(never)]
 pub(super) fn find(view: &View, sentence: Range<usize>) -> Vec<Found> {
     let items = view.items(sentence);
     let mut parser = Parser { view, items: &items, found: Vec::new() };

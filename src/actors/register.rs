@@ -1,6 +1,7 @@
 //! Known actors by name and alias. Hides how names are stored and which spelling counts.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::items::View;
 use super::lexicon::{self, Lexicon, Phrases};
@@ -32,8 +33,10 @@ pub(super) struct Alias {
 pub struct Register {
     pub(super) rows: Vec<Row>,
     pub(super) aliases: Phrases<Alias>,
-    pub(super) english: Lexicon,
-    pub(super) french: Lexicon,
+    /// English and French; each read when a text first wants it.
+    lexicons: [OnceLock<Lexicon>; 2],
+    /// The tables of words that a user handed in.
+    words: Vec<String>,
     /// The first row that a user handed in.
     own: usize,
 }
@@ -53,13 +56,8 @@ const ACTORS: &[Column] = &[
 
 impl Default for Register {
     fn default() -> Self {
-        let mut register = Register {
-            rows: Vec::new(),
-            aliases: Phrases::default(),
-            english: Lexicon::read(Language::English),
-            french: Lexicon::read(Language::French),
-            own: 0,
-        };
+        let mut register =
+            Register { rows: Vec::new(), aliases: Phrases::default(), lexicons: Default::default(), words: Vec::new(), own: 0 };
         register.add(tables::text("actors/register.tsv"));
         register.own = register.rows.len();
         register
@@ -78,9 +76,21 @@ impl Register {
     /// Takes words that make actors, in the columns of `data/actors/words.en.tsv` and one for the language, "en" or "fr".
     pub fn extend_words(&mut self, source: &str) -> Result<(), Wrong> {
         lexicon::check(source)?;
-        self.english.add(source, Some("en"));
-        self.french.add(source, Some("fr"));
+        self.words.push(source.to_string());
+        self.lexicons = Default::default();
         Ok(())
+    }
+
+    /// The words of a language; English where the language is neither.
+    pub(super) fn lexicon(&self, language: Language) -> &Lexicon {
+        let french = language == Language::French;
+        self.lexicons[french as usize].get_or_init(|| {
+            let mut lexicon = Lexicon::read(if french { Language::French } else { Language::English });
+            for source in &self.words {
+                lexicon.add(source, Some(if french { "fr" } else { "en" }));
+            }
+            lexicon
+        })
     }
 
     /// Adds actors from a table with the columns of `data/actors/register.tsv`: id, kind, country, sector, name, aliases.

@@ -13,6 +13,7 @@ use crate::text::Shape;
 const NEST: usize = 8;
 
 /// "Hayat Tahrir al-Cham (HTS)": the acronym is part of its mention, and means it from then on.
+#[inline(never)]
 pub(super) fn acronyms(view: &View, found: &mut [Found]) {
     let text = view.text;
     let mut learnt: HashMap<&str, usize> = HashMap::new();
@@ -55,6 +56,7 @@ pub(super) fn acronyms(view: &View, found: &mut [Found]) {
 }
 
 /// "Rami Abdel Rahmane ... Rahmane". A name of two words whose last comes back alone is a person's.
+#[inline(never)]
 pub(super) fn surnames(view: &View, found: &mut [Found]) {
     let text = view.text;
     let last = |name: &std::ops::Range<usize>| {

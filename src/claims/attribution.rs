@@ -33,6 +33,7 @@ pub struct Sources {
 
 impl Sources {
     /// Finds the sources of a text.
+    #[inline(never)]
     pub fn new(scene: &Scene, words: &Words) -> Sources {
         let tree = &scene.tree;
         let mut prepositions = Vec::new();
@@ -57,6 +58,7 @@ impl Sources {
     }
 
     /// Who says that the event is so; empty where the article itself does.
+    #[inline(never)]
     pub fn of(&self, scene: &Scene, event: &Event) -> Vec<Source> {
         let tree = &scene.tree;
         let mut found: Vec<Source> = Vec::new();

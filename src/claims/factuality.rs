@@ -17,6 +17,7 @@ pub struct Reading {
 }
 
 /// Reads the factuality of an event.
+#[inline(never)]
 pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     let tree = &scene.tree;
     let mut reading = own(scene, event);

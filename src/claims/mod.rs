@@ -26,6 +26,7 @@ pub struct Claim {
 }
 
 /// Reads factuality and attribution of all events, and leaves out speech that is mere reporting.
+#[inline(never)]
 pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
     let sources = Sources::new(scene, words);
     let heads: Vec<(usize, bool)> =
@@ -84,6 +85,7 @@ fn worth(claim: &Claim) -> bool {
 }
 
 /// Whether the stance itself is the news: an official's own words in quotation marks that tell no other event.
+#[inline(never)]
 fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]) -> bool {
     debug_assert_eq!(event.kind, EventType::Statement);
     let tree = &scene.tree;

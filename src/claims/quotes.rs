@@ -3,6 +3,7 @@
 use crate::text::{Span, Text};
 
 /// The spans between quotation marks, in order; a mark left open ends with its paragraph.
+#[inline(never)]
 pub fn find(text: &Text) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<u32> = None;

@@ -89,6 +89,7 @@ impl Domains {
     }
 
     /// Leaves out the events of force in passages that are about something else, unless those who bear arms have a part in them.
+    #[inline(never)]
     pub fn sift(&self, scene: &Scene, events: &mut Vec<Event>) {
         if !events.iter().any(forceful) {
             return;

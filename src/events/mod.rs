@@ -151,6 +151,7 @@ impl Event {
 }
 
 /// "condemned the attack by X": a stance is taken towards those who did it, not towards the event.
+#[inline(never)]
 fn stances(events: &mut [Event]) {
     let done: Vec<(usize, Vec<Participant>)> = events.iter().map(|e| (e.head, e.agents.clone())).collect();
     for event in events.iter_mut().filter(|e| e.kind == EventType::Accusation) {
@@ -168,6 +169,7 @@ fn stances(events: &mut [Event]) {
 }
 
 /// The events of a text, in the order of their triggers.
+#[inline(never)]
 pub fn find(scene: &Scene) -> Vec<Event> {
     let mut all = Vec::new();
     let support = select::support(scene);

@@ -8,6 +8,7 @@ use super::Event;
 use crate::syntax::Rel;
 
 /// Fills the roles of an event told by a noun, and finds the verb of its clause.
+#[inline(never)]
 pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let noun = event.head;
     modifiers(scene, event, frame, noun);

@@ -8,6 +8,7 @@ use crate::syntax::{Rel, Upos};
 use crate::text::Language;
 
 /// The demands of a sentence: somebody named says that somebody else named must do something.
+#[inline(never)]
 pub fn demands(scene: &Scene, sentence: usize) -> Vec<Event> {
     let Some(frame) = scene.frames.frames.iter().position(|f| f.kind == EventType::Demand) else { return Vec::new() };
     let tree = &scene.tree;

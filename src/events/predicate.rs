@@ -9,6 +9,7 @@ use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Part, Text};
 
 /// Puts right the sentences whose only verb was taken for an adjective; `adjuncts` are the tokens of calendar expressions.
+#[inline(never)]
 pub fn restore(text: &Text, syntax: &mut Syntax, actors: &mut [actors::Mention], adjuncts: &[bool]) {
     if text.language != Language::English {
         return;

@@ -34,6 +34,7 @@ const NONE: u32 = u32::MAX;
 impl<'a> Scene<'a> {
     /// Lays the mentions over the tokens.
     #[allow(clippy::too_many_arguments)]
+    #[inline(never)]
     pub fn new(
         text: &'a Text<'a>,
         syntax: &'a Syntax,

@@ -9,6 +9,7 @@ use crate::record::EventType;
 use crate::syntax::Rel;
 
 /// How many sure triggers of force a text has for a hundred sentences, at most; more than a few make it an article about war.
+#[inline(never)]
 pub fn support(scene: &Scene) -> usize {
     let sentences = scene.tree.text.sentences.len().max(1);
     let mut sure = 0;
@@ -99,6 +100,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
 
 /// Words of force are used of games, markets and meals: they count where somebody armed has a part in it, somebody is hurt, a
 /// place is named, or the rest of the article is about war.
+#[inline(never)]
 fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize) -> bool {
     use EventType::*;
     let force = matches!(
@@ -204,6 +206,7 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
     }
 }
 
+#[inline(never)]
 fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event) -> bool {
     let tree = &scene.tree;
     // An object was asked for and another one stands there.
@@ -324,6 +327,7 @@ fn near_number(scene: &Scene, event: &Event) -> bool {
 }
 
 /// Of readings that share a word, the best one; in the order of their triggers.
+#[inline(never)]
 pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     sort::by(&mut filled, |a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
     let mut kept: Vec<Event> = Vec::new();

@@ -36,6 +36,7 @@ const PREPOSITIONS: &[&str] = &["to", "on", "with", "at", "for", "from", "of", "
 const CLASS_GAP: usize = 7;
 
 /// All candidates of one sentence, in order.
+#[inline(never)]
 pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
     let tokens = scene.tree.text.sentences[sentence].tokens.clone();
     let mut found = Vec::new();

@@ -8,6 +8,7 @@ use super::Event;
 use crate::syntax::{Rel, Tense};
 
 /// Fills the roles of an event told by a verb.
+#[inline(never)]
 pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let verb = event.head;

@@ -38,6 +38,7 @@ impl Default for CodeBook {
 impl CodeBook {
     /// The codes of the first row that fits; `state_agent` is whether a state's forces did it, which ACLED tells apart for
     /// territory taken.
+    #[inline(never)]
     pub fn of(&self, kind: EventType, frame: &str, factuality: Factuality, state_agent: bool) -> Codes {
         let fits = |row: &&Row| {
             (row.types.is_empty() || row.types.contains(&kind))

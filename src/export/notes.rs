@@ -7,6 +7,7 @@ use crate::text::Language;
 use crate::time::Basis;
 
 /// The remarks on one text.
+#[inline(never)]
 pub fn of(scene: &Scene, told: &[Told]) -> Vec<Note> {
     let text = scene.tree.text;
     let mut notes = Vec::new();

@@ -33,6 +33,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The record of the article itself.
+    #[inline(never)]
     pub fn document(&self, id: &str, publication: &time::Publication) -> record::Document {
         let title = self.text.sentences.iter().find(|s| s.part == Part::Title);
         record::Document {
@@ -63,6 +64,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Every mention found.
+    #[inline(never)]
     pub fn mentions(&self, scene: &Scene) -> record::Mentions {
         let numbers = scene.numbers.iter().filter(|n| !n.ordinal && !n.tokens.clone().any(|t| scene.time(t).is_some()));
         record::Mentions {
@@ -89,6 +91,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The record of an event with all its tellings.
+    #[inline(never)]
     pub fn event(&self, scene: &Scene, codes: &CodeBook, number: usize, told: &Told) -> record::Event {
         let event = &told.claim.event;
         let first = &told.tellings[0].event;

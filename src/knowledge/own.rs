@@ -69,9 +69,8 @@ pub fn check<'a>(
     let mut found = Ok(());
     table::rows(source, |row| {
         if found.is_ok() {
-            found = row_of(&row, &given, columns)
-                .and_then(|()| each(&row))
-                .map_err(|(column, reason)| wrong(row.line, column, reason));
+            found =
+                row_of(row, &given, columns).and_then(|()| each(row)).map_err(|(column, reason)| wrong(row.line, column, reason));
         }
     });
     found

@@ -1,10 +1,8 @@
 //! Tab-separated tables: `#` starts a comment line, the first other line names the columns, empty cells are "".
 
-use std::rc::Rc;
-
 /// One row, by column.
 pub struct Row<'a> {
-    columns: Rc<[&'a str]>,
+    columns: Vec<&'a str>,
     cells: Vec<&'a str>,
     /// Line number in the file, from 1.
     pub line: usize,
@@ -29,17 +27,29 @@ impl<'a> Row<'a> {
 }
 
 /// Calls `each` for every row of a table.
-pub fn rows<'a>(source: &'a str, mut each: impl FnMut(Row<'a>)) {
+pub fn rows<'a>(source: &'a str, mut each: impl FnMut(&Row<'a>)) {
     walk(source, &mut each);
 }
 
-// Compiled once, and not for each of the many that call it.
-fn walk<'a>(source: &'a str, each: &mut dyn FnMut(Row<'a>)) {
+// Compiled once, and not for each of the many that call it. One row serves all: most of what is read before the first report are
+// tables.
+fn walk<'a>(source: &'a str, each: &mut dyn FnMut(&Row<'a>)) {
     let mut lines = source.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
     let Some((_, head)) = lines.next() else { return };
-    let columns: Rc<[&str]> = head.split('\t').map(str::trim).collect();
+    let columns = head.split('\t').map(str::trim).collect();
+    let mut row = Row { columns, cells: Vec::new(), line: 0 };
     for (at, line) in lines {
-        each(Row { columns: columns.clone(), cells: line.split('\t').map(str::trim).collect(), line: at + 1 });
+        row.cells.clear();
+        let mut from = 0;
+        for (end, &b) in line.as_bytes().iter().enumerate() {
+            if b == b'\t' {
+                row.cells.push(line[from..end].trim());
+                from = end + 1;
+            }
+        }
+        row.cells.push(line[from..].trim());
+        row.line = at + 1;
+        each(&row);
     }
 }
 

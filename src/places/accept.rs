@@ -39,6 +39,7 @@ fn strength(c: &Candidate, context: &Context) -> f32 {
 }
 
 /// Which spots are places.
+#[inline(never)]
 pub(super) fn accept(
     text: &Text,
     names: &[Name],

@@ -35,6 +35,7 @@ pub(super) struct Description {
 }
 
 /// All descriptions of a text that no mention covers.
+#[inline(never)]
 pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions: &[Mention]) -> Vec<Description> {
     let mut covered = vec![false; text.tokens.len()];
     for m in mentions {

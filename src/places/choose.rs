@@ -23,6 +23,7 @@ pub(super) struct Context {
 
 impl Context {
     /// Counts the countries and peoples named, and names that can mean but one well-known place.
+    #[inline(never)]
     pub fn of(text: &Text, names: &[Name], spots: &[Spot]) -> Context {
         let mut counts: HashMap<[u8; 3], f32> = HashMap::new();
         for i in 0..text.tokens.len() {

@@ -14,6 +14,7 @@ use crate::syntax::Syntax;
 use crate::text::Text;
 
 /// Adds the descriptions that an antecedent was found for.
+#[inline(never)]
 pub(super) fn describe(text: &Text, syntax: &Syntax, words: &Words, context: &Context, packs: &Packs, out: &mut Vec<Mention>) {
     let found = anaphora::descriptions(text, syntax, words, out);
     if found.is_empty() {

@@ -11,15 +11,16 @@ use super::mention::mention;
 use super::spot::{self, Name, Packs, Spot};
 use super::weigh::{self, Evidence};
 use super::words::{cue, Words};
-use super::{key, Mention};
+use super::{key, Mention, Spots};
 use crate::knowledge::countries::Countries;
 use crate::knowledge::sort;
 use crate::syntax::Syntax;
 use crate::text::{Shape, Text};
 
 /// All mentions of a text, in order.
-pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Packs) -> Vec<Mention> {
-    let (mut names, mut spots) = spot::find(text, packs);
+#[inline(never)]
+pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Packs, found: Spots) -> Vec<Mention> {
+    let Spots(mut names, mut spots) = found;
     own_language(text, words, &mut names, &spots);
     let lower = weigh::lower_words(text);
     let mut extents: Vec<Extent> = spots.iter().map(|s| extend(text, words, &s.tokens)).collect();
@@ -93,6 +94,7 @@ fn in_lists(text: &Text, names: &[Name], spots: &[Spot], extents: &[Extent], evi
 
 /// Spots of unknown names that a loose spelling leads to a place of the countries told of.
 #[allow(clippy::too_many_arguments)]
+#[inline(never)]
 fn guesses(
     text: &Text,
     syntax: &Syntax,

@@ -12,6 +12,7 @@ use crate::knowledge::countries::Countries;
 use crate::text::{Shape, Text};
 
 /// One mention, with its place.
+#[inline(never)]
 pub(super) fn mention(
     text: &Text,
     names: &[Name],

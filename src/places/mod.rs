@@ -13,6 +13,7 @@ mod extend;
 mod geo;
 mod key;
 mod kind;
+mod lines;
 mod make;
 mod mention;
 mod pack;
@@ -108,6 +109,9 @@ pub struct Mention {
     pub guess: bool,
 }
 
+/// Names found in a text, before anything is decided of them.
+pub struct Spots(Vec<spot::Name>, Vec<spot::Spot>);
+
 /// The gazetteer: the core and whatever packs are loaded.
 #[derive(Default)]
 pub struct Gazetteer {
@@ -154,6 +158,12 @@ impl Gazetteer {
     /// no dense pack; and the dense pack of each country at war that it tells of, by a country, a people, a capital or a hand-made
     /// place.
     pub fn wants(&self, text: &Text) -> Vec<&'static str> {
+        self.wants_by(text, &self.spots(text))
+    }
+
+    /// The same by the spots that are found already.
+    #[inline(never)]
+    pub fn wants_by(&self, text: &Text, spots: &Spots) -> Vec<&'static str> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let countries = Countries::get();
         for i in 0..text.tokens.len() {
@@ -163,9 +173,8 @@ impl Gazetteer {
                 }
             }
         }
-        let packs = self.packs();
-        let (names, spots) = spot::find(text, &packs);
-        for s in &spots {
+        let Spots(names, spots) = spots;
+        for s in spots {
             if let Some(c) = names[s.name].candidates.iter().find(|c| c.hand || c.size >= 15) {
                 let code = std::str::from_utf8(&c.country).ok().and_then(|c| countries.by_iso3(c));
                 if let Some(c) = code {
@@ -195,8 +204,19 @@ impl Gazetteer {
         std::iter::once(embedded::pack()).chain(&self.packs).collect()
     }
 
+    /// Where names of the loaded packs stand in a text.
+    pub fn spots(&self, text: &Text) -> Spots {
+        let (names, spots) = spot::find(text, &self.packs());
+        Spots(names, spots)
+    }
+
     /// All places of a text, in order.
     pub fn find(&self, text: &Text, syntax: &Syntax) -> Vec<Mention> {
-        make::mentions(text, syntax, Words::of(text.language), &self.packs())
+        self.find_at(text, syntax, self.spots(text))
+    }
+
+    /// The same from the spots that the same packs gave.
+    pub fn find_at(&self, text: &Text, syntax: &Syntax, spots: Spots) -> Vec<Mention> {
+        make::mentions(text, syntax, Words::of(text.language), &self.packs(), spots)
     }
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::key;
 use super::kind::Kind;
+use super::lines::{Line, Lines};
 
 /// The first word of a pack.
 const MAGIC: &str = "SITREP-PLACES";
@@ -134,49 +135,37 @@ impl Pack {
 
     /// Reads the body of a pack.
     pub fn read(name: &str, text: Cow<'static, str>) -> Result<Pack, String> {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut groups = Vec::new();
-        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(text.len() / 16);
-        let mut buffer = String::new();
-        let mut at = 0u32;
-        let (mut lat0, mut lon0) = (0i32, 0i32);
-        for (number, line) in text.split_terminator('\n').enumerate() {
-            let wrong = |what: &str| format!("line {}: {what}", number + 2);
-            if let Some(rest) = line.strip_prefix('@') {
-                let mut cells = rest.split('\t').skip(2);
-                lat0 = integer(cells.next()).ok_or_else(|| wrong("a province without a point"))?;
-                lon0 = integer(cells.next()).ok_or_else(|| wrong("a province without a point"))?;
-                groups.push(Group { at });
-            } else {
-                let (names, rest) = line.split_once('\t').ok_or_else(|| wrong("a place without a kind"))?;
-                let mut cells = rest.split('\t');
-                let kind = cells.next().unwrap_or("");
-                let point = cells.next().unwrap_or("0 0");
-                let (fine, point) = point.strip_prefix('\'').map_or((1, point), |p| (10, p));
-                let (a, b) = point.split_once(' ').ok_or_else(|| wrong("a place without a point"))?;
-                let coordinate = |base: i32, step: &str| {
-                    let sum = base.checked_mul(fine)?.checked_add(integer(Some(step))?)?;
-                    Some(sum as f32 / (100 * fine) as f32)
-                };
-                let row = rows.len() as u32;
-                rows.push(Row {
-                    at,
-                    group: (groups.len() as u32).checked_sub(1).ok_or_else(|| wrong("a place outside any province"))?,
-                    lat: coordinate(lat0, a)
-                        .filter(|d| d.abs() <= 90.0)
-                        .ok_or_else(|| wrong("a point that is not on the globe"))?,
-                    lon: coordinate(lon0, b)
-                        .filter(|d| d.abs() <= 180.0)
-                        .ok_or_else(|| wrong("a point that is not on the globe"))?,
-                    geonames: cells.next().and_then(|g| g.parse().ok()).unwrap_or(0),
-                    kind: kind.bytes().next().and_then(Kind::from_letter).ok_or_else(|| wrong("a kind that is unknown"))?,
-                    size: kind.get(1..).and_then(|p| p.parse().ok()).unwrap_or(0),
-                });
-                for n in names.split('|') {
-                    keys.push((key::exact(n, &mut buffer), row));
+        let (mut rows, mut groups, mut keys) =
+            (Vec::with_capacity(text.len() / 32), Vec::new(), Vec::with_capacity(text.len() / 16));
+        let mut lines = Lines::new(&text);
+        let (mut lat0, mut lon0) = (0, 0);
+        while let Some(line) = lines.next(|key| keys.push((key, rows.len() as u32)))? {
+            match line {
+                Line::Group { at, lat, lon } => {
+                    (lat0, lon0) = (lat, lon);
+                    groups.push(Group { at });
+                }
+                Line::Place(place) => {
+                    let group =
+                        (groups.len() as u32).checked_sub(1).ok_or_else(|| lines.wrong("a place outside any province"))?;
+                    let degrees = |base: i32, step: i32, most: f32| {
+                        let sum = base.checked_mul(place.fine)?.checked_add(step)?;
+                        Some(sum as f32 / (100 * place.fine) as f32).filter(|d| d.abs() <= most)
+                    };
+                    let (lat, lon) = degrees(lat0, place.lat, 90.0)
+                        .zip(degrees(lon0, place.lon, 180.0))
+                        .ok_or_else(|| lines.wrong("a point that is not on the globe"))?;
+                    rows.push(Row {
+                        at: place.at,
+                        group,
+                        lat,
+                        lon,
+                        geonames: place.geonames,
+                        kind: place.kind,
+                        size: place.size,
+                    });
                 }
             }
-            at += line.len() as u32 + 1;
         }
         let mut pack =
             Pack { name: name.into(), exact: Index::build(&keys), text, rows, groups, countries: vec![], loose: OnceLock::new() };
@@ -211,17 +200,17 @@ impl Pack {
     /// The loose indexes, made when a text first asks for them.
     fn looser(&self) -> &(Index, Index) {
         self.loose.get_or_init(|| {
-            let (mut loose, mut bones) = (Vec::new(), Vec::new());
-            let mut spelling = String::new();
+            let (mut loose, mut bones) = (Vec::with_capacity(self.rows.len() * 2), Vec::with_capacity(self.rows.len() * 2));
+            let (mut room, mut spelling, mut consonants) = (String::new(), String::new(), String::new());
             for (i, row) in self.rows.iter().enumerate() {
                 for name in self.names(row) {
-                    key::loose(name, &mut spelling);
+                    key::loose(name, &mut room, &mut spelling);
                     if key::usable(&spelling, 4) {
                         loose.push((plain(&spelling), i as u32));
-                    }
-                    let consonants = key::skeleton(&spelling);
-                    if key::usable(&consonants, 4) {
-                        bones.push((plain(&consonants), i as u32));
+                        key::skeleton(&spelling, &mut consonants);
+                        if key::usable(&consonants, 4) {
+                            bones.push((plain(&consonants), i as u32));
+                        }
                     }
                 }
             }
@@ -242,8 +231,9 @@ impl Pack {
 
     /// The names of a row: the first as written, the others folded.
     pub fn names(&self, row: &Row) -> impl Iterator<Item = &str> {
-        let line = self.text[row.at as usize..].lines().next().unwrap_or("");
-        line.split('\t').next().unwrap_or("").split('|')
+        let rest = &self.text[row.at as usize..];
+        let end = rest.bytes().position(|b| matches!(b, b'\t' | b'\n')).unwrap_or(rest.len());
+        rest[..end].split('|')
     }
 
     /// The country of a row, ISO 3166-1 alpha-3, "" if none.
@@ -266,10 +256,6 @@ fn plain(spelling: &str) -> u64 {
     let mut hasher = key::Hasher::new();
     hasher.push(spelling);
     hasher.finish()
-}
-
-fn integer(cell: Option<&str>) -> Option<i32> {
-    cell?.parse().ok()
 }
 
 /// FNV-1a, 64 bits.
@@ -297,9 +283,10 @@ mod tests {
         let row = pack.row(0);
         assert!((row.lat - 35.931).abs() < 1e-3 && (row.lon - 36.634).abs() < 1e-3 && row.geonames == 169389);
         assert_eq!((pack.country(row), pack.province(row), row.kind), ("SYR", "Idlib", Kind::City));
-        let mut spelling = String::new();
-        key::loose("Maaret al-Noomane", &mut spelling);
-        assert_eq!(pack.skeleton(&key::skeleton(&spelling)).next(), Some(1));
+        let (mut spelling, mut consonants) = (String::new(), String::new());
+        key::loose("Maaret al-Noomane", &mut buffer, &mut spelling);
+        key::skeleton(&spelling, &mut consonants);
+        assert_eq!(pack.skeleton(&consonants).next(), Some(1));
         assert_eq!(pack.exact(1).count(), 0);
     }
 

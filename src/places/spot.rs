@@ -278,9 +278,9 @@ fn short_of(pack: &Pack, row: u32) -> Option<usize> {
 
 /// What loose spellings of an unknown name may mean, in `countries` only; 1 loose, 2 skeleton.
 pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<Name> {
-    let mut spelling = String::new();
-    key::loose(name, &mut spelling);
-    let consonants = key::skeleton(&spelling);
+    let (mut spelling, mut consonants) = (String::new(), String::new());
+    key::loose(name, &mut String::new(), &mut spelling);
+    key::skeleton(&spelling, &mut consonants);
     for level in [1, 2] {
         let key = if level == 1 { &spelling } else { &consonants };
         if !key::usable(key, 4) {

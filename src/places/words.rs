@@ -70,9 +70,12 @@ pub(super) struct Words {
 impl Words {
     /// The words of a language; English where a text is in neither.
     pub fn of(language: Language) -> &'static Words {
-        static BOTH: OnceLock<[Words; 2]> = OnceLock::new();
-        let both = BOTH.get_or_init(|| [Words::read("en"), Words::read("fr")]);
-        &both[(language == Language::French) as usize]
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static FRENCH: OnceLock<Words> = OnceLock::new();
+        match language {
+            Language::French => FRENCH.get_or_init(|| Words::read("fr")),
+            _ => ENGLISH.get_or_init(|| Words::read("en")),
+        }
     }
 
     fn read(language: &str) -> Words {

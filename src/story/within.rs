@@ -20,6 +20,7 @@ pub struct Told {
 }
 
 /// Joins the claims of one article.
+#[inline(never)]
 pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     let mut recent: HashMap<u8, Vec<usize>> = HashMap::new();
@@ -180,6 +181,7 @@ fn shared_place(scene: &Scene, a: &Event, b: &Event) -> Option<bool> {
 }
 
 /// Adds to the united record what another telling says and it does not.
+#[inline(never)]
 fn unite(scene: &Scene, into: &mut Claim, other: &Claim) {
     let (a, b) = (&mut into.event, &other.event);
     for (mine, theirs) in [(&mut a.agents, &b.agents), (&mut a.targets, &b.targets)] {

@@ -194,6 +194,7 @@ impl Syntax {
     }
 
     /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
+    #[inline(never)]
     pub fn settle(&mut self, text: &Text) {
         self.link();
         self.voice();
@@ -279,6 +280,7 @@ impl Models {
     /// Parses a sentence once more, this time only its tokens that `kept` says: what stands between them (dates, sources, the
     /// inside of names) is known by now and only led the parser astray. The others keep their heads. Call [`Syntax::settle`] at
     /// the end.
+    #[inline(never)]
     pub fn parse_again(&self, text: &Text, syntax: &mut Syntax, sentence: usize, kept: impl Fn(usize) -> bool) {
         let Some(model) = self.model(text.language) else { return };
         let tokens = text.sentences[sentence].tokens.clone();
@@ -312,6 +314,7 @@ impl Models {
     }
 
     /// Tags a text and parses the sentences whose number `wanted` says; the words of the others have no head.
+    #[inline(never)]
     pub fn analyse_some(&self, text: &Text, wanted: impl Fn(usize) -> bool) -> Syntax {
         let mut syntax = Syntax::default();
         let Some(model) = self.model(text.language) else {

@@ -9,48 +9,57 @@ pub fn lower_into(word: &str, out: &mut String) {
         return;
     }
     for c in word.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' | '`' => out.push('\''),
-            '‐' | '‑' | '–' => out.push('-'),
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            c if c.is_ascii() => out.push(c),
-            c => out.extend(c.to_lowercase()),
-        }
+        lower_char(c, &mut |c| out.push(c));
+    }
+}
+
+#[inline(always)]
+fn lower_char(c: char, take: &mut impl FnMut(char)) {
+    match c {
+        '’' | '‘' | 'ʼ' | '`' => take('\''),
+        '‐' | '‑' | '–' => take('-'),
+        'A'..='Z' => take(c.to_ascii_lowercase()),
+        c if c.is_ascii() => take(c),
+        c => c.to_lowercase().for_each(take),
     }
 }
 
 /// `word` in lower case without accents, appended to `out`: "Lattaquié" -> "lattaquie", "Cœur" -> "coeur".
 pub fn fold_into(word: &str, out: &mut String) {
-    let from = out.len();
-    lower_into(word, out);
-    if out[from..].is_ascii() {
-        return;
+    if word.is_ascii() {
+        return lower_into(word, out);
     }
-    let lower = out.split_off(from);
-    for c in lower.chars() {
-        match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
-            'ç' | 'ć' | 'č' => out.push('c'),
-            'ď' | 'đ' | 'ḍ' => out.push('d'),
-            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => out.push('e'),
-            'ğ' | 'ġ' => out.push('g'),
-            'ḥ' | 'ħ' => out.push('h'),
-            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'į' => out.push('i'),
-            'ł' => out.push('l'),
-            'ñ' | 'ń' | 'ň' => out.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
-            'ř' => out.push('r'),
-            'ś' | 'ş' | 'š' | 'ș' | 'ṣ' => out.push('s'),
-            'ţ' | 'ť' | 'ț' | 'ṭ' => out.push('t'),
-            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
-            'ý' | 'ÿ' => out.push('y'),
-            'ź' | 'ż' | 'ž' | 'ẓ' => out.push('z'),
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
-            '\u{300}'..='\u{36f}' | 'ʿ' | 'ʾ' => {}
-            c => out.push(c),
-        }
+    for c in word.chars() {
+        lower_char(c, &mut |c| match c.is_ascii() {
+            true => out.push(c),
+            false => fold_char(c, out),
+        });
+    }
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+        'ç' | 'ć' | 'č' => out.push('c'),
+        'ď' | 'đ' | 'ḍ' => out.push('d'),
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => out.push('e'),
+        'ğ' | 'ġ' => out.push('g'),
+        'ḥ' | 'ħ' => out.push('h'),
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'į' => out.push('i'),
+        'ł' => out.push('l'),
+        'ñ' | 'ń' | 'ň' => out.push('n'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
+        'ř' => out.push('r'),
+        'ś' | 'ş' | 'š' | 'ș' | 'ṣ' => out.push('s'),
+        'ţ' | 'ť' | 'ț' | 'ṭ' => out.push('t'),
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
+        'ý' | 'ÿ' => out.push('y'),
+        'ź' | 'ż' | 'ž' | 'ẓ' => out.push('z'),
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        'ß' => out.push_str("ss"),
+        '\u{300}'..='\u{36f}' | 'ʿ' | 'ʾ' => {}
+        c => out.push(c),
     }
 }
 

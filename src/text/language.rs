@@ -55,6 +55,7 @@ fn words() -> &'static Words {
 }
 
 /// The language of a text, or of one paragraph or sentence of it, by a vote of its commonest words.
+#[inline(never)]
 pub fn detect(source: &str) -> Language {
     let table = words();
     let mut end = source.len().min(SAMPLE);

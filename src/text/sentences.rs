@@ -32,6 +32,7 @@ pub struct Sentence {
 }
 
 /// Cuts the source, without its furniture, into sentences of tokens.
+#[inline(never)]
 pub(super) fn cut(text: &mut Text) {
     let blocks = blocks::find(text.source, &text.boilerplate);
     let mut cuts = Vec::new();

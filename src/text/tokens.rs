@@ -38,6 +38,7 @@ pub struct Token {
 }
 
 /// Appends tokens to the text as one sentence.
+#[inline(never)]
 pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
     let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };
     let span = Span { start: first.start as u32, end: last.end as u32 };

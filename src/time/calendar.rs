@@ -18,6 +18,7 @@ pub struct Calendar<'t> {
 
 impl<'t> Calendar<'t> {
     /// Matches all patterns of the text's language.
+    #[inline(never)]
     pub fn new(text: &'t Text<'t>) -> Calendar<'t> {
         let tongue = Tongue::of(text.language);
         let atoms = Atoms::of(text, tongue);

@@ -12,6 +12,7 @@ use crate::text::Span;
 
 impl Calendar<'_> {
     /// All calendar expressions of the text, in order, resolved against its publication date.
+    #[inline(never)]
     pub fn find(&self, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
         let mut reader = Reader::new(self, syntax, publication.interval);
         let mut datelines = dateline::all(&self.atoms).into_iter().peekable();
@@ -139,6 +140,7 @@ impl<'a> Reader<'a> {
             .any(|k| self.atoms.together(k, i) && self.tongue.lexicon.at(self.atoms, k, Class::Since).is_some_and(|h| h.end == i))
     }
 
+    #[inline(never)]
     fn take(&mut self, fit: Fit, readings: Readings) -> usize {
         let since = self.since(fit.start);
         for (part, pair) in readings {

@@ -14,6 +14,7 @@ const MOST: usize = 46;
 
 impl Calendar<'_> {
     /// Finds out when the text was published.
+    #[inline(never)]
     pub fn publication(&self, syntax: &Syntax, given: Option<Date>) -> Publication {
         if let Some(day) = given {
             return Publication { interval: Some((day, day)), basis: Basis::Given, evidence: Vec::new(), possible: None };

@@ -72,6 +72,17 @@ impl Sitrep {
         self.engine.load(name, bytes).map_err(refused)
     }
 
+    /// Reads one article if nothing that it needs is missing, as [`Sitrep::extract`] does; else gives the names of the packs to load first,
+    /// as a JSON array.
+    #[wasm_bindgen(js_name = extractOrMissing)]
+    pub fn extract_or_missing(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
+        let (options, stages) = read(options)?;
+        Ok(match self.engine.extract_or_missing(text, &options, stages).map_err(refused)? {
+            Ok(report) => to_text(&report),
+            Err(missing) => to_text(&missing),
+        })
+    }
+
     /// Reads one article; `options` is `{ id?, published?, language?, stages? }`, and the report comes as JSON. An error has a
     /// `code` beside its message.
     pub fn extract(&self, text: &str, options: JsValue) -> Result<String, JsValue> {

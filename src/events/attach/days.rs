@@ -15,6 +15,7 @@ const BACK: i32 = 14;
 
 /// A sentence without a day of its own goes on with the day told last, if it tells of the past as a story does: news tells a day's
 /// events one after the other and names the day once.
+#[inline(never)]
 pub fn carry(scene: &Scene, events: &mut [Event]) {
     let text = scene.tree.text;
     let mut last: Option<(usize, When)> = None;
@@ -101,6 +102,7 @@ fn past(scene: &Scene, verb: usize) -> bool {
 }
 
 /// Closes what hangs on an event: "the same day", "la veille" count from the last dated event before.
+#[inline(never)]
 pub fn close(scene: &Scene, events: &mut [Event]) {
     for i in 0..events.len() {
         let Some(when) = events[i].time.clone() else { continue };

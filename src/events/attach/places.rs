@@ -18,6 +18,7 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
 }
 
 /// Gives the places of a sentence to its events.
+#[inline(never)]
 pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     let range = tree.text.sentences[sentence].tokens.clone();

@@ -10,6 +10,7 @@ use crate::syntax::{Rel, Upos};
 const STEPS: usize = 6;
 
 /// Fills the places of the events of a sentence that have none, from the others of the same sentence.
+#[inline(never)]
 pub fn share(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
     fought_for(scene, sentence, events);
     along(

@@ -8,6 +8,7 @@ use crate::syntax::{Rel, Upos};
 use crate::time::{Granularity, Kind};
 
 /// Gives the calendar expressions of a sentence to its events.
+#[inline(never)]
 pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     let range = tree.text.sentences[sentence].tokens.clone();

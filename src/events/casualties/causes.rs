@@ -6,6 +6,7 @@ use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
 /// "killed three and wounded five", "ten died and many were hurt": one event with its dead and its wounded.
+#[inline(never)]
 pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
     let mut i = 0;
     while i < events.len() {
@@ -36,6 +37,7 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
 }
 
 /// "Clashes ... leaving 23 dead", "killed in an attack on X", "the death of eight in a bombing": one event, with its dead.
+#[inline(never)]
 pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {

@@ -10,6 +10,7 @@ use crate::record::{EventType, QuantityKind};
 pub use counts::nobody;
 
 /// Counts in the roles of every event; then hands the dead and wounded of a clause to the event of force that made them.
+#[inline(never)]
 pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
     for event in events.iter_mut() {
         let frame = &scene.frames.frames[event.frame];
@@ -44,6 +45,7 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
 }
 
 /// Words of harm with a number of their own that no event has taken: "13 morts", "40 wounded".
+#[inline(never)]
 fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     for i in tree.text.sentences[sentence].tokens.clone() {
@@ -90,6 +92,7 @@ pub fn harm(word: &str) -> Option<QuantityKind> {
 }
 
 /// Deaths counted over a period are a toll, not an event of their own.
+#[inline(never)]
 pub fn tolls(scene: &Scene, events: &mut [Event]) {
     for event in events {
         if event.kind != EventType::Killing || event.counts.is_empty() || !event.agents.is_empty() {

@@ -24,6 +24,7 @@ pub struct Outline {
 
 impl Outline {
     /// Marks what is understood, and hangs it on what it belongs to.
+    #[inline(never)]
     pub fn new(
         text: &Text,
         syntax: &mut Syntax,

@@ -39,6 +39,7 @@ pub struct Number {
 }
 
 /// All numbers of a text, in order. Linear in the text.
+#[inline(never)]
 pub fn find(text: &Text) -> Vec<Number> {
     let lex = lexicon::Lexicon::of(text.language);
     let mut out = Vec::new();

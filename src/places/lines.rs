@@ -1,0 +1,204 @@
+//! The lines of a pack of places, one after the other. Hides how they are written; bytes are looked at once, since a reader waits for
+//! a megabyte of them before the first report.
+
+use super::key::{self, Hasher};
+use super::kind::Kind;
+
+/// A line.
+pub(super) enum Line {
+    /// A province: where its line begins, and the point that its places are counted from, in hundredths of a degree.
+    Group { at: u32, lat: i32, lon: i32 },
+    /// A place.
+    Place(Place),
+}
+
+/// What a line says of a place.
+pub(super) struct Place {
+    /// Where the line begins.
+    pub at: u32,
+    /// Hundredths of a degree (`fine` 1) or thousandths (10), from the province's point.
+    pub fine: i32,
+    pub lat: i32,
+    pub lon: i32,
+    /// GeoNames id, 0 if none.
+    pub geonames: u32,
+    pub kind: Kind,
+    pub size: u8,
+}
+
+/// The lines of a pack's text.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    number: usize,
+    buffer: String,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(text: &'a str) -> Lines<'a> {
+        Lines { text, at: 0, number: 0, buffer: String::new() }
+    }
+
+    /// What is wrong with the line that was read last, counted from the pack's head.
+    #[cold]
+    pub fn wrong(&self, what: &str) -> String {
+        format!("line {}: {what}", self.number + 1)
+    }
+
+    /// The next line; `named` takes the exact key of each name of a place.
+    pub fn next(&mut self, named: impl FnMut(u64)) -> Result<Option<Line>, String> {
+        let at = self.at;
+        let Some(&first) = self.text.as_bytes().get(at) else { return Ok(None) };
+        self.number += 1;
+        if first == b'@' {
+            self.cell();
+            self.cell();
+            let lat = integer(self.cell());
+            let lon = integer(self.cell());
+            self.finish();
+            let (lat, lon) = lat.zip(lon).ok_or_else(|| self.wrong("a province without a point"))?;
+            return Ok(Some(Line::Group { at: at as u32, lat, lon }));
+        }
+        self.names(named)?;
+        match self.usual(at as u32) {
+            Some(place) => Ok(Some(Line::Place(place))),
+            None => self.cells(at as u32).map(|place| Some(Line::Place(place))),
+        }
+    }
+
+    /// What stands behind the names, where it is written as `scripts/places.py` writes it: looked at once, and left where it is otherwise.
+    fn usual(&mut self, at: u32) -> Option<Place> {
+        let bytes = self.text.as_bytes();
+        let mut i = self.at;
+        let number = |i: &mut usize| {
+            let negative = bytes.get(*i) == Some(&b'-');
+            *i += negative as usize;
+            let (from, mut n) = (*i, 0i32);
+            while let Some(d) = bytes.get(*i).map(|b| b.wrapping_sub(b'0')).filter(|&d| d <= 9 && *i < from + 9) {
+                n = n * 10 + i32::from(d);
+                *i += 1;
+            }
+            (*i > from).then_some(if negative { -n } else { n })
+        };
+        let kind = Kind::from_letter(*bytes.get(i)?)?;
+        i += 1;
+        let size = if bytes.get(i) == Some(&b'\t') { 0 } else { u8::try_from(number(&mut i)?).ok()? };
+        if bytes.get(i) != Some(&b'\t') {
+            return None;
+        }
+        i += 1;
+        let fine = if bytes.get(i) == Some(&b'\'') { 10 } else { 1 };
+        i += (fine == 10) as usize;
+        let lat = number(&mut i)?;
+        if bytes.get(i) != Some(&b' ') {
+            return None;
+        }
+        i += 1;
+        let lon = number(&mut i)?;
+        let mut geonames = 0;
+        if bytes.get(i) == Some(&b'\t') {
+            i += 1;
+            geonames = u32::try_from(number(&mut i)?).ok()?;
+        }
+        if !matches!(bytes.get(i), None | Some(b'\n')) {
+            return None;
+        }
+        self.at = i + 1;
+        Some(Place { at, fine, lat, lon, geonames, kind, size })
+    }
+
+    /// The same, written in any way.
+    fn cells(&mut self, at: u32) -> Result<Place, String> {
+        let kind = self.cell().unwrap_or("");
+        let point = self.cell().unwrap_or("0 0");
+        let geonames = self.cell().and_then(|g| g.parse().ok()).unwrap_or(0);
+        self.finish();
+        let (fine, point) = point.strip_prefix('\'').map_or((1, point), |p| (10, p));
+        let blank = point.bytes().position(|b| b == b' ').ok_or_else(|| self.wrong("a place without a point"))?;
+        let steps = integer(Some(&point[..blank])).zip(integer(Some(&point[blank + 1..])));
+        let (lat, lon) = steps.ok_or_else(|| self.wrong("a point that is not on the globe"))?;
+        let letter = kind.bytes().next().and_then(Kind::from_letter).ok_or_else(|| self.wrong("a kind that is unknown"))?;
+        let size = integer(kind.get(1..)).and_then(|n| u8::try_from(n).ok()).unwrap_or(0);
+        Ok(Place { at, fine, lat, lon, geonames, kind: letter, size })
+    }
+
+    /// Reads the names up to the tab behind them.
+    fn names(&mut self, mut named: impl FnMut(u64)) -> Result<(), String> {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut hasher, mut plain) = (self.at, Hasher::new(), true);
+        for (i, &b) in bytes[self.at..].iter().enumerate() {
+            if b >= 0x80 {
+                plain = false;
+            } else if b.is_ascii_alphanumeric() {
+                hasher.letter(b.to_ascii_lowercase());
+            } else if matches!(b, b'|' | b'\t' | b'\n') {
+                let end = self.at + i;
+                if b == b'\n' {
+                    break;
+                }
+                named(if plain { hasher.finish() } else { key::exact(&self.text[from..end], &mut self.buffer) });
+                if b == b'\t' {
+                    self.at = end + 1;
+                    return Ok(());
+                }
+                (from, hasher, plain) = (end + 1, Hasher::new(), true);
+            }
+        }
+        Err(self.wrong("a place without a kind"))
+    }
+
+    /// The next cell of the line, if it has one; what ends the line is left.
+    fn cell(&mut self) -> Option<&'a str> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        if self.at > 0 && matches!(rest.first(), None | Some(b'\n')) && self.text.as_bytes()[self.at - 1] != b'\t' {
+            return None;
+        }
+        let length = rest.iter().position(|b| matches!(b, b'\t' | b'\n')).unwrap_or(rest.len());
+        let cell = &self.text[self.at..self.at + length];
+        self.at += length + (rest.get(length) == Some(&b'\t')) as usize;
+        Some(cell)
+    }
+
+    /// Goes on to the line after this one.
+    fn finish(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        self.at += rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |n| n + 1);
+    }
+}
+
+fn integer(cell: Option<&str>) -> Option<i32> {
+    cell?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Lines};
+
+    #[test]
+    fn the_short_way_sees_what_the_long_one_does() {
+        for line in [
+            "v\t-170 7\t8505799",
+            "c17\t'141 -46",
+            "c17\t'141 -46\t",
+            "v\t0 0\t4000000000",
+            "p300\t1 2",
+            "v\t+5 6\t-7",
+            "v\t1  2",
+            "v",
+            "é\t1 2",
+            "",
+        ] {
+            let text = ["Name\t", line, "\nNext\tv\t1 1\n"].concat();
+            let told = |long: bool| {
+                let mut lines = Lines::new(&text);
+                lines.names(|_| ()).unwrap();
+                let short = if long { None } else { lines.usual(0) };
+                let place = short.map_or_else(|| lines.cells(0), Ok);
+                let place = place.map(|p| (p.fine, p.lat, p.lon, p.geonames, p.kind, p.size));
+                let next = lines.next(|_| ()).map(|l| matches!(l, Some(Line::Place(_))));
+                (place.is_ok().then_some(next), place)
+            };
+            assert_eq!(told(false), told(true), "{line:?}");
+        }
+    }
+}
