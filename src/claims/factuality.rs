@@ -5,7 +5,7 @@ use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Factuality};
-use crate::syntax::{Mood, Rel, Tense, VerbForm};
+use crate::syntax::{Mood, Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
 
 /// A reading with the reason for it.
@@ -24,14 +24,18 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     if reading.factuality == Factuality::Denied {
         return reading;
     }
+    if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
+        return aimed;
+    }
     // From the event upwards: each governing word may turn what stands below it.
     let mut below = if event.nominal { event.head } else { event.clause };
     let start = below;
     for (governor, rel) in tree.governors(start) {
-        if matches!(rel, Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Conj) && below != start {
+        if matches!(rel, Rel::Appos | Rel::Conj) && below != start {
             break;
         }
-        if rel == Rel::AclRelcl {
+        // What stands beside a clause, "…, she said", is not governed by it.
+        if matches!(rel, Rel::AclRelcl | Rel::Parataxis) {
             break;
         }
         if rel == Rel::Conj {
@@ -142,7 +146,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             }
             if negated
                 && matches!(rel, Rel::Obj | Rel::Xcomp)
-                && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said))
+                && !matches!(words.effect(scene.language(), lemma), Some(Effect::Said | Effect::Judged))
             {
                 return Reading {
                     factuality: Factuality::Denied,
@@ -156,6 +160,19 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         below = governor;
     }
     reading
+}
+
+/// "The goal of X is to take Y", "L'objectif est la prise de Y": what a noun is said to be is governed by it.
+fn aim(scene: &Scene, words: &Words, predicate: usize) -> Option<Reading> {
+    let tree = &scene.tree;
+    tree.syntax.children(predicate).find(|&c| c < predicate && tree.rel(c) == Rel::Cop)?;
+    let noun = tree.syntax.child(predicate, Rel::Nsubj).filter(|&n| tree.upos(n) == Upos::Noun && n < predicate)?;
+    match words.effect(scene.language(), tree.syntax.lemma(noun))? {
+        effect @ (Effect::Planned | Effect::Threatened | Effect::Demanded | Effect::Hypothetical) => {
+            turned(scene, effect, false, noun)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a noun is told apart by its rank: "the first", "the only town", "le dernier".
@@ -371,7 +388,7 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
         (Effect::Denied, false) => Factuality::Denied,
         (Effect::Denied, true) => Factuality::Occurred,
         (Effect::Presupposed, _) => Factuality::Ongoing,
-        (Effect::Said, _) => return None,
+        (Effect::Said | Effect::Judged, _) => return None,
     };
     Some(Reading { factuality, why: format!("{}: governed by \"{word}\"", factuality.as_str()) })
 }

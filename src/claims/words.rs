@@ -24,6 +24,8 @@ pub enum Effect {
     Denied,
     /// Somebody says so.
     Said,
+    /// It took place, and somebody judges it ("condemned the attack").
+    Judged,
     /// It is taken for granted, whatever is said of it ("called on them to stop the attacks").
     Presupposed,
 }
@@ -68,6 +70,7 @@ fn effect(name: &str) -> Option<Effect> {
         "hypothetical" => Effect::Hypothetical,
         "denied" => Effect::Denied,
         "said" => Effect::Said,
+        "judged" => Effect::Judged,
         "presupposed" => Effect::Presupposed,
         _ => return None,
     })

@@ -7,6 +7,7 @@ pub mod clause;
 mod domain;
 mod fill;
 pub mod frames;
+mod mishap;
 mod nouns;
 mod obliged;
 pub mod outline;
@@ -129,6 +130,11 @@ impl Event {
         scene.tree.text.span_of(self.tokens.clone())
     }
 
+    /// Whether a town's name beside the noun says where: "the Kabul bombing", but "the Damascus offensive".
+    pub fn set_in_its_name(&self) -> bool {
+        matches!(self.kind, EventType::Bombing | EventType::Attack | EventType::Killing | EventType::Abduction)
+    }
+
     /// Whether the type is one of force.
     pub fn violent(&self) -> bool {
         use EventType::*;
@@ -168,6 +174,13 @@ fn stances(events: &mut [Event]) {
     }
 }
 
+/// "of those killed, eleven": a participle of harm that tells neither whom nor how many, where or when.
+fn only_describes(scene: &Scene, event: &Event) -> bool {
+    let empty = event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty() && event.counts.is_empty();
+    let harm = matches!(event.kind, EventType::Killing | EventType::Injury);
+    harm && empty && event.time.is_none() && !event.nominal && !scene.tree.finite(event.head)
+}
+
 /// The events of a text, in the order of their triggers.
 #[inline(never)]
 pub fn find(scene: &Scene) -> Vec<Event> {
@@ -196,6 +209,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);
         casualties::tolls(scene, &mut events);
+        events.retain(|e| !only_describes(scene, e));
         all.extend(events);
     }
     scene.frames.domains.sift(scene, &mut all);

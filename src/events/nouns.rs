@@ -74,6 +74,25 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         if scene.actor(child).is_none() {
             continue;
         }
+        let beside = tree.rel(child) != Rel::NmodPoss;
+        // "terrorist attacks" says of what kind they are, "the embassy bombing" what they hit.
+        let kind = beside && matches!(tree.text.lower(child), "terrorist" | "terroriste" | "terroristes");
+        if kind {
+            continue;
+        }
+        if beside && event.violent() && scene.is("abroad", child) {
+            fill::put(
+                scene,
+                event,
+                frame,
+                &Phrase { head: child, key: "object".into(), how: "noun before the noun" },
+                Role::Target,
+            );
+            continue;
+        }
+        if beside && event.set_in_its_name() && scene.place(child).is_some_and(|p| scene.places[p].tokens.contains(&child)) {
+            continue;
+        }
         // "Damascus offensive" names who sets out; "Aleppo offensive" names where.
         let place = scene.place(child).is_some_and(|p| !scene.places[p].capital && scene.places[p].tokens.contains(&child));
         if place

@@ -217,9 +217,11 @@ impl<'a> Scene<'a> {
                 last = next;
                 continue;
             }
+            // "killed two men and wounded three": the second hangs on a verb of its own.
+            let governed = self.tree.syntax.head(next).is_some_and(|v| v >= at && v < next && self.tree.upos(v) == Upos::Verb);
             let own = self.tree.rel(next) == Rel::Nsubj && self.tree.syntax.head(next) != self.tree.syntax.head(head);
             let comma = self.tree.text.lower(at - 1) == ",";
-            if own && !both || comma && !self.listed(next, sentence.end) {
+            if governed || own && !both || comma && !self.listed(next, sentence.end) {
                 break;
             }
             all.push(next);

@@ -3,7 +3,7 @@
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::{self, Candidate};
-use super::{fill, nouns, verbs, Event, Evidence, Participant};
+use super::{fill, mishap, nouns, verbs, Event, Evidence, Participant};
 use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -64,7 +64,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
     event.evidence.known =
         event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
-    if !conditions(scene, frame, candidate, &event) {
+    if !conditions(scene, frame, candidate, &event) || mishap::behind(scene, &event) {
         return None;
     }
     by_party(scene, &mut event);

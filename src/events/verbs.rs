@@ -5,7 +5,7 @@ use super::fill;
 use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::Event;
-use crate::syntax::{Rel, Tense};
+use crate::syntax::{Rel, Tense, Upos};
 
 /// Fills the roles of an event told by a verb.
 #[inline(never)]
@@ -14,7 +14,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let verb = event.head;
     let passive = tree.passive(verb);
     let subject_role = if passive { frame.role("object") } else { frame.role("subject") };
-    if let (Some(subject), Some(role)) = (tree.subject(verb), subject_role) {
+    let subject = tree.subject(verb).map(|s| whose_aim(scene, verb, s));
+    if let (Some(subject), Some(role)) = (subject, subject_role) {
         if passive {
             event.why.push("passive".into());
         }
@@ -83,6 +84,20 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+}
+
+/// "The goal of the army is to retake X": who means to is whose goal it is.
+fn whose_aim(scene: &Scene, verb: usize, subject: Phrase) -> Phrase {
+    let tree = &scene.tree;
+    let said = tree.syntax.children(verb).any(|c| c < verb && tree.rel(c) == Rel::Cop);
+    if !said || tree.upos(subject.head) != Upos::Noun || scene.actor(subject.head).is_some() {
+        return subject;
+    }
+    let whose = tree.syntax.children(subject.head).find(|&c| {
+        let of = tree.rel(c) == Rel::Nmod && tree.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "de"));
+        (of || tree.rel(c) == Rel::NmodPoss) && scene.actor(c).is_some()
+    });
+    whose.map_or(subject, |head| Phrase { head, key: "subject".into(), how: "whose aim it is" })
 }
 
 /// An actor right after the verb without a preposition is its object, whatever the parser calls it ("a attaqué des terroristes").

@@ -20,6 +20,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     let word = |n: usize| text.lower(tokens.start + n);
     if text.language == Language::English {
         perfect(&word, tags, model);
+        acting(&word, tags, model);
         predicate(&word, tags, model);
     }
     for n in 0..tags.len() {
@@ -95,6 +96,33 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
         if let (Some(aux), Some(verb)) = (aux, verb) {
             tags[n] = aux;
             tags[m] = verb;
+        }
+    }
+}
+
+/// "killed dozens and injured more than 300": a past form between a conjunction or a noun and a determiner or a number describes no noun.
+fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let upos = |n: usize, tags: &[u8]| model.tags[tags[n] as usize].upos;
+    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
+    else {
+        return;
+    };
+    for n in 1..tags.len().saturating_sub(1) {
+        if upos(n, tags) != Upos::Adj || !word(n).ends_with("ed") {
+            continue;
+        }
+        let after = matches!(upos(n - 1, tags), Upos::Cconj | Upos::Noun | Upos::Propn);
+        let bound = match word(n + 1) {
+            "more" | "fewer" | "less" | "at" | "up" | "as" => {
+                (n + 2..tags.len().min(n + 5)).find(|&m| upos(m, tags) == Upos::Num)
+            }
+            "about" | "around" | "nearly" | "almost" | "some" | "over" => {
+                Some(n + 2).filter(|&m| m < tags.len() && upos(m, tags) == Upos::Num)
+            }
+            _ => matches!(upos(n + 1, tags), Upos::Det | Upos::Num).then_some(n + 1),
+        };
+        if after && bound.is_some() {
+            tags[n] = verb;
         }
     }
 }

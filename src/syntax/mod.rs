@@ -13,6 +13,7 @@ mod mend;
 mod model;
 mod pack;
 mod parser;
+mod regraft;
 mod rules;
 mod state;
 mod table;
@@ -125,85 +126,19 @@ impl Syntax {
         }
     }
 
-    /// Whether a word is a finite verb or has a finite auxiliary.
-    fn finite(&self, i: usize) -> bool {
-        let auxiliary = |c: usize| matches!(self.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
-        let finite = |c: usize| self.words[c].feats.form == VerbForm::Finite;
-        finite(i) || self.children(i).any(|c| auxiliary(c) && finite(c))
-    }
-
-    /// A clause with a subject or a finite verb that hangs on a noun without a conjunction is a relative clause, whatever the
-    /// model called it.
-    fn clauses(&mut self) {
-        for i in 0..self.words.len() {
-            if self.words[i].rel != Rel::Acl || self.child(i, Rel::Mark).is_some() {
-                continue;
-            }
-            if self.finite(i) || self.child(i, Rel::Nsubj).is_some() || self.child(i, Rel::NsubjPass).is_some() {
-                self.words[i].rel = Rel::AclRelcl;
-            }
-        }
-    }
-
-    /// "The rebels who hold the town have killed two men": the parser at times hangs the main verb on the last noun before it as
-    /// a clause, and the subject is left as the root. A finite verb with neither relative pronoun nor subject nor conjunction is
-    /// no such clause: it is the root, and what was the root its subject.
-    fn main_verbs(&mut self, tokens: Range<usize>) {
-        let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron);
-        let Some(root) = tokens.clone().find(|&i| self.words[i].head.is_none() && self.words[i].rel == Rel::Root) else { return };
-        if !nominal(&self.words[root]) || self.finite(root) {
-            return;
-        }
-        let own = |c: usize| {
-            let w = &self.words[c];
-            matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
-                || w.upos == Upos::Pron && w.rel != Rel::Iobj
-        };
-        let clause = |i: usize| matches!(self.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod);
-        let verb = (root + 1..tokens.end)
-            .find(|&i| clause(i) && self.words[i].upos == Upos::Verb && self.finite(i) && !self.children(i).any(own));
-        let Some(verb) = verb else { return };
-        let passive = self.child(verb, Rel::AuxPass).is_some();
-        // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
-        if let Some(object) = self.head(verb).filter(|&h| h > verb) {
-            self.words[object].head = Some(verb as u32);
-            self.words[object].rel = Rel::Obj;
-        }
-        self.words[verb].head = None;
-        self.words[verb].rel = Rel::Root;
-        self.words[root].head = Some(verb as u32);
-        self.words[root].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
-    }
-
-    /// "The army and the rebels have signed": two subjects of one verb with a conjunction between them are one, coordinated.
-    fn subjects(&mut self) {
-        for verb in 0..self.words.len() {
-            let subject = |c: &usize| *c < verb && matches!(self.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
-            let found: Vec<usize> = self.children(verb).filter(subject).collect();
-            let [first, second] = found[..] else { continue };
-            let start = self.subtree(second).start;
-            let cc = if self.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
-            let near = self.head(cc).is_some_and(|h| h == verb || h == first || h == second);
-            if near && cc != second && cc > first && self.words[cc].upos == Upos::Cconj {
-                self.words[second].head = Some(first as u32);
-                self.words[second].rel = Rel::Conj;
-                self.words[cc].head = Some(second as u32);
-                self.words[cc].rel = Rel::Cc;
-            }
-        }
-    }
-
     /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
     #[inline(never)]
     pub fn settle(&mut self, text: &Text) {
         self.link();
         self.voice();
-        self.clauses();
+        regraft::clauses(self);
+        regraft::modifiers(self, text);
+        self.link();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
-            self.main_verbs(sentence.tokens.clone());
+            regraft::main_verbs(self, sentence.tokens.clone());
         }
         self.link();
-        self.subjects();
+        regraft::subjects(self);
         self.link();
     }
 

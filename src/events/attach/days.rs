@@ -2,7 +2,7 @@
 
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
-use crate::record::TimeBasis;
+use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Part;
 use crate::time::Kind;
@@ -19,8 +19,19 @@ const BACK: i32 = 14;
 pub fn carry(scene: &Scene, events: &mut [Event]) {
     let text = scene.tree.text;
     let mut last: Option<(usize, When)> = None;
-    for event in events.iter_mut() {
+    for i in 0..events.len() {
+        let (before, rest) = events.split_at_mut(i);
+        let Some(event) = rest.first_mut() else { break };
         let sentence = text.sentence_of(event.head);
+        let known = known(scene, event);
+        if known && event.time.is_none() {
+            // "the blast", "ces attaques": told of before, on a day of its own or on none.
+            if let Some(when) = same_day(before, event) {
+                event.time = Some(when);
+                event.why.push("day of the same kind of event told before".into());
+            }
+            continue;
+        }
         if let Some(when) = event.time.clone() {
             let day = when.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1) && when.basis != TimeBasis::Inherited;
             let back = |last: &When| match (last.interval, when.interval) {
@@ -28,7 +39,7 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
                 _ => false,
             };
             let background = last.as_ref().is_some_and(|(_, w)| back(w));
-            if day && event.news() && !background {
+            if day && event.news() && !background && !known && !in_relative(scene, event.clause) {
                 last = Some((sentence, when));
             }
             continue;
@@ -40,6 +51,36 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
             event.why.push("day taken over from an earlier sentence".into());
         }
     }
+}
+
+/// Whether an event is told as one that the reader knows of, in passing: a noun with a definite article that no verb carries.
+fn known(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let definite = |c: usize| {
+        matches!(
+            tree.text.lower(c),
+            "the" | "this" | "that" | "these" | "those" | "le" | "la" | "les" | "l'" | "ce" | "cet" | "cette" | "ces"
+        )
+    };
+    event.nominal
+        && event.violent()
+        && event.clause == event.head
+        && tree.syntax.children(event.head).any(|c| c < event.head && tree.upos(c) == Upos::Det && definite(c))
+}
+
+/// Whether it is told in a relative clause, as something that the reader is reminded of.
+fn in_relative(scene: &Scene, clause: usize) -> bool {
+    let tree = &scene.tree;
+    tree.rel(clause) == Rel::AclRelcl || tree.governors(clause).iter().any(|&(_, rel)| rel == Rel::AclRelcl)
+}
+
+/// The day of the last event of that kind, if it was said.
+fn same_day(before: &[Event], event: &Event) -> Option<When> {
+    let force = |e: &Event| matches!(e.kind, EventType::Attack | EventType::Bombing);
+    let same = |e: &&Event| e.kind == event.kind || force(e) && force(event);
+    let when = before.iter().rev().filter(same).find_map(|e| e.time.clone())?;
+    when.interval.filter(|(a, b)| b.0 - a.0 <= 1)?;
+    Some(When { basis: TimeBasis::Inherited, ..when })
 }
 
 /// Whether a sentence turns to another time: a period that opens it is the frame of what follows, and a heading opens a new part.

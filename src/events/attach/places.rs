@@ -30,6 +30,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
+        if owner(scene, mention, head) {
+            continue;
+        }
         let mut at = head;
         for step in 0..8 {
             let mut taken = false;
@@ -53,7 +56,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     continue;
                 }
                 let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));
-                let said = mention.capital && bare || scene.actor(head).is_some() && bare;
+                let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
+                let beside = town && event.set_in_its_name() && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
+                let said = !beside && bare && (mention.capital || scene.actor(head).is_some());
                 if !said && !event.places.contains(&p) {
                     event.places.push(p);
                 }
@@ -135,6 +140,16 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     where_clauses(scene, events);
     fronted(scene, &range, events);
     super::shared::share(scene, &range, events);
+}
+
+/// "U.S. embassies in Kenya", "l'ambassade de Norvège à Khartoum": a country that says whose something abroad is does not say where.
+fn owner(scene: &Scene, mention: &crate::places::Mention, head: usize) -> bool {
+    let tree = &scene.tree;
+    let whose = matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat)
+        && tree.preposition(head).is_none_or(|p| matches!(p.as_str(), "of" | "de"));
+    mention.place.as_ref().is_some_and(|p| p.feature == "country")
+        && whose
+        && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun))
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.

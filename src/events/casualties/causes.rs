@@ -57,7 +57,8 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
                 }
             }
             for agent in victim.agents {
-                let known = event.agents.iter().chain(&event.targets).any(|t| t.span.overlaps(agent.span));
+                let known = event.agents.iter().chain(&event.targets).any(|t| t.span.overlaps(agent.span))
+                    || described(scene, victim.head) == Some(agent.head);
                 if !known && event.kind != EventType::ArmedClash {
                     event.agents.push(agent);
                 }
@@ -148,6 +149,19 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
             }
         }
     }
+    // "raids on A and B, which killed 12": a place kills nobody; the clause describes what took place there.
+    if let Some(place) = described(scene, victim.head) {
+        let sentence = tree.text.sentence_of(place);
+        let told = (0..events.len())
+            .filter(|&j| {
+                able(j) && events[j].nominal && events[j].head < place && tree.text.sentence_of(events[j].head) == sentence
+            })
+            .filter(|&j| !(events[j].head..place).any(|i| matches!(tree.upos(i), Upos::Verb | Upos::Aux)))
+            .max_by_key(|&j| events[j].head);
+        if told.is_some() {
+            return told;
+        }
+    }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
     if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
@@ -173,4 +187,10 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         }
     }
     None
+}
+
+/// The place that the relative clause of a verb is hung on.
+fn described(scene: &Scene, verb: usize) -> Option<usize> {
+    let relative = scene.tree.subject(verb).filter(|s| s.how == "what the relative clause describes")?;
+    scene.place(relative.head).map(|_| relative.head)
 }

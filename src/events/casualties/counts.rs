@@ -97,9 +97,11 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
     let tree = &scene.tree;
     let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
     let from = event.tokens.start.saturating_sub(3).max(sentence.start);
-    let child = tree
-        .syntax
-        .children(event.head)
+    let child = event
+        .parts
+        .iter()
+        .chain(std::iter::once(&event.head))
+        .flat_map(|&p| tree.syntax.children(p))
         .filter(|&c| tree.rel(c) == Rel::Nummod || c < event.head)
         .filter_map(|c| scene.number(c))
         .next();

@@ -1,0 +1,41 @@
+//! Deaths and wounds that nobody inflicted: earthquakes, diseases, accidents. They are no news of conflict, however many they kill.
+
+use super::scene::Scene;
+use super::Event;
+use crate::record::EventType;
+
+/// Whether people died or were hurt by a mishap: it is the subject of their clause, or what they died of or in.
+pub fn behind(scene: &Scene, event: &Event) -> bool {
+    if !matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) {
+        return false;
+    }
+    let tree = &scene.tree;
+    let mishap = |head: usize| scene.is("mishap", head) && !violent(scene, head);
+    let subject = tree.subject(event.head).map(|s| s.head).or_else(|| tree.subject(event.clause).map(|s| s.head));
+    let through = tree.obliques(event.head).into_iter().filter(|p| {
+        matches!(
+            p.key.as_str(),
+            "in" | "by"
+                | "from"
+                | "of"
+                | "during"
+                | "after"
+                | "to"
+                | "dans"
+                | "par"
+                | "de"
+                | "lors"
+                | "pendant"
+                | "durant"
+                | "à"
+                | "après"
+        )
+    });
+    subject.into_iter().chain(through.map(|p| p.head)).any(mishap)
+}
+
+/// "the fire of the rebels", "un incendie criminel": somebody is behind it after all.
+fn violent(scene: &Scene, head: usize) -> bool {
+    let tree = &scene.tree;
+    tree.syntax.children(head).any(|c| scene.bears_arms(c) || matches!(tree.text.lower(c), "criminel" | "deliberate" | "arson"))
+}
