@@ -73,7 +73,12 @@ impl View<'_> {
                 continue;
             }
             let link = matches!(word, "of" | "for" | "the" | "&" | "on" | "against" | "-") || joined && word == "and";
-            let next = |n: usize| j + n < sentence.end && capital(self.shape(j + n)) && !self.has_exact(j + n, barred(j + n));
+            let next = |n: usize| {
+                j + n < sentence.end
+                    && capital(self.shape(j + n))
+                    && !self.has_exact(j + n, barred(j + n))
+                    && !calendar(self.text.lower(j + n))
+            };
             if words == 0 || head.is_none() && word != "-" || !link || !(next(1) || next(2) && self.text.lower(j + 1) == "the") {
                 break;
             }
@@ -140,4 +145,42 @@ impl View<'_> {
             self.text.lower(j).len() > 3 && !self.has(j, class::FUNCTION | class::SAY | class::QUANT)
         }
     }
+}
+
+/// "the Council on Monday", "the Commission on Aug. 6": a day is no part of a name.
+fn calendar(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    WORDS.contains(&word.trim_end_matches('.'))
 }

@@ -94,7 +94,10 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
             .name
             .clone()
             .is_some_and(|n| n.len() > name.len() || text.slice(text.span_of(n)) == text.slice(text.span_of(name)));
-        let clash = f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
+        let abroad = f.country.is_some() && found[from].country.is_some() && f.country != found[from].country;
+        let clash = abroad
+            || royal(view, f) != royal(view, &found[from])
+            || f.known.is_some() && found[from].known.is_some() && f.known != found[from].known;
         if longer && !clash && (from < i || f.known.is_none()) {
             copy(found, i, from);
             if from > i {
@@ -102,4 +105,10 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// The title of one who reigns: "King Hussein" is no other Hussein, and no minister takes such a title.
+fn royal<'a>(view: &View<'a>, f: &Found) -> Option<&'a str> {
+    let title = f.role.map(|r| view.text.lower(r))?;
+    matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "roi" | "reine" | "émir").then_some(title)
 }

@@ -1,11 +1,12 @@
 //! Whether it happened, by the text's word: negation, modals, tense, and the words that govern the event's clause.
 
+use super::modals::modal;
 use super::negation::negated;
 use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Factuality};
-use crate::syntax::{Mood, Rel, Tense, Upos, VerbForm};
+use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
 
 /// A reading with the reason for it.
@@ -42,6 +43,11 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             // What is joined shares what governs the first: "refused to withdraw and to negotiate".
             if tree.finite(below) && own_subject(scene, below) {
                 break;
+            }
+            // "will pull out and free the prisoners": one auxiliary for both.
+            let bare = below == start && !event.nominal && !tree.syntax.children(below).any(|c| tree.rel(c) == Rel::Aux);
+            if let Some(shared) = modal(scene, governor).filter(|_| bare) {
+                return shared;
             }
             below = governor;
             continue;
@@ -98,8 +104,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 | Rel::Dep
         );
         let adjunct = event.nominal
-            && below == start
-            && matches!(rel, Rel::Obl | Rel::Nmod)
+            && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
             && tree.preposition(below).is_some_and(|p| {
                 matches!(
                     p.as_str(),
@@ -281,74 +286,6 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
     Reading { factuality: Factuality::Occurred, why: String::new() }
 }
 
-/// Modals, futures and conditionals on a verb.
-fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
-    let tree = &scene.tree;
-    let words = &tree.syntax.words;
-    let say = |factuality: Factuality, at: usize| {
-        Some(Reading { factuality, why: format!("{}: \"{}\"", factuality.as_str(), tree.text.word(at)) })
-    };
-    let mut perfect = false;
-    for c in tree.syntax.children(verb) {
-        if !matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) {
-            continue;
-        }
-        match tree.text.lower(c) {
-            "will" | "'ll" | "shall" => return say(Factuality::Planned, c),
-            "may" | "might" | "could" | "can" => return say(Factuality::Hypothetical, c),
-            "would" | "'d" if tree.text.lower(c) == "would" => return say(Factuality::Hypothetical, c),
-            "must" | "should" | "ought" => return say(Factuality::Demanded, c),
-            _ => {}
-        }
-        let feats = words[c].feats;
-        if scene.language() == Language::French {
-            if feats.mood == Mood::Conditional {
-                // "aurait tué": the conditional of rumour with a past participle tells what somebody says happened.
-                if words[verb].feats.form == VerbForm::Participle {
-                    return Some(Reading {
-                        factuality: Factuality::Occurred,
-                        why: format!("reported, not vouched for: conditional \"{}\"", tree.text.word(c)),
-                    });
-                }
-                return say(Factuality::Hypothetical, c);
-            }
-            if feats.tense == Tense::Future {
-                return say(Factuality::Planned, c);
-            }
-        }
-        perfect |= true;
-    }
-    let _ = perfect;
-    let own = words[verb].feats;
-    if scene.language() == Language::French && own.form == VerbForm::Finite {
-        if own.mood == Mood::Conditional {
-            return say(Factuality::Hypothetical, verb);
-        }
-        if own.tense == Tense::Future {
-            return say(Factuality::Planned, verb);
-        }
-    }
-    // "doit se rendre", "devrait", "va attaquer", "peut": the infinitive hangs on them.
-    if scene.language() == Language::French && own.form == VerbForm::Infinitive {
-        if let Some(h) = tree.syntax.head(verb).filter(|_| matches!(tree.rel(verb), Rel::Xcomp | Rel::Ccomp)) {
-            match tree.syntax.lemma(h) {
-                "devoir" => {
-                    let plain = matches!(tree.text.lower(h), "doit" | "doivent") && !human_subject(scene, h);
-                    return say(if plain { Factuality::Demanded } else { Factuality::Planned }, h);
-                }
-                "pouvoir" if !matches!(tree.text.lower(h), "pu") => return say(Factuality::Hypothetical, h),
-                "aller" if words[h].feats.tense == Tense::Present => return say(Factuality::Planned, h),
-                _ => {}
-            }
-        }
-    }
-    None
-}
-
-fn human_subject(scene: &Scene, verb: usize) -> bool {
-    scene.tree.subject(verb).is_some_and(|s| scene.actor_in(s.head).is_some())
-}
-
 /// Clauses of purpose and condition.
 fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
     let tree = &scene.tree;
@@ -363,7 +300,7 @@ fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
                 why: format!("hypothetical: \"{}\"", tree.text.word(c)),
             });
         }
-        let purpose = matches!(word, "to" | "pour" | "afin") && tree.syntax.words[verb].feats.form != VerbForm::Finite;
+        let purpose = matches!(word, "to" | "pour" | "afin") && tree.syntax.words[verb].feats.form == VerbForm::Infinitive;
         if purpose {
             return Some(Reading {
                 factuality: Factuality::Planned,

@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod factuality;
+mod modals;
 mod negation;
 mod quotes;
 pub mod words;

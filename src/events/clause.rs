@@ -1,6 +1,7 @@
 //! What a tree says of a clause: its subject, objects and prepositional phrases, through passives, relatives, participles,
 //! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
 
+use super::control;
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Text};
 
@@ -136,7 +137,7 @@ impl<'a> Tree<'a> {
         matches!(self.upos(at), Upos::Noun | Upos::Propn).then_some(at)
     }
 
-    fn relative_pronoun(&self, i: usize) -> bool {
+    pub(super) fn relative_pronoun(&self, i: usize) -> bool {
         matches!(
             self.text.lower(i),
             "who"
@@ -210,9 +211,20 @@ impl<'a> Tree<'a> {
             if let Some(s) = lent {
                 return Some(Phrase { head: s, key: "subject".into(), how: "subject of the main clause" });
             }
+            if matches!(self.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Obl) && !self.finite(at) {
+                if let Some(head) = control::accused(self, at) {
+                    return Some(Phrase { head, key: "subject".into(), how: "who is accused of it" });
+                }
+            }
             match self.rel(at) {
                 Rel::Conj => how = "subject of the verb it is joined to",
-                Rel::Xcomp => how = "subject of the verb that governs it",
+                Rel::Xcomp => {
+                    // "allowed the workers to leave": the one who may is the object.
+                    if let Some(head) = control::controller(self, at) {
+                        return Some(Phrase { head, key: "subject".into(), how: "object of the verb that governs it" });
+                    }
+                    how = "subject of the verb that governs it";
+                }
                 Rel::Advcl | Rel::Ccomp | Rel::Parataxis => {
                     // Only a clause without a finite verb borrows its subject.
                     if self.finite(at) {

@@ -4,6 +4,7 @@
 mod attach;
 mod casualties;
 pub mod clause;
+mod control;
 mod domain;
 mod fill;
 pub mod frames;

@@ -5,7 +5,7 @@ use super::fill;
 use super::frames::{Frame, Role};
 use super::scene::Scene;
 use super::Event;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Upos};
 
 /// Fills the roles of an event told by a noun, and finds the verb of its clause.
 #[inline(never)]
@@ -80,7 +80,11 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         if kind {
             continue;
         }
-        if beside && event.violent() && scene.is("abroad", child) {
+        // "the Kuwait invasion": a country's name, not its adjective, is what was invaded.
+        let invaded = matches!(tree.syntax.lemma(event.head), "invasion" | "occupation" | "annexation")
+            && tree.upos(child) == Upos::Propn
+            && scene.place(child).is_some_and(|p| scene.places[p].place.as_ref().is_some_and(|p| p.feature == "country"));
+        if beside && (event.violent() && scene.is("abroad", child) || invaded) {
             fill::put(
                 scene,
                 event,

@@ -68,6 +68,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         return None;
     }
     by_party(scene, &mut event);
+    if candidate.weak && event.kind == EventType::Displacement && one_person(scene, &event) {
+        return None;
+    }
     if candidate.weak {
         let party = event
             .agents
@@ -78,7 +81,8 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "two strikes destroyed a bridge", in an article about war.
         let carried = event.nominal && event.clause != event.head && !event.targets.is_empty();
         // "3,000 villagers have crossed into Uganda".
-        let moved = event.kind == EventType::Displacement && event.evidence.fits && !event.places.is_empty();
+        let many = event.targets.iter().any(|t| scene.is("share", t.head) || t.tokens.clone().any(|i| scene.number(i).is_some()));
+        let moved = event.kind == EventType::Displacement && event.evidence.fits && (many || !event.places.is_empty());
         if !(party || moved || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
@@ -173,6 +177,15 @@ fn by_party(scene: &Scene, event: &mut Event) {
         event.agents = std::mem::take(&mut event.targets);
         event.why.push("those who flee bear arms: a withdrawal".into());
     }
+}
+
+/// "The president moved with difficulty": one man who moves is not displaced.
+fn one_person(scene: &Scene, event: &Event) -> bool {
+    let one = |p: &Participant| {
+        p.actor.is_some_and(|a| matches!(scene.actors[a].kind, crate::actors::Kind::Person | crate::actors::Kind::Office))
+            && scene.tree.syntax.words[p.head].feats.number != crate::syntax::Number::Plural
+    };
+    !event.targets.is_empty() && event.targets.iter().all(one)
 }
 
 /// A trigger whose words stand far apart is told by its first word alone, so that its span says no more than it means.

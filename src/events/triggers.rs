@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::frames::{Pos, Trigger};
 use super::scene::Scene;
 use crate::actors;
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Number, Rel, Upos};
 use crate::text::{Language, Shape};
 
 /// A place in the text where a frame may be told.
@@ -182,7 +182,13 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
 fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
     let tree = &scene.tree;
     let over = tree.syntax.head(head).filter(|&h| h == last + 1 && tree.rel(head) == Rel::Compound && tree.upos(h) == Upos::Noun);
-    over.is_some_and(|h| !scene.is("carrier", h))
+    // "les avions de combat": one such thing, not one such fight.
+    let kind = tree.syntax.head(head).filter(|&h| h + 2 == head && tree.rel(head) == Rel::Nmod).is_some_and(|h| {
+        matches!(tree.text.lower(h + 1), "de" | "d'")
+            && tree.syntax.words[head].feats.number != Number::Plural
+            && scene.is("equipment", h)
+    });
+    over.is_some_and(|h| !scene.is("carrier", h)) || kind
 }
 
 /// The infinitives that an English form may come from, for verbs that the lemmatiser does not know.

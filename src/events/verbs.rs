@@ -19,6 +19,10 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         if passive {
             event.why.push("passive".into());
         }
+        // "the hostages were freed": the subject is one of the trigger's words.
+        if passive && role == Role::Target && event.parts.contains(&subject.head) && scene.is("people", subject.head) {
+            event.targets.push(fill::participant(scene, subject.head));
+        }
         fill::put(scene, event, frame, &subject, role);
         for fellow in tree.fellow_subjects(&subject) {
             fill::put(scene, event, frame, &fellow, role);

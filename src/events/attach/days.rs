@@ -1,7 +1,7 @@
 //! Days that an event takes over from what was told before: the day of the story, "the same day", "la veille".
 
 use crate::events::scene::Scene;
-use crate::events::{Event, When};
+use crate::events::{Event, Participant, When};
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Part;
@@ -44,6 +44,12 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
             }
             continue;
         }
+        // "Iraq's invasion of Kuwait on Aug. 2 ... it invaded Kuwait": the same thing done to the same one.
+        if let Some(when) = done_before(scene, before, event) {
+            event.time = Some(when);
+            event.why.push("day of the same deed told before".into());
+            continue;
+        }
         let Some((from, when)) = &last else { continue };
         let near = sentence > *from && sentence - from <= CARRY && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
         if near && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
@@ -66,6 +72,20 @@ fn known(scene: &Scene, event: &Event) -> bool {
         && event.violent()
         && event.clause == event.head
         && tree.syntax.children(event.head).any(|c| c < event.head && tree.upos(c) == Upos::Det && definite(c))
+}
+
+/// The day of the last event of that kind with the same named doer and the same one it was done to.
+fn done_before(scene: &Scene, before: &[Event], event: &Event) -> Option<When> {
+    let id = |p: &Participant| p.actor.and_then(|a| scene.resolve(a).id.clone());
+    let (doer, done_to) = (event.agents.first().and_then(id)?, event.targets.first().and_then(id)?);
+    let same = |e: &&Event| {
+        e.kind == event.kind
+            && e.agents.iter().any(|p| id(p).as_ref() == Some(&doer))
+            && e.targets.iter().any(|p| id(p).as_ref() == Some(&done_to))
+    };
+    let when = before.iter().rev().filter(same).find_map(|e| e.time.clone()).filter(|_| event.news())?;
+    when.interval.filter(|(a, b)| b.0 - a.0 <= 1)?;
+    Some(When { basis: TimeBasis::Inherited, ..when })
 }
 
 /// Whether it is told in a relative clause, as something that the reader is reminded of.
