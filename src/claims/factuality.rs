@@ -35,6 +35,16 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         if matches!(rel, Rel::Appos | Rel::Conj) && below != start {
             break;
         }
+        // "The raids are aimed at removing X": what the raids are for, not what is still to come.
+        let purpose = matches!(tree.syntax.lemma(governor), "aim" | "intend" | "mean" | "design" | "viser" | "destiner");
+        if purpose && event.nominal && matches!(rel, Rel::NsubjPass | Rel::Nsubj) {
+            break;
+        }
+        // "wanted the release of fighters taken hostage": a past participle describes what had taken place.
+        let feats = tree.syntax.words[below].feats;
+        if rel == Rel::Acl && below == start && feats.form == VerbForm::Participle && feats.tense == Tense::Past {
+            break;
+        }
         // What stands beside a clause, "…, she said", is not governed by it.
         if matches!(rel, Rel::AclRelcl | Rel::Parataxis) {
             break;
@@ -70,7 +80,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         let lemma = tree.syntax.lemma(governor);
         let negated = negated(scene, governor);
-        if negated && event.nominal && rel == Rel::Nmod && tree.syntax.children(governor).any(|c| tree.rel(c) == Rel::Cop) {
+        if negated
+            && event.nominal
+            && rel == Rel::Nmod
+            && below == start
+            && tree.syntax.children(governor).any(|c| tree.rel(c) == Rel::Cop)
+        {
             return Reading {
                 factuality: Factuality::Denied,
                 why: format!("denied: \"{}\" is negated", tree.text.word(governor)),

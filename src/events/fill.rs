@@ -80,7 +80,14 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
                 return true;
             }
-            add(&mut event.targets, participant(scene, head))
+            let mut who = participant(scene, head);
+            // "shot dead two priests": "dead" is the trigger's.
+            let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
+            if own && who.tokens.len() > 1 {
+                who.tokens.start += 1;
+                who.span = scene.tree.text.span_of(who.tokens.clone());
+            }
+            add(&mut event.targets, who)
         }
         Role::Place => match scene.place(head) {
             Some(place) if !event.places.contains(&place) => {
@@ -218,6 +225,10 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
     };
     let m = scene.resolve(actor);
     let sector = m.sector.as_deref().unwrap_or("");
+    // Those who bear arms arrive and leave; they pay no visits.
+    if frame.agent == "envoy" && (scene.is("forces", who.head) || scene.bears_arms(who.head)) && m.kind != actors::Kind::Office {
+        return false;
+    }
     match frame.agent.as_str() {
         "armed" => {
             pronoun

@@ -6,6 +6,7 @@ mod casualties;
 pub mod clause;
 mod control;
 mod domain;
+mod figurative;
 mod fill;
 pub mod frames;
 mod mishap;

@@ -81,7 +81,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             continue;
         }
         // "the Kuwait invasion": a country's name, not its adjective, is what was invaded.
-        let invaded = matches!(tree.syntax.lemma(event.head), "invasion" | "occupation" | "annexation")
+        let invaded = invading(scene, event)
             && tree.upos(child) == Upos::Propn
             && scene.place(child).is_some_and(|p| scene.places[p].place.as_ref().is_some_and(|p| p.feature == "country"));
         if beside && (event.violent() && scene.is("abroad", child) || invaded) {
@@ -111,6 +111,11 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let _ = noun;
 }
 
+/// Whether the noun tells of a country that is entered by force.
+fn invading(scene: &Scene, event: &Event) -> bool {
+    matches!(scene.tree.syntax.lemma(event.head), "invasion" | "occupation" | "annexation" | "annexion" | "conquête" | "conquest")
+}
+
 fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
     let mut all: Vec<Phrase> = Vec::new();
@@ -132,6 +137,8 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                 // "the attack of the rebels on X" but "the attack of a church": one who bears arms is more likely to have done it.
                 let doer = scene.armed(phrase.head) && scene.place(phrase.head).is_none();
                 match role {
+                    // "l'invasion du Koweït par l'Irak", "the occupation of Namibia".
+                    Some(_) if invading(scene, event) && scene.place(phrase.head).is_some() && !directed => Some(Role::Target),
                     Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
                     Some(Role::Target) if doer && directed => Some(Role::Agent),
                     Some(Role::Agent) if possessed => Some(Role::Target),

@@ -3,7 +3,7 @@
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::{self, Candidate};
-use super::{fill, mishap, nouns, verbs, Event, Evidence, Participant};
+use super::{figurative, fill, mishap, nouns, verbs, Event, Evidence, Participant};
 use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -61,6 +61,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         Pos::Word => words(scene, &mut event, frame),
     }
     by_means(scene, &mut event);
+    by_outcome(scene, &mut event);
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
     event.evidence.known =
         event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
@@ -88,7 +89,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         }
         event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
     }
-    if metaphor(scene, &event, candidate, support) {
+    if figurative::metaphor(scene, &event, candidate, support) {
         return None;
     }
     // "suspend humanitarian aid" is not the aid that it names.
@@ -102,43 +103,17 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     Some((event, score))
 }
 
-/// Words of force are used of games, markets and meals: they count where somebody armed has a part in it, somebody is hurt, a
-/// place is named, or the rest of the article is about war.
-#[inline(never)]
-fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize) -> bool {
-    use EventType::*;
-    let force = matches!(
-        event.kind,
-        Attack
-            | ArmedClash
-            | Offensive
-            | Advance
-            | TerritorialCapture
-            | Withdrawal
-            | Airstrike
-            | Shelling
-            | Shootdown
-            | Bombing
-            | Killing
-            | Blockade
-    );
-    if !force || candidate.words > 1 {
-        return false;
+/// "fatally shot", "a mortellement blessé": the adverb says that it killed.
+fn by_outcome(scene: &Scene, event: &mut Event) {
+    let tree = &scene.tree;
+    let deadly = |c: usize| matches!(tree.text.lower(c), "fatally" | "mortally" | "mortellement");
+    if matches!(event.kind, EventType::Attack | EventType::Injury)
+        && !event.nominal
+        && tree.syntax.children(event.head).any(deadly)
+    {
+        event.kind = EventType::Killing;
+        event.why.push("its outcome decides the type".into());
     }
-    let party = |head: usize| {
-        scene.armed(head)
-            || scene.actor_in(head).is_some()
-            || scene.place(head).is_some()
-            || scene.is("people", head)
-            || scene.is("forces", head)
-    };
-    let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head)) || !event.places.is_empty();
-    let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
-    let hurt = sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
-    let known = known || hurt || !event.instruments.is_empty();
-    let alone = scene.tree.text.sentences.len() <= 1;
-    let around = if alone { 0 } else { support };
-    !known && around < 10 && !near_number(scene, event) && !(event.kind == Shootdown && event.evidence.fits)
 }
 
 /// What it was done with decides between an attack from the air, from a distance and by means not said.
@@ -258,6 +233,9 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     {
         return false;
     }
+    if figurative::idiom(scene, candidate, event) {
+        return false;
+    }
     let passive = candidate.pos == Pos::Verb && tree.passive(event.head);
     if frame.agent == "armed" && candidate.pos == Pos::Verb && event.agents.is_empty() && !passive {
         return false;
@@ -332,7 +310,7 @@ fn in_main_clause(scene: &Scene, event: &Event) -> bool {
     }
 }
 
-fn near_number(scene: &Scene, event: &Event) -> bool {
+pub(super) fn near_number(scene: &Scene, event: &Event) -> bool {
     let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
     let from = event.head.saturating_sub(2).max(sentence.start);
     (from..(event.tokens.end + 5).min(sentence.end))

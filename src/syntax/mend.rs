@@ -21,6 +21,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     if text.language == Language::English {
         perfect(&word, tags, model);
         acting(&word, tags, model);
+        past(&word, tags, model);
         predicate(&word, tags, model);
     }
     for n in 0..tags.len() {
@@ -61,6 +62,16 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
         return;
     }
     let past = |n: usize| word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
+    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    // "Fighting raged in X": a gerund that opens the sentence is its subject.
+    if upos(0) == Upos::Verb && word(0).ends_with("ing") && upos(1) == Upos::Verb && past(1) {
+        let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
+        if let (Some(noun), Some(verb)) = (noun, verb) {
+            tags[0] = noun;
+            tags[1] = verb;
+        }
+        return;
+    }
     let nominal = |n: usize| matches!(upos(n), Upos::Noun | Upos::Propn | Upos::Pron);
     let at = (1..tags.len() - 1).find(|&n| {
         let before = (n.saturating_sub(2)..n).rev().find(|&m| upos(m) != Upos::Adv);
@@ -69,7 +80,6 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
             && before.is_some_and(nominal)
             && matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)
     });
-    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
     if let (Some(at), Some(verb)) = (at, verb) {
         tags[at] = verb;
     }
@@ -96,6 +106,21 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
         if let (Some(aux), Some(verb)) = (aux, verb) {
             tags[n] = aux;
             tags[m] = verb;
+        }
+    }
+}
+
+/// "Gunmen shot dead two priests": a form that the verb has in the past alone is no present.
+fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
+    else {
+        return;
+    };
+    for (n, tag) in tags.iter_mut().enumerate() {
+        let known = &model.tags[*tag as usize];
+        let present = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Present;
+        if present && Irregular::English.lemma(word(n)).is_some_and(|lemma| lemma != word(n)) && !word(n).ends_with('s') {
+            *tag = verb;
         }
     }
 }

@@ -10,6 +10,9 @@ use crate::time::Kind;
 /// How many sentences a day is carried over.
 const CARRY: usize = 12;
 
+/// How many events back one of the same kind is looked for.
+const REACH: usize = 100;
+
 /// A date so many days before the one told last is background, after which the story goes on where it was.
 const BACK: i32 = 14;
 
@@ -39,7 +42,7 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
                 _ => false,
             };
             let background = last.as_ref().is_some_and(|(_, w)| back(w));
-            if day && event.news() && !background && !known && !in_relative(scene, event.clause) {
+            if day && event.news() && !background && !known && foreground(scene, event) {
                 last = Some((sentence, when));
             }
             continue;
@@ -83,22 +86,29 @@ fn done_before(scene: &Scene, before: &[Event], event: &Event) -> Option<When> {
             && e.agents.iter().any(|p| id(p).as_ref() == Some(&doer))
             && e.targets.iter().any(|p| id(p).as_ref() == Some(&done_to))
     };
-    let when = before.iter().rev().filter(same).find_map(|e| e.time.clone()).filter(|_| event.news())?;
+    let when = before.iter().rev().take(REACH).filter(same).find_map(|e| e.time.clone()).filter(|_| event.news())?;
     when.interval.filter(|(a, b)| b.0 - a.0 <= 1)?;
     Some(When { basis: TimeBasis::Inherited, ..when })
 }
 
-/// Whether it is told in a relative clause, as something that the reader is reminded of.
-fn in_relative(scene: &Scene, clause: usize) -> bool {
+/// Whether an event carries the story on: not one told in a relative clause or inside a noun phrase ("claimed responsibility for
+/// Monday's bombings"), of which the reader is only reminded.
+fn foreground(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    tree.rel(clause) == Rel::AclRelcl || tree.governors(clause).iter().any(|&(_, rel)| rel == Rel::AclRelcl)
+    let relative = |at: usize| tree.rel(at) == Rel::AclRelcl || tree.governors(at).iter().any(|&(_, rel)| rel == Rel::AclRelcl);
+    let inside = event.nominal
+        && event.clause == event.head
+        && tree.rel(event.head) == Rel::Nmod
+        && event.counts.is_empty()
+        && tree.syntax.head(event.head).is_some_and(|h| tree.upos(h) == Upos::Noun);
+    !inside && !relative(event.clause)
 }
 
 /// The day of the last event of that kind, if it was said.
 fn same_day(before: &[Event], event: &Event) -> Option<When> {
     let force = |e: &Event| matches!(e.kind, EventType::Attack | EventType::Bombing);
     let same = |e: &&Event| e.kind == event.kind || force(e) && force(event);
-    let when = before.iter().rev().filter(same).find_map(|e| e.time.clone())?;
+    let when = before.iter().rev().take(REACH).filter(same).find_map(|e| e.time.clone())?;
     when.interval.filter(|(a, b)| b.0 - a.0 <= 1)?;
     Some(When { basis: TimeBasis::Inherited, ..when })
 }
@@ -172,7 +182,11 @@ pub fn close(scene: &Scene, events: &mut [Event]) {
             continue;
         }
         let before = (0..i).rev().find(|&j| {
-            events[j].time.as_ref().is_some_and(|w| w.mention != when.mention && w.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1))
+            foreground(scene, &events[j])
+                && events[j]
+                    .time
+                    .as_ref()
+                    .is_some_and(|w| w.mention != when.mention && w.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1))
         });
         if let Some((a, b)) = before.and_then(|j| events[j].time.as_ref().and_then(|w| w.interval)) {
             // "Since then" reaches to the day of publication.

@@ -30,7 +30,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
-        if owner(scene, mention, head) {
+        let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
+        if doer || owner(scene, mention, head) {
             continue;
         }
         let mut at = head;
@@ -146,10 +147,18 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
 fn owner(scene: &Scene, mention: &crate::places::Mention, head: usize) -> bool {
     let tree = &scene.tree;
     let whose = matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat)
-        && tree.preposition(head).is_none_or(|p| matches!(p.as_str(), "of" | "de"));
+        && tree.preposition(head).is_none_or(|p| matches!(p.as_str(), "of" | "de" | "to"));
     mention.place.as_ref().is_some_and(|p| p.feature == "country")
-        && whose
-        && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun))
+        && (whose && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun)) || accredited(scene, mention))
+}
+
+/// "the ambassador to Turkey", "l'ambassadeur en Turquie": where somebody is sent, whatever the phrase is hung on.
+fn accredited(scene: &Scene, mention: &crate::places::Mention) -> bool {
+    let at = mention.tokens.start;
+    let sentence = scene.tree.text.sentences[scene.tree.text.sentence_of(at)].tokens.start;
+    at >= sentence + 2
+        && matches!(scene.tree.text.lower(at - 1), "to" | "en" | "au" | "aux")
+        && matches!(scene.tree.syntax.lemma(at - 2), "ambassador" | "envoy" | "ambassadeur" | "ambassadrice" | "émissaire")
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
