@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::Event;
 use crate::record::EventType;
+use crate::syntax::Rel;
 
 /// Whether people died or were hurt by a mishap: it is the subject of their clause, or what they died of or in.
 pub fn behind(scene: &Scene, event: &Event) -> bool {
@@ -11,7 +12,10 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
     }
     let tree = &scene.tree;
     let mishap = |head: usize| scene.is("mishap", head) && !violent(scene, head);
-    let subject = tree.subject(event.head).map(|s| s.head).or_else(|| tree.subject(event.clause).map(|s| s.head));
+    // "l'épidémie a fait 40 morts": what made the dead.
+    let made = tree.syntax.head(event.head).filter(|_| tree.rel(event.head) == Rel::Obj && !tree.passive(event.head));
+    let subject =
+        [Some(event.head), Some(event.clause), made].into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
     let through = tree.obliques(event.head).into_iter().filter(|p| {
         matches!(
             p.key.as_str(),
