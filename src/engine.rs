@@ -1,7 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 use crate::claims::{self, words::Words};
-use crate::events::{self, frames::Frames, outline::Outline, predicate, scene::Scene};
+use crate::events::{self, frames::Frames, needed, outline::Outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::knowledge::own::Wrong;
 use crate::record::Report;
@@ -243,13 +243,9 @@ impl Engine {
 
     /// All stages up to the events.
     pub fn read<'a>(&self, source: &'a str, options: &Options) -> Result<Reading<'a>, Error> {
-        self.read_by(source, options, Stages::ALL)
-    }
-
-    fn read_by<'a>(&self, source: &'a str, options: &Options, stages: Stages) -> Result<Reading<'a>, Error> {
         let text = self.cut(source, options)?;
-        let spots = self.spots(&text, stages);
-        Ok(self.see(text, spots, options, stages))
+        let spots = self.spots(&text, Stages::ALL);
+        Ok(self.see(text, spots, options, Stages::ALL, true))
     }
 
     fn cut<'a>(&self, source: &'a str, options: &Options) -> Result<Text<'a>, Error> {
@@ -259,7 +255,8 @@ impl Engine {
         Ok(Text::read(source, options.language))
     }
 
-    fn see<'a>(&self, text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages) -> Reading<'a> {
+    /// With `all`, the trees of sentences that tell no event are made as well.
+    fn see<'a>(&self, text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages, all: bool) -> Reading<'a> {
         let mut syntax = self.models.analyse(&text);
         let calendar = time::Calendar::new(&text);
         let publication = calendar.publication(&syntax, options.published);
@@ -268,14 +265,19 @@ impl Engine {
         let places = spots.map_or_else(Vec::new, |s| self.gazetteer.find_at(&text, &syntax, s));
         let mut actors = if stages.actors { self.register.find(&text, &syntax) } else { Vec::new() };
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
-        for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
-            self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
-        }
-        syntax.settle(&text);
         let mut adjuncts = vec![false; text.tokens.len()];
         for i in times.iter().flat_map(|t| t.tokens.clone()) {
             adjuncts[i] = true;
         }
+        let needed = (!all).then(|| needed::sentences(&text, &syntax, &self.frames, &actors, &adjuncts));
+        for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
+            if needed.as_ref().is_none_or(|n| n[sentence]) {
+                self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
+            } else {
+                syntax.forget(text.sentences[sentence].tokens.clone());
+            }
+        }
+        syntax.settle(&text);
         predicate::restore(&text, &mut syntax, &mut actors, &adjuncts);
         Reading { text, numbers, syntax, publication, times, places, actors, adjuncts }
     }
@@ -287,7 +289,9 @@ impl Engine {
 
     /// Reads one article by some stages alone.
     pub fn extract_by(&self, source: &str, options: &Options, stages: Stages) -> Result<Report, Error> {
-        Ok(self.report(&self.read_by(source, options, stages)?, options, stages))
+        let text = self.cut(source, options)?;
+        let spots = self.spots(&text, stages);
+        Ok(self.report(&self.see(text, spots, options, stages, false), options, stages))
     }
 
     /// The same, if no pack is missing; else the names of those to load first. A text is cut into words once for both questions.
@@ -303,7 +307,7 @@ impl Engine {
         if !missing.is_empty() {
             return Ok(Err(missing));
         }
-        Ok(Ok(self.report(&self.see(text, spots, options, stages), options, stages)))
+        Ok(Ok(self.report(&self.see(text, spots, options, stages, false), options, stages)))
     }
 
     #[inline(never)]
@@ -326,3 +330,6 @@ impl Engine {
         }
     }
 }
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests;

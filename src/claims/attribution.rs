@@ -7,7 +7,7 @@ use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Manner};
 use crate::syntax::{Rel, Upos};
-use crate::text::Span;
+use crate::text::{quotes, Span};
 
 /// Somebody who says so.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,7 +247,7 @@ fn speakers(scene: &Scene) -> Vec<(Span, Option<Source>)> {
     let tree = &scene.tree;
     let text = tree.text;
     let mut found: Vec<(Span, Option<Source>)> = Vec::new();
-    for quote in super::quotes::find(text) {
+    for quote in quotes::find(text) {
         let at = text.sentences.partition_point(|s| s.span.end <= quote.start);
         let inside: Vec<usize> = (at..text.sentences.len()).take_while(|&s| text.sentences[s].span.start < quote.end).collect();
         let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {

@@ -4,7 +4,6 @@ pub mod attribution;
 pub mod factuality;
 mod modals;
 mod negation;
-mod quotes;
 pub mod words;
 
 use crate::actors::Kind;

@@ -281,7 +281,7 @@ impl Frames {
     }
 
     /// The triggers that begin with a word.
-    pub fn triggers(&self, language: Language, word: &str) -> impl Iterator<Item = &Trigger> {
+    pub fn triggers<'a>(&'a self, language: Language, word: &str) -> impl Iterator<Item = &'a Trigger> {
         let index = if language == Language::French { &self.french } else { &self.english };
         index.get(word).into_iter().flatten().map(|&i| &self.triggers[i as usize])
     }

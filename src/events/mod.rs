@@ -10,6 +10,7 @@ mod figurative;
 mod fill;
 pub mod frames;
 mod mishap;
+pub mod needed;
 mod nouns;
 mod obliged;
 pub mod outline;
@@ -187,9 +188,14 @@ fn only_describes(scene: &Scene, event: &Event) -> bool {
 #[inline(never)]
 pub fn find(scene: &Scene) -> Vec<Event> {
     let mut all = Vec::new();
-    let support = select::support(scene);
-    for sentence in 0..scene.tree.text.sentences.len() {
-        let candidates = triggers::find(scene, sentence);
+    let count = scene.tree.text.sentences.len();
+    let mut opening: Vec<_> = (0..count.min(select::OPENING)).map(|s| triggers::find(scene, s)).collect();
+    let support = select::support(scene, &opening);
+    for sentence in 0..count {
+        let candidates = match opening.get_mut(sentence) {
+            Some(found) => std::mem::take(found),
+            None => triggers::find(scene, sentence),
+        };
         let demands = obliged::demands(scene, sentence);
         if candidates.is_empty() && demands.is_empty() {
             continue;

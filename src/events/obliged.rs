@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::{fill, Event, Evidence};
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
-use crate::text::Language;
+use crate::text::{Language, Text};
 
 /// The demands of a sentence: somebody named says that somebody else named must do something.
 #[inline(never)]
@@ -61,19 +61,28 @@ pub fn demands(scene: &Scene, sentence: usize) -> Vec<Event> {
     found
 }
 
+/// Whether token `i` is a word that obliges.
+pub(super) fn word(text: &Text, i: usize) -> bool {
+    let word = text.lower(i);
+    match text.language {
+        Language::English => matches!(word, "must" | "should"),
+        Language::French => {
+            matches!(word, "doit" | "doivent" | "devra" | "devront" | "devrait" | "devraient" | "devait" | "devaient")
+        }
+        Language::Other => false,
+    }
+}
+
 /// The verb that an obliging word obliges to.
 fn obliging(scene: &Scene, must: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let word = tree.text.lower(must);
+    if !word(tree.text, must) {
+        return None;
+    }
     match scene.language() {
-        Language::English if matches!(word, "must" | "should") && tree.rel(must) == Rel::Aux => tree.syntax.head(must),
-        Language::French
-            if matches!(word, "doit" | "doivent" | "devra" | "devront" | "devrait" | "devraient" | "devait" | "devaient") =>
-        {
-            match tree.rel(must) {
-                Rel::Aux => tree.syntax.head(must),
-                _ => tree.syntax.children(must).find(|&c| c > must && tree.rel(c) == Rel::Xcomp && tree.upos(c) == Upos::Verb),
-            }
+        _ if tree.rel(must) == Rel::Aux => tree.syntax.head(must),
+        Language::French => {
+            tree.syntax.children(must).find(|&c| c > must && tree.rel(c) == Rel::Xcomp && tree.upos(c) == Upos::Verb)
         }
         _ => None,
     }

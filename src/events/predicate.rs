@@ -49,25 +49,49 @@ fn find(
     {
         return None;
     }
-    let from = actors.partition_point(|m| m.tokens.start < tokens.start);
-    let (number, subject) = actors
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take_while(|(_, m)| m.tokens.start <= tokens.start + 1)
-        .max_by_key(|(_, m)| m.tokens.end)
-        .filter(|(_, m)| m.tokens.end < root)?;
-    let mut verb = subject.tokens.end;
-    while verb < root && (adjuncts[verb] || syntax.words[verb].upos == Upos::Adv || adjuncts[verb + 1] && small(text.lower(verb)))
-    {
-        verb += 1;
-    }
-    let word = &syntax.words[verb];
-    let form = text.lower(verb).ends_with("ed") && matches!(word.upos, Upos::Verb | Upos::Adj)
-        || word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
+    let (number, subject) = opening(actors, &tokens).filter(|(_, m)| m.tokens.end < root)?;
+    let verb = after(text, syntax, adjuncts, subject.tokens.end, root);
+    let (word, form) = (&syntax.words[verb], past(text, syntax, verb));
     let hung = matches!(word.rel, Rel::Amod | Rel::Acl | Rel::Compound) && syntax.head(verb).is_some_and(|h| h > verb);
     let bare = !syntax.children(verb).any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::OblAgent));
     (verb < root && form && hung && bare).then_some((verb, number, root))
+}
+
+/// Whether a sentence may be such a one, as far as can be told without its tree.
+pub(super) fn possible(
+    text: &Text,
+    syntax: &Syntax,
+    actors: &[actors::Mention],
+    adjuncts: &[bool],
+    tokens: Range<usize>,
+) -> bool {
+    let subject = opening(actors, &tokens).filter(|(_, m)| m.tokens.end < tokens.end);
+    text.language == Language::English
+        && subject.is_some_and(|(_, m)| past(text, syntax, after(text, syntax, adjuncts, m.tokens.end, tokens.end - 1)))
+}
+
+/// The longest actor that the sentence opens with, and its number.
+fn opening<'a>(actors: &'a [actors::Mention], tokens: &Range<usize>) -> Option<(usize, &'a actors::Mention)> {
+    let from = actors.partition_point(|m| m.tokens.start < tokens.start);
+    let first = actors.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start <= tokens.start + 1);
+    first.max_by_key(|(_, m)| m.tokens.end)
+}
+
+/// The first token from `at` on, and at most `end`, that is no adverb and no date.
+fn after(text: &Text, syntax: &Syntax, adjuncts: &[bool], at: usize, end: usize) -> usize {
+    let mut verb = at;
+    while verb < end && (adjuncts[verb] || syntax.words[verb].upos == Upos::Adv || adjuncts[verb + 1] && small(text.lower(verb)))
+    {
+        verb += 1;
+    }
+    verb
+}
+
+/// Whether token `verb` has the form of an English verb in the past.
+fn past(text: &Text, syntax: &Syntax, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    text.lower(verb).ends_with("ed") && matches!(word.upos, Upos::Verb | Upos::Adj)
+        || word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past
 }
 
 fn small(word: &str) -> bool {

@@ -2,35 +2,29 @@
 
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
-use super::triggers::{self, Candidate};
+use super::triggers::Candidate;
 use super::{figurative, fill, mishap, nouns, verbs, Event, Evidence, Participant};
 use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
+/// The sentences at the beginning of a text that tell whether it is about war.
+pub const OPENING: usize = 60;
+
 /// How many sure triggers of force a text has for a hundred sentences, at most; more than a few make it an article about war.
+/// `opening` are the candidates of its first sentences.
 #[inline(never)]
-pub fn support(scene: &Scene) -> usize {
-    let sentences = scene.tree.text.sentences.len().max(1);
-    let mut sure = 0;
-    for sentence in 0..sentences.min(scene.tree.text.sentences.len()).min(60) {
-        sure += triggers::find(scene, sentence)
-            .iter()
-            .filter(|c| {
-                !c.weak
-                    && matches!(
-                        scene.frames.frames[c.frame].kind,
-                        EventType::Airstrike
-                            | EventType::Shelling
-                            | EventType::Killing
-                            | EventType::ArmedClash
-                            | EventType::Ceasefire
-                    )
-            })
-            .count();
-    }
+pub fn support(scene: &Scene, opening: &[Vec<Candidate>]) -> usize {
+    let sure = |c: &&Candidate| {
+        !c.weak
+            && matches!(
+                scene.frames.frames[c.frame].kind,
+                EventType::Airstrike | EventType::Shelling | EventType::Killing | EventType::ArmedClash | EventType::Ceasefire
+            )
+    };
+    let sure = opening.iter().flatten().filter(sure).count();
     let armed = scene.actors.iter().filter(|a| a.sector.as_deref().is_some_and(|s| s != "civilian" && s != "media")).count();
-    100 * (sure + armed.min(2 * sure)) / sentences.min(60)
+    100 * (sure + armed.min(2 * sure)) / scene.tree.text.sentences.len().clamp(1, OPENING)
 }
 
 /// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words.

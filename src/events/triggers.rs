@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::frames::{Pos, Trigger};
+use super::frames::{Frames, Pos, Trigger};
 use super::scene::Scene;
 use crate::actors;
-use crate::syntax::{Number, Rel, Upos};
-use crate::text::{Language, Shape};
+use crate::syntax::{Number, Rel, Syntax, Upos};
+use crate::text::{Language, Shape, Text};
 
 /// A place in the text where a frame may be told.
 #[derive(Clone, Debug)]
@@ -57,34 +57,14 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
         {
             continue;
         }
-        let lower = scene.tree.text.lower(i);
-        let lemma = scene.tree.syntax.lemma(i);
-        let singular = lower.strip_suffix('s').unwrap_or(lower);
-        let mut keys = vec![lemma];
-        for key in [lower, singular] {
-            if !keys.contains(&key) {
-                keys.push(key);
+        let (text, syntax, language) = (scene.tree.text, scene.tree.syntax, scene.language());
+        for trigger in by_verb(text, syntax, scene.frames, i, tokens.start).filter(|t| t.pos == Pos::Verb) {
+            if let Some(candidate) = at(scene, trigger, i, &tokens) {
+                found.push(candidate);
             }
         }
-        let participle = scene.language() == Language::French && i > tokens.start && scene.tree.text.lower(i - 1) == "été";
-        let verb = scene.tree.upos(i) == Upos::Verb || participle;
-        let restored = match scene.language() {
-            Language::French if verb => infinitives(lower),
-            Language::English if verb && lower.is_ascii() => match scene.frames.infinitive(lower) {
-                Some(infinitive) => vec![infinitive.to_string()],
-                None => bare_forms(lower),
-            },
-            _ => Vec::new(),
-        };
-        for infinitive in restored.iter().filter(|w| *w != lemma) {
-            for trigger in scene.frames.triggers(scene.language(), infinitive).filter(|t| t.pos == Pos::Verb) {
-                if let Some(candidate) = at(scene, trigger, i, &tokens) {
-                    found.push(candidate);
-                }
-            }
-        }
-        for (n, key) in keys.into_iter().enumerate() {
-            for trigger in scene.frames.triggers(scene.language(), key) {
+        for (n, key) in keys(text, syntax, i).enumerate() {
+            for trigger in scene.frames.triggers(language, key) {
                 // The lemma is the word's own; the written forms only stand in for nouns that the lemmatiser missed.
                 if n > 0 && trigger.pos == Pos::Verb || n > 1 && trigger.pos == Pos::Word {
                     continue;
@@ -101,6 +81,49 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The words that a trigger at token `i` may be found by: its lemma, its written form, the same in the singular, each once.
+pub(super) fn keys<'a>(text: &'a Text, syntax: &'a Syntax, i: usize) -> impl Iterator<Item = &'a str> {
+    let (lemma, lower) = (syntax.lemma(i), text.lower(i));
+    let singular = lower.strip_suffix('s');
+    let lower = Some(lower).filter(|&l| l != lemma);
+    std::iter::once(lemma).chain(lower).chain(singular.filter(|&s| s != lemma))
+}
+
+/// The triggers of verbs that token `i` may be a form of where the lemmatiser does not know it; `start` is where its sentence begins.
+pub(super) fn by_verb<'a>(
+    text: &'a Text,
+    syntax: &'a Syntax,
+    frames: &'a Frames,
+    i: usize,
+    start: usize,
+) -> impl Iterator<Item = &'a Trigger> {
+    let (lower, language) = (text.lower(i), text.language);
+    let participle = language == Language::French && i > start && text.lower(i - 1) == "été";
+    let verb = syntax.words[i].upos == Upos::Verb || participle;
+    let restored = match language {
+        Language::French if verb => infinitives(lower),
+        Language::English if verb && lower.is_ascii() => match frames.infinitive(lower) {
+            Some(infinitive) => vec![infinitive.to_string()],
+            None => bare_forms(lower),
+        },
+        _ => Vec::new(),
+    };
+    let lemma = syntax.lemma(i);
+    restored.into_iter().filter(move |w| w != lemma).flat_map(move |w| frames.triggers(language, &w))
+}
+
+/// How far from the word before it another word of a trigger may stand.
+pub(super) fn reach(language: Language, trigger: &Trigger, word: &str) -> usize {
+    match trigger.pos {
+        Pos::Verb if word.starts_with('@') => CLASS_GAP,
+        // A preposition stands right after its verb, or after an adverb.
+        Pos::Verb if PREPOSITIONS.contains(&word) => 2,
+        Pos::Verb => GAP,
+        _ if language == Language::French => 2,
+        _ => 1,
+    }
 }
 
 fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
@@ -120,20 +143,13 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     if trigger.pos == Pos::Word && scene.tree.text.lower(i) != trigger.words[0] {
         return None;
     }
-    if trigger.pronominal && !pronominal(scene, i, sentence) {
+    if trigger.pronominal && !pronominal(scene.tree.text, i, sentence) {
         return None;
     }
     let mut last = i;
     let mut parts = vec![i];
     for word in &trigger.words[1..] {
-        let reach = match trigger.pos {
-            Pos::Verb if word.starts_with('@') => CLASS_GAP,
-            // A preposition stands right after its verb, or after an adverb.
-            Pos::Verb if PREPOSITIONS.contains(&word.as_str()) => 2,
-            Pos::Verb => GAP,
-            _ if scene.language() == Language::French => 2,
-            _ => 1,
-        };
+        let reach = reach(scene.language(), trigger, word);
         let mut hit = None;
         for j in last + 1..(last + 1 + reach).min(sentence.end) {
             if same(scene, j, word) {
@@ -275,8 +291,8 @@ fn noun(scene: &Scene, i: usize) -> bool {
     }
 }
 
-fn pronominal(scene: &Scene, i: usize, sentence: &Range<usize>) -> bool {
-    (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(scene.tree.text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
+pub(super) fn pronominal(text: &Text, i: usize, sentence: &Range<usize>) -> bool {
+    (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
 }
 
 /// Whether a noun follows the number at `j`, which counts it.
@@ -297,12 +313,17 @@ fn same(scene: &Scene, j: usize, word: &str) -> bool {
         let counts = scene.tree.rel(j) == Rel::Nummod || scene.number(j).is_some() && noun_after(scene, j);
         return scene.tree.nominal(j) && scene.is(class, j) && !counts;
     }
-    let lower = scene.tree.text.lower(j);
     // "fired at least eight shots": the preposition belongs to the number.
     if PREPOSITIONS.contains(&word) && scene.number(j).is_some() {
         return false;
     }
-    if lower == word || scene.tree.syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
+    form_of(scene.tree.text, scene.tree.syntax, j, word)
+}
+
+/// Whether token `j` is a form of `word`, which is no class.
+pub(super) fn form_of(text: &Text, syntax: &Syntax, j: usize, word: &str) -> bool {
+    let lower = text.lower(j);
+    if lower == word || syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
         return true;
     }
     match (word, lower) {

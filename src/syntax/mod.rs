@@ -126,6 +126,13 @@ impl Syntax {
         }
     }
 
+    /// Takes the tree of a sentence away, as of one that was not parsed.
+    pub fn forget(&mut self, tokens: Range<usize>) {
+        for word in &mut self.words[tokens] {
+            (word.head, word.rel) = (None, Rel::Dep);
+        }
+    }
+
     /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
     #[inline(never)]
     pub fn settle(&mut self, text: &Text) {

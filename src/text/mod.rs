@@ -11,6 +11,7 @@ mod fold;
 mod french;
 mod language;
 pub mod numbers;
+pub mod quotes;
 mod scan;
 mod sentences;
 mod span;

@@ -1,6 +1,6 @@
-//! Words in quotation marks, and who speaks them.
+//! Words in quotation marks.
 
-use crate::text::{Span, Text};
+use super::{Span, Text};
 
 /// The spans between quotation marks, in order; a mark left open ends with its paragraph.
 #[inline(never)]

@@ -1,0 +1,87 @@
+//! Which sentences the events, and who says them, may need the tree of: most of what is read tells none, and need not be parsed a
+//! second time. Hides what of triggers, demands, quotations and verbs taken for adjectives can be told without a tree; every
+//! sentence whose tree may matter is among them, and some others.
+
+use std::ops::Range;
+
+use super::frames::{Frames, Pos, Trigger};
+use super::{obliged, predicate, triggers};
+use crate::actors;
+use crate::syntax::{Syntax, Upos};
+use crate::text::{quotes, Language, Shape, Text};
+
+/// For each sentence, whether its tree may matter. `adjuncts` are the tokens of calendar expressions.
+#[inline(never)]
+pub fn sentences(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], adjuncts: &[bool]) -> Vec<bool> {
+    if text.language == Language::Other {
+        return vec![false; text.sentences.len()];
+    }
+    let told: Vec<bool> = text.sentences.iter().map(|s| may_tell(text, syntax, frames, adjuncts, &s.tokens)).collect();
+    let mut needed = told.clone();
+    speakers(text, syntax, frames, &told, &mut needed);
+    for (sentence, needed) in text.sentences.iter().zip(&mut needed) {
+        *needed = *needed || predicate::possible(text, syntax, actors, adjuncts, sentence.tokens.clone());
+    }
+    needed
+}
+
+fn may_tell(text: &Text, syntax: &Syntax, frames: &Frames, adjuncts: &[bool], tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| {
+        if obliged::word(text, i) {
+            return true;
+        }
+        if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) || adjuncts[i] {
+            return false;
+        }
+        let fits = |trigger: &Trigger| fits(text, syntax, trigger, i, tokens);
+        let keys = || triggers::keys(text, syntax, i).enumerate();
+        keys().any(|(n, key)| frames.triggers(text.language, key).any(|t| (n == 0 || t.pos != Pos::Verb) && fits(t)))
+            || triggers::by_verb(text, syntax, frames, i, tokens.start).any(|t| t.pos == Pos::Verb && fits(t))
+    })
+}
+
+/// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.
+fn fits(text: &Text, syntax: &Syntax, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool {
+    let upos = syntax.words[i].upos;
+    let may = match trigger.pos {
+        Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
+        Pos::Noun => {
+            trigger.words.len() > 1
+                || matches!(upos, Upos::Noun | Upos::X | Upos::Propn)
+                || upos == Upos::Verb && text.lower(i).ends_with("ing")
+                || upos == Upos::Adj && text.language == Language::French
+        }
+        Pos::Word => upos != Upos::Propn && text.lower(i) == trigger.words[0],
+    };
+    if !may || trigger.pronominal && !triggers::pronominal(text, i, tokens) {
+        return false;
+    }
+    let Some(second) = trigger.words.get(1).filter(|w| !w.starts_with('@')) else { return true };
+    let form = |j: usize, word: &str| triggers::form_of(text, syntax, j, word);
+    let near = i + 1..(i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
+    // "The ceasefire was broken": or as the subject of a passive.
+    let there = near.clone().any(|j| form(j, second)) || trigger.pos == Pos::Verb && (tokens.start..i).any(|j| form(j, second));
+    // Where the words after it may stand hangs on the tree.
+    there && trigger.words[2..].iter().all(|word| word.starts_with('@') || tokens.clone().any(|j| form(j, word)))
+}
+
+/// The speaker of a quotation that may tell something is looked for in its sentences and those next to it; where none is found, the
+/// one of the quotation before goes on.
+fn speakers(text: &Text, syntax: &Syntax, frames: &Frames, told: &[bool], needed: &mut [bool]) {
+    let mut next = None;
+    for quote in quotes::find(text).into_iter().rev() {
+        let first = text.sentences.partition_point(|s| s.span.end <= quote.start);
+        let last = text.sentences.partition_point(|s| s.span.start < quote.end);
+        let around = first.saturating_sub(1)..(last + 1).min(text.sentences.len());
+        let tells = told[first.min(last)..last].contains(&true);
+        let goes_on = next.is_some_and(|next| !text.source[quote.end as usize..next as usize].contains('\n'));
+        next = (tells || goes_on).then_some(quote.start);
+        if next.is_none() {
+            continue;
+        }
+        for s in around {
+            let says = |i: usize| frames.is("saying", text.language, syntax.lemma(i));
+            needed[s] = needed[s] || text.sentences[s].tokens.clone().any(says);
+        }
+    }
+}
