@@ -24,6 +24,7 @@ mod verbs;
 use std::ops::Range;
 
 use crate::record::{ActorKind, EventType, QuantityKind};
+use crate::syntax::Upos;
 use crate::text::Span;
 use crate::time::{Date, Granularity};
 use scene::Scene;
@@ -177,6 +178,16 @@ fn stances(events: &mut [Event]) {
     }
 }
 
+/// "gave $2 million to Kenya": the sum is counted; who it is given to is the target.
+fn given(scene: &Scene, events: &mut [Event]) {
+    for event in events.iter_mut().filter(|e| e.kind == EventType::Aid && e.targets.len() > 1) {
+        let sum = |p: &Participant| p.actor.is_none() && p.tokens.clone().any(|i| scene.tree.upos(i) == Upos::Sym);
+        if !event.targets.iter().all(sum) {
+            event.targets.retain(|t| !sum(t));
+        }
+    }
+}
+
 /// "of those killed, eleven": a participle of harm that tells neither whom nor how many, where or when.
 fn only_describes(scene: &Scene, event: &Event) -> bool {
     let empty = event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty() && event.counts.is_empty();
@@ -214,6 +225,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         }
         stances(&mut events);
         casualties::join(scene, sentence, &mut events);
+        given(scene, &mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);
         casualties::tolls(scene, &mut events);

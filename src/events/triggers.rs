@@ -295,6 +295,12 @@ pub(super) fn pronominal(text: &Text, i: usize, sentence: &Range<usize>) -> bool
     (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
 }
 
+/// "$2 million", "US$ 3 billion": a sum, which counts nothing but itself.
+fn money(scene: &Scene, j: usize) -> bool {
+    let start = scene.number(j).map_or(j, |n| scene.numbers[n].tokens.start);
+    start > 0 && matches!(scene.tree.text.word(start - 1), "$" | "US$" | "€" | "£" | "USD" | "EUR")
+}
+
 /// Whether a noun follows the number at `j`, which counts it.
 fn noun_after(scene: &Scene, j: usize) -> bool {
     let end = scene.number(j).map_or(j + 1, |n| scene.numbers[n].tokens.end);
@@ -310,7 +316,7 @@ fn noun_after(scene: &Scene, j: usize) -> bool {
 fn same(scene: &Scene, j: usize, word: &str) -> bool {
     if let Some(class) = word.strip_prefix('@') {
         // "send several million refugees" sends no money.
-        let counts = scene.tree.rel(j) == Rel::Nummod || scene.number(j).is_some() && noun_after(scene, j);
+        let counts = (scene.tree.rel(j) == Rel::Nummod || scene.number(j).is_some() && noun_after(scene, j)) && !money(scene, j);
         return scene.tree.nominal(j) && scene.is(class, j) && !counts;
     }
     // "fired at least eight shots": the preposition belongs to the number.
