@@ -80,7 +80,13 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         let lemma = tree.syntax.lemma(governor);
         let negated = negated(scene, governor);
+        // "No claim for the attacks": that there were attacks is known.
+        let known = event.nominal
+            && tree.syntax.children(event.head).any(|c| {
+                c < event.head && matches!(tree.text.lower(c), "the" | "these" | "those" | "les" | "ces" | "l'" | "cette" | "cet")
+            });
         if negated
+            && !known
             && event.nominal
             && rel == Rel::Nmod
             && below == start
@@ -91,7 +97,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 why: format!("denied: \"{}\" is negated", tree.text.word(governor)),
             };
         }
-        let light = scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause;
+        // "a series of attacks took place", but not "no claim for the attacks was made".
+        let carried = below == start || ["carrier", "phase", "share"].iter().any(|c| scene.is(c, below)) || !known;
+        let light = carried && (scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause);
         if light && event.nominal {
             let clause = clause_reading(scene, governor, event);
             if clause.factuality != Factuality::Occurred {

@@ -233,6 +233,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         all.extend(events);
     }
     scene.frames.domains.sift(scene, &mut all);
+    attach::not_yet(scene, &mut all);
     attach::close(scene, &mut all);
     attach::carry(scene, &mut all);
     all

@@ -221,11 +221,23 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     let speech = matches!(frame.kind, EventType::Accusation | EventType::Demand | EventType::Statement);
     if speech
         && candidate.pos == Pos::Verb
-        && matches!(tree.rel(event.head), Rel::Acl | Rel::Amod)
+        && (matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) || after_comma(scene, event))
         && !tree.finite(event.head)
         && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
     {
         return false;
+    }
+    // "leaving open the possibility": one who pays a visit leaves some place.
+    let leaves = matches!(frame.kind, EventType::Visit | EventType::Withdrawal)
+        && matches!(tree.syntax.lemma(event.head), "leave" | "quitter" | "come");
+    if leaves && event.places.is_empty() && candidate.words == 1 {
+        let other = |c: usize| {
+            matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp)
+                || c > event.head && tree.upos(c) == crate::syntax::Upos::Adj
+        };
+        if frame.kind == EventType::Visit || tree.syntax.children(event.head).any(other) {
+            return false;
+        }
     }
     if figurative::idiom(scene, candidate, event) {
         return false;
@@ -266,6 +278,16 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
         _ => true,
     }
+}
+
+/// "two teenagers, accused of plotting": a bare participle after a comma describes whom the sentence is about.
+fn after_comma(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    event.kind == EventType::Accusation
+        && event.head > 0
+        && tree.text.word(event.head - 1) == ","
+        && tree.passive(event.head)
+        && matches!(tree.rel(event.head), Rel::Advcl | Rel::Conj | Rel::Parataxis)
 }
 
 /// "rebels, backed by Turkey, …", "where troops are deployed": a participle that only describes, or a lasting state of a place.

@@ -172,6 +172,22 @@ fn past(scene: &Scene, verb: usize) -> bool {
     matches!(feats.tense, Tense::Past | Tense::Imperfect) && !pluperfect && !present
 }
 
+/// What is told in the past did not take place after the article appeared: such a day was counted from the wrong one.
+pub fn not_yet(scene: &Scene, events: &mut [Event]) {
+    let Some((_, published)) = scene.publication.interval else { return };
+    for event in events.iter_mut().filter(|e| !e.nominal) {
+        let verb = event.head;
+        let tree = &scene.tree;
+        let auxiliary = tree.syntax.children(verb).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        let feats = tree.syntax.words[verb].feats;
+        let told = feats.form == VerbForm::Finite && feats.tense == Tense::Past && !auxiliary;
+        if told && event.time.as_ref().and_then(|w| w.interval).is_some_and(|(start, _)| start > published) {
+            event.time = None;
+            event.why.push("told in the past: its day, still to come, was left out".into());
+        }
+    }
+}
+
 /// Closes what hangs on an event: "the same day", "la veille" count from the last dated event before.
 #[inline(never)]
 pub fn close(scene: &Scene, events: &mut [Event]) {

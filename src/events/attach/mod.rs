@@ -8,7 +8,7 @@ mod times;
 use super::scene::Scene;
 use crate::syntax::Rel;
 
-pub use days::{carry, close};
+pub use days::{carry, close, not_yet};
 pub use places::places;
 pub use times::times;
 

@@ -20,6 +20,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         if mention.kind == Kind::Set
             || mention.interval.is_none() && mention.anchor.is_none()
             || stamp(scene, t)
+            || holiday(scene, t)
             || counted(scene, t)
         {
             continue;
@@ -97,6 +98,20 @@ fn stamp(scene: &Scene, t: usize) -> bool {
         matches!(tree.text.lower(i), "published" | "publication" | "updated" | "posted" | "publié" | "publiée" | "modifié")
     });
     number < 4 && full && (opens || labelled)
+}
+
+/// "a Christmas market", "the Easter bunny": a holiday that names a kind of thing is no day.
+fn holiday(scene: &Scene, t: usize) -> bool {
+    let tree = &scene.tree;
+    let tokens = &scene.times[t].tokens;
+    let last = tokens.end - 1;
+    let named =
+        matches!(tree.text.lower(last), "christmas" | "easter" | "ramadan" | "halloween" | "thanksgiving" | "new" | "eid");
+    let next = tokens.end < tree.text.tokens.len() && tree.upos(tokens.end) == Upos::Noun;
+    named
+        && next
+        && tree.rel(last) == Rel::Compound
+        && !matches!(tree.text.lower(tokens.end), "day" | "eve" | "night" | "weekend" | "morning")
 }
 
 /// "the second attack in two months": the period that an ordinal counts over is not when it took place.
