@@ -23,15 +23,15 @@ export async function fetched(url) {
  * @returns {Promise<Glue>}
  */
 export async function started(glue, wasm, tables, name) {
-  const [code, pack] = await Promise.all([wasm(), tables()]).catch((error) => {
+  const run = async () => {
+    const code = await wasm();
+    const typed = code instanceof Response && code.headers.get("content-type")?.startsWith("application/wasm");
+    await glue.default({ module_or_path: typed || code instanceof Uint8Array ? code : await code.arrayBuffer() });
+  };
+  // The tables come while the module is compiled.
+  const [pack] = await Promise.all([tables(), run()]).catch((error) => {
     throw missing(name, error);
   });
-  const typed = code instanceof Response && code.headers.get("content-type")?.startsWith("application/wasm");
-  try {
-    await glue.default({ module_or_path: typed || code instanceof Uint8Array ? code : await code.arrayBuffer() });
-  } catch (error) {
-    throw missing(name, /** @type {Error} */ (error));
-  }
   glue.tables(pack);
   return glue;
 }

@@ -142,11 +142,13 @@ export class Reader {
    */
   async #load(names, signal) {
     const notes = [];
-    for (const name of names) {
+    // All are asked for at once, and taken in their order.
+    const coming = names.map(async (name) => this.#files.pack(name));
+    for (const pack of coming) pack.catch(() => {});
+    for (const [i, name] of names.entries()) {
       if (signal?.aborted) throw aborted();
       try {
-        const bytes = await this.#files.pack(name);
-        this.#engine.load(name, bytes);
+        this.#engine.load(name, await coming[i]);
       } catch (error) {
         // A damaged file is an error of its own.
         if (error instanceof WebAssembly.RuntimeError || /** @type {any} */ (error).code === "bad_file") throw error;

@@ -6,6 +6,7 @@
 
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::tables;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{fold, Span};
@@ -48,7 +49,7 @@ fn patterns() -> &'static Patterns {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
             let (how, form, limit, why) = (cell(), cell(), cell(), cell());
-            let words: Vec<String> = words(form).into_iter().map(|w| w.form).collect();
+            let words: Vec<String> = words(form).into_iter().map(|w| w.form.into_owned()).collect();
             let Some(first) = words.first().cloned() else { continue };
             if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
                 out.classes.entry(first).or_default().push(how);
@@ -62,14 +63,14 @@ fn patterns() -> &'static Patterns {
 }
 
 /// A word of a line, folded, with its bytes in the line.
-struct Word {
-    form: String,
+struct Word<'a> {
+    form: Cow<'a, str>,
     start: usize,
     end: usize,
 }
 
 /// The words of a line; the marks that patterns may name count as words.
-fn words(line: &str) -> Vec<Word> {
+fn words(line: &str) -> Vec<Word<'_>> {
     let mut out: Vec<Word> = Vec::new();
     let mut open = false;
     for (at, c) in line.char_indices() {
@@ -77,15 +78,18 @@ fn words(line: &str) -> Vec<Word> {
         if c.is_alphanumeric() {
             match out.last_mut().filter(|_| open) {
                 Some(word) => word.end = end,
-                None => out.push(Word { form: String::new(), start: at, end }),
+                None => out.push(Word { form: Cow::Borrowed(""), start: at, end }),
             }
         } else if matches!(c, ':' | '#' | '@' | '©' | '*') {
-            out.push(Word { form: String::new(), start: at, end });
+            out.push(Word { form: Cow::Borrowed(""), start: at, end });
         }
         open = c.is_alphanumeric();
     }
     for word in &mut out {
-        fold::fold_into(&line[word.start..word.end], &mut word.form);
+        let written = &line[word.start..word.end];
+        // Most words are their own folded form.
+        let plain = written.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        word.form = if plain { Cow::Borrowed(written) } else { Cow::Owned(fold::fold(written)) };
     }
     out
 }
@@ -123,7 +127,7 @@ fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
     }
     let table = patterns();
     for (i, word) in words.iter().enumerate() {
-        for p in table.by_first.get(&word.form).into_iter().flatten().filter(|p| words.len() <= p.limit) {
+        for p in table.by_first.get(&*word.form).into_iter().flatten().filter(|p| words.len() <= p.limit) {
             let Some(end) = matched(&words, i, &p.words) else { continue };
             match p.how {
                 "line" if i == 0 && end == words.len() => return all(p.why),
@@ -135,7 +139,7 @@ fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
             }
         }
     }
-    let class = |w: &Word, c: &str| table.classes.get(&w.form).is_some_and(|list| list.contains(&c));
+    let class = |w: &Word, c: &str| table.classes.get(&*w.form).is_some_and(|list| list.contains(&c));
     if words.len() > 1
         && class(&words[0], "with")
         && words.iter().any(|w| class(w, "agency") && line[w.start..w.end].starts_with(char::is_uppercase))

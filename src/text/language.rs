@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold;
-use crate::knowledge::sort;
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.
@@ -26,8 +26,8 @@ pub enum Language {
 const SAMPLE: usize = 1 << 16;
 
 struct Words {
-    /// Sorted: a word, and a bit for each language that has it.
-    words: Vec<(String, u32)>,
+    /// A bit for each language that has the word.
+    words: QuickMap<&'static str, u32>,
     languages: usize,
 }
 
@@ -35,22 +35,16 @@ struct Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut all: Vec<(String, u32)> = Vec::new();
+        let mut words = QuickMap::default();
         let mut languages = 0;
-        table::rows(tables::text("text/languages.tsv"), |row| {
-            let bit = 1 << languages;
-            languages += 1;
-            all.extend(row.list("words").map(|w| (w.to_string(), bit)));
-        });
-        sort::plainly(&mut all);
-        all.dedup_by(|b, a| {
-            let same = a.0 == b.0;
-            if same {
-                a.1 |= b.1;
+        let source = tables::text("text/languages.tsv");
+        table::rows(source, |row| {
+            for word in row.list("words") {
+                *words.entry(word).or_insert(0) |= 1 << languages;
             }
-            same
+            languages += 1;
         });
-        Words { words: all, languages }
+        Words { words, languages }
     })
 }
 
@@ -65,29 +59,47 @@ pub fn detect(source: &str) -> Language {
     let mut votes = vec![0u32; table.languages];
     let (mut seen, mut foreign) = (0u32, 0u32);
     let mut lower = String::new();
-    for word in source[..end].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    let mut judge = |word: &str, ascii: bool| {
         seen += 1;
-        if !latin(word) {
+        if !ascii && !latin(word) {
             foreign += 1;
-            continue;
+            return;
         }
         if word.len() > 24 {
-            continue;
+            return;
         }
         lower.clear();
         fold::lower_into(word, &mut lower);
-        let Ok(at) = table.words.binary_search_by(|w| w.0.as_str().cmp(&lower)) else {
+        let Some(&bits) = table.words.get(lower.as_str()) else {
             // No language but French has many words in -é, -ée, -és, -ées.
-            if lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
+            if !ascii && lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
                 votes[1] += 40;
             }
-            continue;
+            return;
         };
-        let bits = table.words[at].1;
         let share = 60 / bits.count_ones();
         for (i, vote) in votes.iter_mut().enumerate() {
             *vote += if bits >> i & 1 == 1 { share } else { 0 };
         }
+    };
+    let sample = &source[..end];
+    let (mut at, mut from, mut ascii) = (0, 0, true);
+    while let Some(&b) = sample.as_bytes().get(at) {
+        let (letter, length) = match b {
+            0..0x80 => (b.is_ascii_alphabetic(), 1),
+            _ => sample[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),
+        };
+        if !letter {
+            if from < at {
+                judge(&sample[from..at], ascii);
+            }
+            (from, ascii) = (at + length, true);
+        }
+        ascii &= b < 0x80 || !letter;
+        at += length;
+    }
+    if from < at {
+        judge(&sample[from..at], ascii);
     }
     let (en, fr) = (votes[0], votes[1]);
     let other = votes[2..].iter().copied().max().unwrap_or(0);

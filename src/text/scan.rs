@@ -33,7 +33,7 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
         let next = at + c.len_utf8();
         if is_space(c) {
             at = next;
-        } else if let Some(mark) = ["[...]", "[…]", "(...)", "(…)", "n°", "N°"].iter().find(|m| s[at..].starts_with(**m)) {
+        } else if let Some(mark) = mark(&s[at..], c) {
             out.push(Cut::new(at, at + mark.len()));
             at += mark.len();
         } else if let Some(end) = address(s, at, c) {
@@ -64,7 +64,18 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
     }
 }
 
+/// A mark of several characters at the start of `rest`, whose first is `c`.
+fn mark(rest: &str, c: char) -> Option<&'static &'static str> {
+    if !matches!(c, '[' | '(' | 'n' | 'N') {
+        return None;
+    }
+    ["[...]", "[…]", "(...)", "(…)", "n°", "N°"].iter().find(|m| rest.starts_with(**m))
+}
+
 pub(super) fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return c <= ' ' || c == '\u{7f}';
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
@@ -72,12 +83,16 @@ pub(super) fn is_space(c: char) -> bool {
 
 /// Marks that belong to the character before them: accents on their own, joiners and selectors of emoji.
 fn is_joined(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+    c >= '\u{300}'
+        && matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{6d6}'..='\u{6ed}' | '\u{93c}' | '\u{94d}' | '\u{1ab0}'..='\u{1aff}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
     c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_joined(c)
 }
 
@@ -254,9 +269,9 @@ fn joined(s: &str, mut end: usize) -> usize {
 fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mut Vec<Cut>) -> usize {
     let mut end = at;
     loop {
-        let stop = s[end..].find(|c: char| !is_word(c)).map_or(s.len(), |n| end + n);
-        end = stop;
-        let Some(c) = first(&s[end..]) else { break };
+        end += s.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        end = s[end..].find(|c: char| !is_word(c)).map_or(s.len(), |n| end + n);
+        let Some(c) = first(&s[end..]).filter(|&c| c != ' ') else { break };
         let from = end + c.len_utf8();
         let Some(d) = first(&s[from..]) else { break };
         let joins = (is_hyphen(c) && is_word(d))

@@ -67,6 +67,9 @@ fn push(text: &mut Text, span: Span, spaced: bool) {
 
 /// What a word looks like.
 pub fn shape_of(word: &str) -> Shape {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) && !word.is_empty() {
+        return Shape::Lower;
+    }
     let mut chars = word.chars().filter(|c| c.is_alphanumeric());
     let Some(first) = chars.next() else { return Shape::Punct };
     if first.is_numeric() {
