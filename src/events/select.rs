@@ -231,11 +231,12 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     let leaves = matches!(frame.kind, EventType::Visit | EventType::Withdrawal)
         && matches!(tree.syntax.lemma(event.head), "leave" | "quitter" | "come");
     if leaves && event.places.is_empty() && candidate.words == 1 {
+        let ground = tree.objects(event.head).iter().any(|o| scene.is("territory", o.head));
         let other = |c: usize| {
             matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp)
                 || c > event.head && tree.upos(c) == crate::syntax::Upos::Adj
         };
-        if frame.kind == EventType::Visit || tree.syntax.children(event.head).any(other) {
+        if !ground && (frame.kind == EventType::Visit || tree.syntax.children(event.head).any(other)) {
             return false;
         }
     }

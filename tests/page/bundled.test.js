@@ -74,7 +74,7 @@ test("events are on the screen before the gazetteer has come, and then its point
   await page.locator("a.mark").nth(5).waitFor();
   // The small table inside the engine has a point for the best known places only.
   const known = await page.locator(".pin").count();
-  assert.equal(asked, 1);
+  assert.ok(asked > 0, "no gazetteer was asked for");
   come();
   await read();
   await page.waitForFunction((before) => document.querySelectorAll(".pin").length > before, known);
