@@ -31,6 +31,11 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     // From the event upwards: each governing word may turn what stands below it.
     let mut below = if event.nominal { event.head } else { event.clause };
     let start = below;
+    // "No claim for the attacks": that there were attacks is known.
+    let known = event.nominal
+        && tree.syntax.children(event.head).any(|c| {
+            c < event.head && matches!(tree.text.lower(c), "the" | "these" | "those" | "les" | "ces" | "l'" | "cette" | "cet")
+        });
     for (governor, rel) in tree.governors(start) {
         if matches!(rel, Rel::Appos | Rel::Conj) && below != start {
             break;
@@ -80,11 +85,6 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         let lemma = tree.syntax.lemma(governor);
         let negated = negated(scene, governor);
-        // "No claim for the attacks": that there were attacks is known.
-        let known = event.nominal
-            && tree.syntax.children(event.head).any(|c| {
-                c < event.head && matches!(tree.text.lower(c), "the" | "these" | "those" | "les" | "ces" | "l'" | "cette" | "cet")
-            });
         if negated
             && !known
             && event.nominal

@@ -13,7 +13,6 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
     let say = |factuality: Factuality, at: usize| {
         Some(Reading { factuality, why: format!("{}: \"{}\"", factuality.as_str(), tree.text.word(at)) })
     };
-    let mut perfect = false;
     for c in tree.syntax.children(verb) {
         if !matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) {
             continue;
@@ -21,7 +20,7 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
         match tree.text.lower(c) {
             "will" | "'ll" | "shall" => return say(Factuality::Planned, c),
             "may" | "might" | "could" | "can" => return say(Factuality::Hypothetical, c),
-            "would" | "'d" if tree.text.lower(c) == "would" => return say(Factuality::Hypothetical, c),
+            "would" => return say(Factuality::Hypothetical, c),
             "must" | "should" | "ought" => return say(Factuality::Demanded, c),
             _ => {}
         }
@@ -41,9 +40,7 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
                 return say(Factuality::Planned, c);
             }
         }
-        perfect |= true;
     }
-    let _ = perfect;
     let own = words[verb].feats;
     if scene.language() == Language::French && own.form == VerbForm::Finite {
         if own.mood == Mood::Conditional {

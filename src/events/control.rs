@@ -3,88 +3,97 @@
 use super::clause::Tree;
 use crate::syntax::Rel;
 
+/// Verbs that say of their object that it has done something.
+const ACCUSING: &[&str] = &[
+    "accuse",
+    "suspect",
+    "blame",
+    "condemn",
+    "denounce",
+    "convict",
+    "charge",
+    "accuser",
+    "soupçonner",
+    "suspecter",
+    "condamner",
+    "blâmer",
+];
+
+/// Verbs that make their object do something, or let it.
+const MAKING: &[&str] = &[
+    "allow",
+    "permit",
+    "let",
+    "urge",
+    "order",
+    "ask",
+    "tell",
+    "force",
+    "compel",
+    "persuade",
+    "convince",
+    "encourage",
+    "invite",
+    "press",
+    "pressure",
+    "authorize",
+    "authorise",
+    "enable",
+    "command",
+    "instruct",
+    "advise",
+    "push",
+    "prompt",
+    "require",
+    "forbid",
+    "call",
+    "help",
+    "cause",
+    "lead",
+    "permettre",
+    "ordonner",
+    "demander",
+    "obliger",
+    "forcer",
+    "contraindre",
+    "inviter",
+    "exhorter",
+    "appeler",
+    "autoriser",
+    "empêcher",
+    "laisser",
+    "pousser",
+    "inciter",
+    "conduire",
+    "amener",
+    "sommer",
+];
+
 /// Whoever is accused of the deed that the clause at `i` tells: "accused the army of shelling X", "accuse l'armée d'avoir tué X".
 pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
-    let governor = tree.syntax.head(i)?;
-    let accuses = matches!(
-        tree.syntax.lemma(governor),
-        "accuse"
-            | "suspect"
-            | "blame"
-            | "condemn"
-            | "denounce"
-            | "convict"
-            | "charge"
-            | "accuser"
-            | "soupçonner"
-            | "suspecter"
-            | "condamner"
-            | "blâmer"
-    );
-    let object = |c: usize| {
-        governor < c && c < i && tree.rel(c) == Rel::Obj && tree.nominal(c) && !tree.reflexive(c) && !tree.relative_pronoun(c)
-    };
+    let governor = governor(tree, i, ACCUSING)?;
     // "denounced the raid, threatening to answer": only what follows "of" or "de" is what they are accused of.
-    let of = tree.syntax.children(i).any(|c| c < i && matches!(tree.text.lower(c), "of" | "de" | "d'" | "for" | "pour"));
-    tree.syntax.children(governor).find(|&c| accuses && of && object(c))
+    let of = |c: usize| c < i && matches!(tree.text.lower(c), "of" | "de" | "d'" | "for" | "pour");
+    between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| tree.syntax.children(i).any(of))
 }
 
 /// The object of a verb that makes its object do what the infinitive at `i` says.
 pub fn controller(tree: &Tree, i: usize) -> Option<usize> {
-    let governor = tree.syntax.head(i)?;
-    let makes = matches!(
-        tree.syntax.lemma(governor),
-        "allow"
-            | "permit"
-            | "let"
-            | "urge"
-            | "order"
-            | "ask"
-            | "tell"
-            | "force"
-            | "compel"
-            | "persuade"
-            | "convince"
-            | "encourage"
-            | "invite"
-            | "press"
-            | "pressure"
-            | "authorize"
-            | "authorise"
-            | "enable"
-            | "command"
-            | "instruct"
-            | "advise"
-            | "push"
-            | "prompt"
-            | "require"
-            | "forbid"
-            | "call"
-            | "help"
-            | "cause"
-            | "lead"
-            | "permettre"
-            | "ordonner"
-            | "demander"
-            | "obliger"
-            | "forcer"
-            | "contraindre"
-            | "inviter"
-            | "exhorter"
-            | "appeler"
-            | "autoriser"
-            | "empêcher"
-            | "laisser"
-            | "pousser"
-            | "inciter"
-            | "conduire"
-            | "amener"
-            | "sommer"
-    );
-    let object = |c: usize| {
-        let bare = matches!(tree.rel(c), Rel::Obj | Rel::Iobj) && tree.preposition(c).is_none_or(|p| p == "à" || p == "on");
-        let to = matches!(tree.rel(c), Rel::Obl | Rel::Iobj) && tree.preposition(c).is_some_and(|p| p == "à" || p == "on");
-        governor < c && c < i && (bare || to) && tree.nominal(c) && !tree.reflexive(c) && !tree.relative_pronoun(c)
-    };
-    tree.syntax.children(governor).find(|&c| makes && object(c))
+    let governor = governor(tree, i, MAKING)?;
+    between(tree, governor, i).find(|&c| match tree.rel(c) {
+        Rel::Obj | Rel::Iobj => tree.preposition(c).is_none_or(|p| p == "à" || p == "on"),
+        Rel::Obl => tree.preposition(c).is_some_and(|p| p == "à" || p == "on"),
+        _ => false,
+    })
+}
+
+/// The verb that the clause at `i` hangs on, if it is one of these.
+fn governor(tree: &Tree, i: usize, verbs: &[&str]) -> Option<usize> {
+    tree.syntax.head(i).filter(|&g| verbs.contains(&tree.syntax.lemma(g)))
+}
+
+/// Whoever stands between the verb and the clause that hangs on it, and hangs on the verb as well.
+fn between<'a>(tree: &'a Tree, governor: usize, i: usize) -> impl Iterator<Item = usize> + 'a {
+    let somebody = |c: &usize| tree.nominal(*c) && !tree.reflexive(*c) && !tree.relative_pronoun(*c);
+    tree.syntax.children(governor).filter(move |&c| governor < c && c < i).filter(move |c| somebody(c))
 }

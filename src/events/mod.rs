@@ -134,6 +134,14 @@ impl Event {
         scene.tree.text.span_of(self.tokens.clone())
     }
 
+    /// Whether a number that is no date stands near the trigger.
+    pub fn near_number(&self, scene: &Scene) -> bool {
+        let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(self.head)].tokens;
+        let from = self.head.saturating_sub(2).max(sentence.start);
+        (from..(self.tokens.end + 5).min(sentence.end))
+            .any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
+    }
+
     /// Whether a town's name beside the noun says where: "the Kabul bombing", but "the Damascus offensive".
     pub fn set_in_its_name(&self) -> bool {
         matches!(self.kind, EventType::Bombing | EventType::Attack | EventType::Killing | EventType::Abduction)

@@ -195,7 +195,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     let asked = !matches!(frame.object, Condition::Any | Condition::Prefer(_));
     if asked && event.targets.is_empty() && event.places.is_empty() {
         let positive = !matches!(frame.object, Condition::Not(_));
-        let counted = !frame.count.is_empty() && near_number(scene, event);
+        let counted = !frame.count.is_empty() && event.near_number(scene);
         if positive && frame.role("object").is_some() && !counted {
             return false;
         }
@@ -226,19 +226,6 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
     {
         return false;
-    }
-    // "leaving open the possibility": one who pays a visit leaves some place.
-    let leaves = matches!(frame.kind, EventType::Visit | EventType::Withdrawal)
-        && matches!(tree.syntax.lemma(event.head), "leave" | "quitter" | "come");
-    if leaves && event.places.is_empty() && candidate.words == 1 {
-        let ground = tree.objects(event.head).iter().any(|o| scene.is("territory", o.head));
-        let other = |c: usize| {
-            matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp)
-                || c > event.head && tree.upos(c) == crate::syntax::Upos::Adj
-        };
-        if !ground && (frame.kind == EventType::Visit || tree.syntax.children(event.head).any(other)) {
-            return false;
-        }
     }
     if figurative::idiom(scene, candidate, event) {
         return false;
@@ -274,7 +261,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         "count" => {
             event.targets.iter().any(|t| t.tokens.clone().any(|i| scene.number(i).is_some()))
                 || event.tokens.clone().chain(event.head.saturating_sub(3)..event.head).any(|i| scene.number(i).is_some())
-                || near_number(scene, event)
+                || event.near_number(scene)
                 || super::casualties::nobody(scene, event.tokens.start).is_some()
         }
         _ => true,
@@ -325,13 +312,6 @@ fn in_main_clause(scene: &Scene, event: &Event) -> bool {
             None => return true,
         }
     }
-}
-
-pub(super) fn near_number(scene: &Scene, event: &Event) -> bool {
-    let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
-    let from = event.head.saturating_sub(2).max(sentence.start);
-    (from..(event.tokens.end + 5).min(sentence.end))
-        .any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
 }
 
 /// Of readings that share a word, the best one; in the order of their triggers.
