@@ -21,17 +21,21 @@ impl Quick {
 impl Hasher for Quick {
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            let mut eight = [0; 8];
-            eight.copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(eight));
-        }
-        let mut last = 0;
-        for &b in chunks.remainder() {
-            last = last << 8 | b as u64;
-        }
-        self.add(last ^ (bytes.len() as u64) << 56);
+        let n = bytes.len();
+        // The last words may overlap the ones before: every byte is in one, and none is looked at by itself.
+        let last = if let Some(last) = bytes.last_chunk::<8>() {
+            for chunk in bytes[..n - 1].chunks_exact(8) {
+                self.add(chunk.first_chunk().map_or(0, |c| u64::from_le_bytes(*c)));
+            }
+            u64::from_le_bytes(*last)
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        } else if n > 0 {
+            u64::from(bytes[0]) | u64::from(bytes[n / 2]) << 8 | u64::from(bytes[n - 1]) << 16
+        } else {
+            0
+        };
+        self.add(last ^ (n as u64) << 56);
     }
 
     #[inline]

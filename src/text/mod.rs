@@ -41,7 +41,7 @@ pub struct Text<'a> {
     /// The tokens of all sentences in order.
     pub tokens: Vec<Token>,
     /// Lower-case and folded forms of all tokens, one after another.
-    forms: String,
+    pub(crate) forms: String,
 }
 
 impl<'a> Text<'a> {

@@ -32,9 +32,9 @@ pub struct Token {
     /// Whether white space (or the start of the text) stands before it.
     pub spaced: bool,
     /// Where its lower-case form lies in the text's forms.
-    pub(super) lower: (u32, u32),
+    pub(crate) lower: (u32, u32),
     /// Where its folded form lies in the text's forms.
-    pub(super) folded: (u32, u32),
+    pub(crate) folded: (u32, u32),
 }
 
 /// Appends tokens to the text as one sentence.

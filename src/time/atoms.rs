@@ -1,7 +1,7 @@
 //! Words, numbers and marks: the text cut finer than tokens ("mid-November", "20h30", "l'an", "1990s"), so that patterns do not
 //! depend on how a hyphen or an apostrophe was treated. Hides the cut from the rest of `time/`.
 
-use super::Tongue;
+use super::{shapes, Tongue};
 use crate::text::{fold_into, lower_into, Span, Text};
 
 /// No word of the tables.
@@ -36,31 +36,41 @@ pub(super) struct Atom {
     /// The same, of the word in whose row of the lexicon it is looked up: digits have none, and capitals are often written
     /// without their accents.
     pub entry: u32,
+    /// The classes that may begin here, a bit each.
+    pub may: u64,
+    /// Whether a pattern may begin here.
+    pub begins: bool,
     form: (u32, u32),
     folded: (u32, u32),
 }
 
 /// All atoms of a text.
 #[derive(Default)]
-pub(super) struct Atoms {
+pub(super) struct Atoms<'t> {
     pub list: Vec<Atom>,
-    forms: String,
+    /// The forms of a text's tokens: most atoms are a whole token and have its forms.
+    shared: &'t str,
+    /// Those of the others; their places count on from the end of `shared`.
+    own: String,
 }
 
-impl Atoms {
+impl<'t> Atoms<'t> {
     /// The atoms of a text's tokens.
-    pub fn of(text: &Text, tongue: &Tongue) -> Atoms {
+    pub fn of(text: &'t Text, tongue: &Tongue) -> Atoms<'t> {
         let mut atoms =
-            Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), forms: String::with_capacity(text.source.len()) };
+            Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, own: String::new() };
         for (i, token) in text.tokens.iter().enumerate() {
-            atoms.cut(text.source, token.span, i as u32, token.sentence);
+            match whole(text.slice(token.span)) {
+                Some(make) => atoms.add(text.source, token.span, make, i as u32, token.sentence, (token.lower, token.folded)),
+                None => atoms.cut(text.source, token.span, i as u32, token.sentence),
+            }
         }
         atoms.number(tongue);
         atoms
     }
 
     /// The atoms of a stretch of source that has no tokens (page furniture); a line counts as a sentence.
-    pub fn of_source(source: &str, span: Span, tongue: &Tongue) -> Atoms {
+    pub fn of_source(source: &str, span: Span, tongue: &Tongue) -> Atoms<'t> {
         let mut atoms = Atoms::default();
         let mut at = span.start;
         for (n, line) in source[span.start as usize..span.end as usize].split_inclusive('\n').enumerate() {
@@ -73,13 +83,29 @@ impl Atoms {
 
     /// Looks each atom up in the tables, once.
     fn number(&mut self, tongue: &Tongue) {
-        for atom in &mut self.list {
-            let form = |(from, to): (u32, u32)| &self.forms[from as usize..to as usize];
-            atom.word = tongue.word(form(atom.form));
-            atom.entry = match atom.make {
+        for i in 0..self.list.len() {
+            let atom = &self.list[i];
+            let form = self.text(atom.form);
+            let word = tongue.word(form);
+            let entry = match atom.make {
                 Make::Digits => UNKNOWN,
-                _ => tongue.lexicon.row(atom.word, atom.shouted, form(atom.folded)),
+                _ => tongue.lexicon.row(word, atom.shouted, || self.text(atom.folded)),
             };
+            // Roman numerals are in no table.
+            let numeral = atom.capital && form.bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
+            let may = tongue.lexicon.may(entry) | shapes::may(atom.make, numeral, form);
+            let begins = (atom.make == Make::Digits || numeral || entry != UNKNOWN || tongue.patterns.begins(word))
+                && tongue.patterns.may_begin(word, may);
+            let atom = &mut self.list[i];
+            (atom.word, atom.entry, atom.may, atom.begins) = (word, entry, may, begins);
+        }
+    }
+
+    fn text(&self, (from, to): (u32, u32)) -> &str {
+        let shared = self.shared.len() as u32;
+        match from < shared {
+            true => &self.shared[from as usize..to as usize],
+            false => &self.own[(from - shared) as usize..(to - shared) as usize],
         }
     }
 
@@ -116,20 +142,30 @@ impl Atoms {
     fn push(&mut self, source: &str, base: u32, from: usize, to: usize, make: Make, token: u32, sentence: u32) {
         let span = Span { start: base + from as u32, end: base + to as u32 };
         let word = &source[span.start as usize..span.end as usize];
-        let at = self.forms.len() as u32;
-        lower_into(word, &mut self.forms);
-        let mid = self.forms.len() as u32;
+        let from = self.own.len();
+        lower_into(word, &mut self.own);
+        let mid = self.own.len();
         // Without accents both forms are one.
-        let plain = self.forms[at as usize..].is_ascii();
+        let plain = self.own[from..].is_ascii();
         if !plain {
-            fold_into(word, &mut self.forms);
+            fold_into(word, &mut self.own);
         }
-        let folded = if plain { (at, mid) } else { (mid, self.forms.len() as u32) };
+        let range = |from: usize, to: usize| ((self.shared.len() + from) as u32, (self.shared.len() + to) as u32);
+        let folded = if plain { range(from, mid) } else { range(mid, self.own.len()) };
+        self.add(source, span, make, token, sentence, (range(from, mid), folded));
+    }
+
+    fn add(&mut self, source: &str, span: Span, make: Make, token: u32, sentence: u32, forms: ((u32, u32), (u32, u32))) {
+        let word = &source[span.start as usize..span.end as usize];
         let glued = self.list.last().is_some_and(|a| a.span.end == span.start);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = match word.as_bytes()[0] {
+            b if b.is_ascii() => b.is_ascii_uppercase(),
+            _ => word.chars().next().is_some_and(char::is_uppercase),
+        };
         let shouted = capital && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-        let (word, entry, form) = (UNKNOWN, UNKNOWN, (at, mid));
-        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, word, entry, form, folded });
+        let (form, folded) = forms;
+        let (word, entry, may, begins) = (UNKNOWN, UNKNOWN, 0, false);
+        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, word, entry, may, begins, form, folded });
     }
 
     /// How many there are.
@@ -139,12 +175,12 @@ impl Atoms {
 
     /// Atom `i` in lower case, accents kept; "" past the end.
     pub fn form(&self, i: usize) -> &str {
-        self.list.get(i).map_or("", |a| &self.forms[a.form.0 as usize..a.form.1 as usize])
+        self.list.get(i).map_or("", |a| self.text(a.form))
     }
 
     /// Atom `i` in lower case without accents; "" past the end.
     pub fn folded(&self, i: usize) -> &str {
-        self.list.get(i).map_or("", |a| &self.forms[a.folded.0 as usize..a.folded.1 as usize])
+        self.list.get(i).map_or("", |a| self.text(a.folded))
     }
 
     /// Whether `i` and `j` are both there and of one sentence.
@@ -177,6 +213,22 @@ impl Atoms {
             ""
         }
     }
+}
+
+/// What a token is made of if it is one atom; `None` where it has to be looked at letter by letter.
+fn whole(word: &str) -> Option<Make> {
+    let bytes = word.as_bytes();
+    if bytes.iter().all(u8::is_ascii_alphabetic) {
+        return Some(Make::Word);
+    }
+    if bytes.iter().all(u8::is_ascii_digit) {
+        return Some(Make::Digits);
+    }
+    if bytes.len() == 1 {
+        return Some(Make::Mark);
+    }
+    let letter = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c);
+    word.chars().all(letter).then_some(Make::Word)
 }
 
 /// A phrase of a table, cut as a text is.

@@ -10,7 +10,7 @@ use crate::text::Text;
 pub struct Calendar<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) tongue: &'static Tongue,
-    pub(super) atoms: Atoms,
+    pub(super) atoms: Atoms<'t>,
     fits: Vec<Fit>,
     /// Where the fits of each atom begin among all fits.
     starts: Vec<u32>,
@@ -26,7 +26,9 @@ impl<'t> Calendar<'t> {
         let mut starts = Vec::with_capacity(atoms.len() + 1);
         for i in 0..atoms.len() {
             starts.push(fits.len() as u32);
-            fits.extend(tongue.patterns.fits(tongue, &atoms, i));
+            if atoms.list[i].begins {
+                fits.extend(tongue.patterns.fits(tongue, &atoms, i));
+            }
         }
         starts.push(fits.len() as u32);
         Calendar { text, tongue, atoms, fits, starts }

@@ -30,7 +30,7 @@ pub(super) struct Clue {
 pub(super) struct Evidence<'a> {
     pub calendar: &'a Calendar<'a>,
     pub tongue: &'static Tongue,
-    pub atoms: &'a Atoms,
+    pub atoms: &'a Atoms<'a>,
     pub told: &'a [Told],
 }
 

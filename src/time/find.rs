@@ -35,7 +35,7 @@ type Readings = Vec<(Fit, [Reading; 2])>;
 struct Reader<'a> {
     calendar: &'a Calendar<'a>,
     tongue: &'static Tongue,
-    atoms: &'a Atoms,
+    atoms: &'a Atoms<'a>,
     syntax: &'a Syntax,
     publication: Option<(Date, Date)>,
     /// What was told before, as seen from the first and from the last day the publication can be.

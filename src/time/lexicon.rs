@@ -1,6 +1,7 @@
 //! The word tables of a language (data/time/*.words.tsv): which words are months, units, parts of the day. Hides the look-up.
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
+use super::shapes;
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::sort;
 use crate::knowledge::table;
@@ -161,7 +162,7 @@ const NAMES: &[(&str, Class)] = &[
 
 impl Class {
     /// Its bit in a set; a test holds their number to those of the set.
-    fn bit(self) -> u64 {
+    pub fn bit(self) -> u64 {
         1 << (self as u32 & 63)
     }
 
@@ -185,7 +186,8 @@ pub(super) struct Hit {
 
 struct Entry {
     class: Class,
-    rest: Vec<String>,
+    /// The words that follow it, by number.
+    rest: Vec<u32>,
     capital: bool,
     n: i64,
     code: &'static str,
@@ -218,6 +220,8 @@ pub(super) struct Lexicon {
     rows: Vec<Vec<Entry>>,
     /// The classes of each row, a bit each.
     classes: Vec<u64>,
+    /// The same with the classes told by shape that may begin with such a word.
+    may: Vec<u64>,
     /// The numbers of words with accents by their form without.
     plain: QuickMap<String, u32>,
 }
@@ -236,8 +240,8 @@ impl Lexicon {
             for word in row.list("words") {
                 let mut cut = pieces(word).into_iter();
                 let Some(first) = cut.next() else { continue };
-                let rest: Vec<String> = cut.collect();
                 let number = words.number(&first);
+                let rest = cut.map(|w| words.number(&w)).collect();
                 if !first.is_ascii() {
                     self.plain.insert(crate::text::fold(&first), number);
                 }
@@ -245,8 +249,10 @@ impl Lexicon {
                 if self.rows.len() <= number as usize {
                     self.rows.resize_with(number as usize + 1, Vec::new);
                     self.classes.resize(number as usize + 1, 0);
+                    self.may.resize(number as usize + 1, 0);
                 }
                 self.classes[number as usize] |= class.bit();
+                self.may[number as usize] |= class.bit() | shapes::begun_by(class);
                 let list = &mut self.rows[number as usize];
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
                 sort::by_key(list, |e| std::cmp::Reverse(e.rest.len()));
@@ -259,15 +265,29 @@ impl Lexicon {
         if !self.begins(atoms, i, class) {
             return None;
         }
-        self.entries(atoms, i).find(|h| h.class == class)
+        let (atom, after) = (&atoms.list[i], &atoms.list[i + 1..]);
+        // The longest first.
+        self.rows[atom.entry as usize].iter().filter(|e| e.class == class && (atom.capital || !e.capital)).find_map(|e| {
+            let fits = e.rest.len() <= after.len()
+                && e.rest.iter().zip(after).all(|(&word, a)| a.word == word && a.sentence == atom.sentence);
+            fits.then(|| Hit { class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code, many: e.many })
+        })
     }
 
     /// The row of a word: its own, or that of the word with accents it stands for.
-    pub fn row(&self, word: u32, shouted: bool, folded: &str) -> u32 {
+    pub fn row<'f>(&self, word: u32, shouted: bool, folded: impl FnOnce() -> &'f str) -> u32 {
         if self.list(word).is_some() {
             return word;
         }
-        self.plain.get(folded).copied().filter(|_| shouted).unwrap_or(UNKNOWN)
+        match shouted {
+            true => self.plain.get(folded()).copied().unwrap_or(UNKNOWN),
+            false => UNKNOWN,
+        }
+    }
+
+    /// The classes that may begin with the word of a row.
+    pub fn may(&self, row: u32) -> u64 {
+        self.may.get(row as usize).copied().unwrap_or(0)
     }
 
     fn list(&self, row: u32) -> Option<&[Entry]> {
@@ -283,19 +303,6 @@ impl Lexicon {
     /// Whether the word of a number, alone and in lower case, is of a class.
     pub fn has(&self, word: u32, class: Class) -> bool {
         self.list(word).is_some_and(|l| l.iter().any(|e| e.class == class && e.rest.is_empty()))
-    }
-
-    /// All entries that begin at atom `i`, the longest first.
-    pub fn entries<'a>(&'a self, atoms: &'a Atoms, i: usize) -> impl Iterator<Item = Hit> + 'a {
-        let atom = atoms.list.get(i);
-        let list = atom.and_then(|a| self.list(a.entry));
-        list.into_iter().flatten().filter_map(move |e| {
-            if e.capital && !atom.is_some_and(|a| a.capital) {
-                return None;
-            }
-            let fits = e.rest.iter().enumerate().all(|(k, w)| atoms.after(i, i + 1 + k) == w);
-            fits.then(|| Hit { class: e.class, start: i, end: i + 1 + e.rest.len(), n: e.n, code: e.code, many: e.many })
-        })
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::atoms::{pieces, Atoms, Make, UNKNOWN};
+use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::lexicon::{Class, Hit, Words};
 use super::Tongue;
 use crate::knowledge::sort;
@@ -30,6 +30,8 @@ struct Node {
     /// By number, in order.
     words: Vec<(u32, usize)>,
     classes: Vec<(Class, usize)>,
+    /// The same classes, a bit each.
+    mask: u64,
     open: Option<usize>,
     close: Option<usize>,
     /// The rules whose pattern ends here.
@@ -38,6 +40,9 @@ struct Node {
 
 impl Node {
     fn word(&self, number: u32) -> Option<usize> {
+        if number == UNKNOWN {
+            return None;
+        }
         self.words.binary_search_by_key(&number, |w| w.0).ok().map(|at| self.words[at].1)
     }
 }
@@ -167,6 +172,7 @@ impl Patterns {
         }
         let to = self.fresh();
         self.nodes[node].classes.push((class, to));
+        self.nodes[node].mask |= class.bit();
         to
     }
 
@@ -184,17 +190,22 @@ impl Patterns {
         to
     }
 
+    /// Whether a pattern begins with the word of a number.
+    pub fn begins(&self, word: u32) -> bool {
+        word != UNKNOWN && self.nodes[0].word(word).is_some()
+    }
+
+    /// Whether a pattern may begin with that word or with one of some classes.
+    pub fn may_begin(&self, word: u32, may: u64) -> bool {
+        let root = &self.nodes[0];
+        root.mask & may != 0 || root.open.is_some() || root.close.is_some() || self.begins(word)
+    }
+
     /// All fits that begin at atom `i`, the longest first, earlier lines before later ones.
     pub fn fits(&self, tongue: &Tongue, atoms: &Atoms, i: usize) -> Vec<Fit> {
         let mut found = Vec::new();
-        let atom = &atoms.list[i];
-        // Most words begin no pattern: a look at three tables spares the search. Roman numerals are in none of them.
-        let numeral = atom.capital && atoms.form(i).bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
-        let may = atom.make == Make::Digits
-            || numeral
-            || atom.entry != UNKNOWN
-            || atom.word != UNKNOWN && self.nodes[0].word(atom.word).is_some();
-        if !may {
+        // Most words begin no pattern.
+        if !atoms.list[i].begins {
             return found;
         }
         let mut hits = Vec::new();
@@ -221,10 +232,14 @@ impl Patterns {
         if !atoms.together(first, p.at) {
             return;
         }
-        if let Some(to) = node.word(atoms.list[p.at].word) {
+        let atom = &atoms.list[p.at];
+        if let Some(to) = node.word(atom.word) {
             self.walk(Place { at: p.at + 1, node: to, ..p }, first, tongue, atoms, hits, found);
         }
-        for &(class, to) in &node.classes {
+        if node.mask & atom.may == 0 {
+            return;
+        }
+        for &(class, to) in node.classes.iter().filter(|(class, _)| atom.may & class.bit() != 0) {
             if let Some(hit) = tongue.hit(atoms, p.at, class) {
                 hits.push(hit);
                 self.walk(Place { at: hit.end, node: to, ..p }, first, tongue, atoms, hits, found);

@@ -24,17 +24,27 @@ pub(super) fn stated(tongue: &Tongue, text: &Text) -> Option<(Date, Date, Span)>
         if line.len() > LINE || line.trim().is_empty() {
             continue;
         }
-        if number >= TOP && !begins_labelled(tongue, text.source, span) {
+        let top = number < TOP;
+        if !begins_stated(tongue, text.source, span, top) {
             continue;
         }
         let atoms = Atoms::of_source(text.source, span, tongue);
-        if let Some(found) = labelled(tongue, &atoms).or_else(|| if number < TOP { alone(tongue, &atoms) } else { None }) {
+        if let Some(found) = labelled(tongue, &atoms).or_else(|| if top { alone(tongue, &atoms) } else { None }) {
             return Some(found);
         }
     }
-    let head = Span { start: 0, end: head(text.source) as u32 };
-    let atoms = Atoms::of_source(text.source, head, tongue);
-    dateline::all(&atoms).into_iter().find_map(|(from, to)| (from..to).find_map(|i| full(tongue, &atoms, i)))
+    let mut at = 0;
+    text.source[..head(text.source)].split_inclusive('\n').find_map(|line| {
+        let span = Span { start: at, end: at + line.len() as u32 };
+        at = span.end;
+        // A dateline begins in capitals.
+        let mut first = line.trim_start().chars();
+        if !(first.next().is_some_and(char::is_uppercase) && first.next().is_some_and(char::is_uppercase)) {
+            return None;
+        }
+        let atoms = Atoms::of_source(text.source, span, tongue);
+        dateline::all(&atoms).into_iter().find_map(|(from, to)| (from..to).find_map(|i| full(tongue, &atoms, i)))
+    })
 }
 
 /// The first stretch of a source, where datelines stand.
@@ -46,14 +56,15 @@ fn head(source: &str) -> usize {
     end
 }
 
-/// Whether one of the first two atoms of a line may begin a label; only those are cut.
-fn begins_labelled(tongue: &Tongue, source: &str, line: Span) -> bool {
+/// Whether one of the first two atoms of a line may begin a label, or near the `top` the first a date; only those are cut.
+fn begins_stated(tongue: &Tongue, source: &str, line: Span, top: bool) -> bool {
     let body = &source[line.start as usize..line.end as usize];
     let mut words = body.split_whitespace();
     let (Some(_), Some(second)) = (words.next(), words.next()) else { return true };
     let end = (second.as_ptr() as usize - body.as_ptr() as usize + second.len()) as u32 + line.start;
     let atoms = Atoms::of_source(source, Span { start: line.start, end }, tongue);
     (0..2.min(atoms.len())).any(|i| tongue.lexicon.begins(&atoms, i, Class::Published))
+        || top && atoms.list.first().is_some_and(|a| a.begins)
 }
 
 /// "Published: 3 June 2020, 10:15": the label begins the line.
