@@ -1,7 +1,7 @@
 //! Words, numbers and marks: the text cut finer than tokens ("mid-November", "20h30", "l'an", "1990s"), so that patterns do not
 //! depend on how a hyphen or an apostrophe was treated. Hides the cut from the rest of `time/`.
 
-use super::{shapes, Tongue};
+use super::{begin, Tongue};
 use crate::text::{fold_into, lower_into, Span, Text};
 
 /// No word of the tables.
@@ -57,8 +57,7 @@ pub(super) struct Atoms<'t> {
 impl<'t> Atoms<'t> {
     /// The atoms of a text's tokens.
     pub fn of(text: &'t Text, tongue: &Tongue) -> Atoms<'t> {
-        let mut atoms =
-            Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, own: String::new() };
+        let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, own: String::new() };
         for (i, token) in text.tokens.iter().enumerate() {
             match whole(text.slice(token.span)) {
                 Some(make) => atoms.add(text.source, token.span, make, i as u32, token.sentence, (token.lower, token.folded)),
@@ -93,11 +92,17 @@ impl<'t> Atoms<'t> {
             };
             // Roman numerals are in no table.
             let numeral = atom.capital && form.bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
-            let may = tongue.lexicon.may(entry) | shapes::may(atom.make, numeral, form);
+            let may = tongue.lexicon.may(entry) | begin::may(atom.make, numeral, form);
             let begins = (atom.make == Make::Digits || numeral || entry != UNKNOWN || tongue.patterns.begins(word))
                 && tongue.patterns.may_begin(word, may);
+            let sentence = atom.sentence;
             let atom = &mut self.list[i];
             (atom.word, atom.entry, atom.may, atom.begins) = (word, entry, may, begins);
+            // "The", "in" before a word that is in no table.
+            if let Some(before) = i.checked_sub(1).map(|b| &mut self.list[b]).filter(|b| b.begins && tongue.goes_on(b.word)) {
+                let known = word != UNKNOWN || may != 0;
+                before.begins = before.entry != before.word && before.entry != UNKNOWN || known && before.sentence == sentence;
+            }
         }
     }
 

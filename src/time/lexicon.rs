@@ -1,7 +1,7 @@
 //! The word tables of a language (data/time/*.words.tsv): which words are months, units, parts of the day. Hides the look-up.
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
-use super::shapes;
+use super::begin;
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::sort;
 use crate::knowledge::table;
@@ -207,6 +207,11 @@ impl Words {
         *self.numbers.entry(word.to_string()).or_insert(next)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> u32 {
+        self.numbers.len() as u32
+    }
+
     /// The number of a word, or [`UNKNOWN`].
     pub fn find(&self, word: &str) -> u32 {
         self.numbers.get(word).copied().unwrap_or(UNKNOWN)
@@ -222,6 +227,8 @@ pub(super) struct Lexicon {
     classes: Vec<u64>,
     /// The same with the classes told by shape that may begin with such a word.
     may: Vec<u64>,
+    /// Those of them that it may be without a word after it.
+    alone: Vec<u64>,
     /// The numbers of words with accents by their form without.
     plain: QuickMap<String, u32>,
 }
@@ -241,7 +248,7 @@ impl Lexicon {
                 let mut cut = pieces(word).into_iter();
                 let Some(first) = cut.next() else { continue };
                 let number = words.number(&first);
-                let rest = cut.map(|w| words.number(&w)).collect();
+                let rest: Vec<u32> = cut.map(|w| words.number(&w)).collect();
                 if !first.is_ascii() {
                     self.plain.insert(crate::text::fold(&first), number);
                 }
@@ -250,9 +257,13 @@ impl Lexicon {
                     self.rows.resize_with(number as usize + 1, Vec::new);
                     self.classes.resize(number as usize + 1, 0);
                     self.may.resize(number as usize + 1, 0);
+                    self.alone.resize(number as usize + 1, 0);
                 }
                 self.classes[number as usize] |= class.bit();
-                self.may[number as usize] |= class.bit() | shapes::begun_by(class);
+                self.may[number as usize] |= class.bit() | begin::begun_by(class);
+                if rest.is_empty() {
+                    self.alone[number as usize] |= class.bit() | begin::begun_by(class);
+                }
                 let list = &mut self.rows[number as usize];
                 list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
                 sort::by_key(list, |e| std::cmp::Reverse(e.rest.len()));
@@ -283,6 +294,11 @@ impl Lexicon {
             true => self.plain.get(folded()).copied().unwrap_or(UNKNOWN),
             false => UNKNOWN,
         }
+    }
+
+    /// The classes that the word of a row may be by itself.
+    pub fn alone(&self, row: u32) -> u64 {
+        self.alone.get(row as usize).copied().unwrap_or(0)
     }
 
     /// The classes that may begin with the word of a row.

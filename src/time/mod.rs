@@ -4,6 +4,7 @@
 
 mod anchors;
 mod atoms;
+mod begin;
 mod calendar;
 mod clues;
 mod date;

@@ -190,6 +190,16 @@ impl Patterns {
         to
     }
 
+    /// Whether no pattern is at its end after one word, by its number and the classes that it alone may be.
+    pub fn goes_on(&self, word: u32, alone: u64) -> bool {
+        let root = &self.nodes[0];
+        let open = |to: usize| self.nodes[to].rules.is_empty() && self.nodes[to].open.is_none() && self.nodes[to].close.is_none();
+        root.open.is_none()
+            && root.close.is_none()
+            && root.word(word).is_none_or(open)
+            && root.classes.iter().all(|&(class, to)| alone & class.bit() == 0 || open(to))
+    }
+
     /// Whether a pattern begins with the word of a number.
     pub fn begins(&self, word: u32) -> bool {
         word != UNKNOWN && self.nodes[0].word(word).is_some()

@@ -12,6 +12,8 @@ pub(super) struct Tongue {
     words: Words,
     pub lexicon: Lexicon,
     pub patterns: Patterns,
+    /// By number, the words that begin no expression by themselves ("the", "a").
+    goes_on: Vec<bool>,
     /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
     pub comma_decimals: bool,
     /// Mistakes in the tables; a test says that there are none.
@@ -26,8 +28,10 @@ impl Tongue {
         let mut lexicon = Lexicon::default();
         lexicon.add(table, &mut words, &mut wrong);
         let patterns = Patterns::new(patterns, &mut words, &mut wrong);
+        let goes_on = (0..words.len()).map(|n| patterns.goes_on(n, lexicon.alone(n))).collect();
         Tongue {
             words,
+            goes_on,
             lexicon,
             patterns,
             comma_decimals,
@@ -39,6 +43,11 @@ impl Tongue {
     /// The number of a word of the tables.
     pub fn word(&self, word: &str) -> u32 {
         self.words.find(word)
+    }
+
+    /// Whether the word of a number begins no expression unless one that is known follows it.
+    pub fn goes_on(&self, word: u32) -> bool {
+        self.goes_on.get(word as usize).is_some_and(|&b| b)
     }
 
     /// The tables of a language; English where the language is neither.
