@@ -84,10 +84,13 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
 impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T) {
         let folded = fold(phrase);
-        let mut pieces = split(&folded).map(String::from);
+        let mut pieces = split(&folded);
         let Some(first) = pieces.next() else { return };
-        let rest: Vec<String> = pieces.collect();
-        let list = self.by_first.entry(first).or_default();
+        let rest: Vec<String> = pieces.map(String::from).collect();
+        let Some(list) = self.by_first.get_mut(first) else {
+            self.by_first.insert(first.to_string(), vec![(rest, vec![value])]);
+            return;
+        };
         match list.iter_mut().find(|(r, _)| *r == rest) {
             Some((_, values)) => values.push(value),
             None => {

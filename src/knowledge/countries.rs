@@ -129,7 +129,12 @@ impl Countries {
 
     /// The country of a code, upper case.
     pub fn by_iso3(&self, iso3: &str) -> Option<&Country> {
-        self.list.binary_search_by(|c| c.iso3.cmp(iso3)).ok().map(|i| &self.list[i])
+        self.place(iso3).map(|i| &self.list[i])
+    }
+
+    /// Where the country of a code stands among [`Countries::all`].
+    pub fn place(&self, iso3: &str) -> Option<usize> {
+        self.list.binary_search_by(|c| c.iso3.cmp(iso3)).ok()
     }
 
     /// All of them, by code.
@@ -157,6 +162,18 @@ impl Countries {
 /// here, because the text's own folding lies above this module.
 fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for b in name.bytes() {
+            match b {
+                b'.' | b',' => {}
+                b'-' | b'\'' | b' ' if out.is_empty() || out.ends_with(' ') => {}
+                b'-' | b'\'' | b' ' => out.push(' '),
+                b => out.push(b.to_ascii_lowercase() as char),
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in name.chars().flat_map(char::to_lowercase) {
         match c {
             '.' | ',' | '\u{300}'..='\u{36f}' => {}

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::kind::Kind;
 use super::pack::Pack;
 use crate::knowledge::own::{self, free, needed, Column, Wrong};
-use crate::knowledge::{countries::Countries, table, tables};
+use crate::knowledge::{countries::Countries, sort, table, tables};
 use crate::text::fold;
 
 /// The pack of countries and hand-made places; read once.
@@ -66,17 +66,29 @@ fn check(table: &str) -> Result<(), Wrong> {
 
 fn countries(body: &mut String) {
     let all = Countries::get();
-    for c in all.all() {
-        let _ = writeln!(body, "@{}\t\t{:.0}\t{:.0}", c.iso3, c.lat * 100.0, c.lon * 100.0);
-        let mut names = vec![c.name.to_string()];
-        for (key, country) in all.names() {
-            if country.iso3 == c.iso3 && !names.iter().any(|n| n == key) {
-                names.push(key.to_string());
-            }
+    // The names of each, in the order of the countries.
+    let mut keys: Vec<Vec<&str>> = vec![Vec::new(); all.all().len()];
+    for (key, country) in all.names() {
+        if let Some(at) = all.place(country.iso3) {
+            keys[at].push(key);
         }
-        names[1..].sort_unstable();
-        let _ = writeln!(body, "{}\tN{}\t0 0\t{}", names.join("|"), ((c.radius / 10.0) as u32).clamp(1, 255), c.geonames);
     }
+    for (c, mut keys) in all.all().iter().zip(keys) {
+        let _ = writeln!(body, "@{}\t\t{}\t{}", c.iso3, hundredths(c.lat), hundredths(c.lon));
+        sort::plainly(&mut keys);
+        keys.dedup();
+        body.push_str(c.name);
+        for key in keys.into_iter().filter(|key| *key != c.name) {
+            body.push('|');
+            body.push_str(key);
+        }
+        let _ = writeln!(body, "\tN{}\t0 0\t{}", ((c.radius / 10.0) as u32).clamp(1, 255), c.geonames);
+    }
+}
+
+/// Degrees as a pack counts them.
+fn hundredths(degrees: f64) -> i32 {
+    (degrees * 100.0).round_ties_even() as i32
 }
 
 fn by_hand(source: &str, body: &mut String) -> Result<(), String> {
@@ -92,7 +104,8 @@ fn by_hand(source: &str, body: &mut String) -> Result<(), String> {
             wrong.get_or_insert(format!("line {}: a place needs a name and a point on the globe", row.line));
             return;
         }
-        let _ = writeln!(body, "@{}\t{}\t{:.0}\t{:.0}", row.get("country"), row.get("province"), lat * 100.0, lon * 100.0);
+        let (country, province) = (row.get("country"), row.get("province"));
+        let _ = writeln!(body, "@{country}\t{province}\t{}\t{}", hundredths(lat), hundredths(lon));
         let step = |x: f64| (x * 1000.0).round() as i32 - (x * 100.0).round() as i32 * 10;
         let mut names = row.get("name").to_string();
         for alias in row.list("aliases") {

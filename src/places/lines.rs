@@ -45,7 +45,9 @@ impl<'a> Lines<'a> {
         format!("line {}: {what}", self.number + 1)
     }
 
-    /// The next line; `named` takes the exact key of each name of a place.
+    /// The next line; `named` takes the exact key of each name of a place. Called, not inlined: so it becomes fast before the
+    /// pack is through.
+    #[inline(never)]
     pub fn next(&mut self, named: impl FnMut(u64)) -> Result<Option<Line>, String> {
         let at = self.at;
         let Some(&first) = self.text.as_bytes().get(at) else { return Ok(None) };

@@ -278,7 +278,7 @@ fn short_of(pack: &Pack, row: u32) -> Option<usize> {
 
 /// What loose spellings of an unknown name may mean, in `countries` only; 1 loose, 2 skeleton.
 pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<Name> {
-    let (mut spelling, mut consonants) = (String::new(), String::new());
+    let (mut spelling, mut consonants) = (Vec::new(), Vec::new());
     key::loose(name, &mut String::new(), &mut spelling);
     key::skeleton(&spelling, &mut consonants);
     for level in [1, 2] {

@@ -4,7 +4,7 @@
 //! A line is furniture as a whole or not at all, save for hashtags at its end and captions beside a date: a date line tells
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::{QuickMap, Sieve};
 use crate::knowledge::tables;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -38,6 +38,21 @@ struct Patterns {
     by_first: QuickMap<String, Vec<Pattern>>,
     /// Classes of single words: with, agency, joint, you, page.
     classes: QuickMap<String, Vec<&'static str>>,
+    /// Of the keys of both.
+    sieve: Sieve,
+}
+
+impl Patterns {
+    fn starting(&self, word: &str) -> &[Pattern] {
+        match self.sieve.may(word) {
+            true => self.by_first.get(word).map_or(&[], Vec::as_slice),
+            false => &[],
+        }
+    }
+
+    fn is(&self, word: &str, class: &str) -> bool {
+        self.sieve.may(word) && self.classes.get(word).is_some_and(|list| list.contains(&class))
+    }
 }
 
 fn patterns() -> &'static Patterns {
@@ -51,6 +66,7 @@ fn patterns() -> &'static Patterns {
             let (how, form, limit, why) = (cell(), cell(), cell(), cell());
             let words: Vec<String> = words(form).into_iter().map(|w| w.form.into_owned()).collect();
             let Some(first) = words.first().cloned() else { continue };
+            out.sieve.add(&first);
             if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
                 out.classes.entry(first).or_default().push(how);
             } else {
@@ -94,6 +110,22 @@ fn words(line: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// The same of a line of ASCII in small letters; no more of them than tell that the line is too long.
+fn plain_words(lower: &str) -> Vec<Word<'_>> {
+    let mut out: Vec<Word> = Vec::new();
+    let bytes = lower.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && out.len() <= LONGEST {
+        let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+        let end = at + length.max(1);
+        if length > 0 || matches!(bytes[at], b':' | b'#' | b'@' | b'*') {
+            out.push(Word { form: Cow::Borrowed(&lower[at..end]), start: at, end });
+        }
+        at = end;
+    }
+    out
+}
+
 /// Finds the furniture of a text, in order. Linear in the text.
 pub(super) fn find(source: &str) -> Vec<Furniture> {
     let mut out = Vec::new();
@@ -117,7 +149,8 @@ pub(super) fn find(source: &str) -> Vec<Furniture> {
 
 /// The furniture of one trimmed line, as bytes of the line.
 fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
-    let words = words(line);
+    let lower = if line.is_ascii() { line.to_ascii_lowercase() } else { String::new() };
+    let words = if lower.is_empty() { words(line) } else { plain_words(&lower) };
     let all = |why| Some((0, line.len(), why));
     if words.is_empty() || words.len() > LONGEST {
         return None;
@@ -127,7 +160,7 @@ fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
     }
     let table = patterns();
     for (i, word) in words.iter().enumerate() {
-        for p in table.by_first.get(&*word.form).into_iter().flatten().filter(|p| words.len() <= p.limit) {
+        for p in table.starting(&word.form).iter().filter(|p| words.len() <= p.limit) {
             let Some(end) = matched(&words, i, &p.words) else { continue };
             match p.how {
                 "line" if i == 0 && end == words.len() => return all(p.why),
@@ -139,7 +172,7 @@ fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
             }
         }
     }
-    let class = |w: &Word, c: &str| table.classes.get(&*w.form).is_some_and(|list| list.contains(&c));
+    let class = |w: &Word, c: &str| table.is(&w.form, c);
     if words.len() > 1
         && class(&words[0], "with")
         && words.iter().any(|w| class(w, "agency") && line[w.start..w.end].starts_with(char::is_uppercase))

@@ -44,7 +44,10 @@ fn clitic(word: &str) -> Option<usize> {
 }
 
 /// Words that the treebanks take apart although nothing marks the joint: bytes of the first part.
-fn joined(word: &str) -> Option<usize> {
+pub(super) fn joined(word: &str) -> Option<usize> {
+    if !matches!(word.len(), 5 | 6) {
+        return None;
+    }
     const WORDS: &[(&str, usize)] = &[("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3)];
     WORDS.iter().find(|(w, _)| word.eq_ignore_ascii_case(w)).map(|w| w.1)
 }

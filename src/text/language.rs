@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::{QuickMap, Sieve};
 use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.
@@ -28,6 +28,7 @@ const SAMPLE: usize = 1 << 16;
 struct Words {
     /// A bit for each language that has the word.
     words: QuickMap<&'static str, u32>,
+    sieve: Sieve,
     languages: usize,
 }
 
@@ -36,15 +37,17 @@ fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words = QuickMap::default();
+        let mut sieve = Sieve::default();
         let mut languages = 0;
         let source = tables::text("text/languages.tsv");
         table::rows(source, |row| {
             for word in row.list("words") {
                 *words.entry(word).or_insert(0) |= 1 << languages;
+                sieve.add(word);
             }
             languages += 1;
         });
-        Words { words, languages }
+        Words { words, sieve, languages }
     })
 }
 
@@ -65,7 +68,7 @@ pub fn detect(source: &str) -> Language {
             foreign += 1;
             return;
         }
-        if word.len() > 24 {
+        if word.len() > 24 || ascii && !table.sieve.may(word) {
             return;
         }
         lower.clear();

@@ -33,6 +33,9 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
         let next = at + c.len_utf8();
         if is_space(c) {
             at = next;
+        } else if let Some(end) = plain(s, at, language) {
+            out.push(Cut::new(at, end));
+            at = end;
         } else if let Some(mark) = mark(&s[at..], c) {
             out.push(Cut::new(at, at + mark.len()));
             at += mark.len();
@@ -62,6 +65,16 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
             at = end;
         }
     }
+}
+
+/// The end of a word of ASCII letters that a blank or a like mark follows, so that nothing can belong to it or be cut off it: most
+/// words are such.
+fn plain(s: &str, at: usize, language: Language) -> Option<usize> {
+    let rest = &s.as_bytes()[at..];
+    let length = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let free = matches!(rest.get(length), None | Some(b' ' | b',' | b';' | b')' | b'\n'));
+    let whole = language == Language::French || english::joined(&s[at..at + length]).is_none();
+    (length > 0 && free && whole).then_some(at + length)
 }
 
 /// A mark of several characters at the start of `rest`, whose first is `c`.

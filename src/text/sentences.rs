@@ -161,6 +161,9 @@ fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
 }
 
 fn terminator(w: &str) -> bool {
+    if w.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     matches!(w, "." | "!" | "?" | "…" | "[...]" | "[…]" | "。" | "！" | "？" | "؟" | "।" | "۔")
         || w.len() > 1 && w.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
 }

@@ -77,7 +77,7 @@ const CREDITS: &[&str] = &["Image", "Images", "Photo", "Photos", "Picture", "Pho
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
-    CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
+    word(0).starts_with(['I', 'P', 'C']) && CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
 }
 
 /// Whether what follows an abbreviation begins a sentence.

@@ -53,6 +53,16 @@ pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
 fn push(text: &mut Text, span: Span, spaced: bool) {
     let word = &text.source[span.start as usize..span.end as usize];
     let at = text.forms.len() as u32;
+    let sentence = text.sentences.len() as u32;
+    if let Some((shape, capitals)) = letters(word) {
+        text.forms.push_str(word);
+        if capitals {
+            text.forms[at as usize..].make_ascii_lowercase();
+        }
+        let lower = (at, text.forms.len() as u32);
+        text.tokens.push(Token { span, sentence, shape, spaced, lower, folded: lower });
+        return;
+    }
     fold::lower_into(word, &mut text.forms);
     let mid = text.forms.len() as u32;
     // Without accents both forms are one.
@@ -61,8 +71,27 @@ fn push(text: &mut Text, span: Span, spaced: bool) {
         fold::fold_into(word, &mut text.forms);
     }
     let folded = if plain { (at, mid) } else { (mid, text.forms.len() as u32) };
-    let sentence = text.sentences.len() as u32;
     text.tokens.push(Token { span, sentence, shape: shape_of(word), spaced, lower: (at, mid), folded });
+}
+
+/// What a word of ASCII letters looks like and whether it has capitals, at one look; `None` for any other word.
+fn letters(word: &str) -> Option<(Shape, bool)> {
+    let (mut upper, mut all) = (0, true);
+    for b in word.bytes() {
+        upper += usize::from(b.is_ascii_uppercase());
+        all &= b.is_ascii_alphabetic();
+    }
+    if !all || word.is_empty() {
+        return None;
+    }
+    let first = word.as_bytes()[0].is_ascii_uppercase();
+    let shape = match (first, upper) {
+        (false, 0) => Shape::Lower,
+        (true, 1) => Shape::Capital,
+        (true, n) if n == word.len() => Shape::Upper,
+        _ => Shape::Mixed,
+    };
+    Some((shape, upper > 0))
 }
 
 /// What a word looks like.

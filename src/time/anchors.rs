@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::atoms::{pieces, Atoms};
 use super::Date;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::{QuickMap, Sieve};
 use crate::knowledge::{table, tables};
 use crate::text::fold;
 
@@ -30,17 +30,8 @@ struct Table {
     anchors: Vec<Anchor>,
     /// Phrases by their first piece: the rest, the row, whether it is a word of the row's `with`.
     phrases: QuickMap<String, Vec<(Vec<String>, usize, bool)>>,
-    /// By [`mark`], whether a first piece has it: most words are no such.
-    marks: Vec<bool>,
-}
-
-const MARKS: usize = 1024;
-
-/// What two pieces seldom share.
-fn mark(piece: &str) -> usize {
-    let bytes = piece.as_bytes();
-    let at = |i: usize| bytes.get(i).map_or(0, |&b| usize::from(b));
-    (at(0) ^ at(1) << 3 ^ at(bytes.len().wrapping_sub(1)) << 5 ^ bytes.len() << 1) % MARKS
+    /// Of the first pieces.
+    sieve: Sieve,
 }
 
 /// A phrase found: its atoms and its row.
@@ -53,7 +44,7 @@ pub(super) struct Sight {
 fn the_table() -> &'static Table {
     static TABLES: OnceLock<Table> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut read = Table { anchors: Vec::new(), phrases: QuickMap::default(), marks: vec![false; MARKS] };
+        let mut read = Table { anchors: Vec::new(), phrases: QuickMap::default(), sieve: Sieve::default() };
         table::rows(tables::text("time/anchors.tsv"), |row| {
             let what = match row.get("kind") {
                 "start" => What::Start,
@@ -68,7 +59,7 @@ fn the_table() -> &'static Table {
                 for phrase in row.list(column) {
                     let mut cut = pieces(&fold(phrase)).into_iter();
                     if let Some(first) = cut.next() {
-                        read.marks[mark(&first)] = true;
+                        read.sieve.add(&first);
                         read.phrases.entry(first).or_default().push((cut.collect(), at, with));
                     }
                 }
@@ -86,7 +77,7 @@ pub(super) fn all(atoms: &Atoms) -> Vec<Sight> {
     let mut sights = Vec::new();
     for i in 0..atoms.len() {
         let first = atoms.folded(i);
-        if !table.marks[mark(first)] {
+        if !table.sieve.may(first) {
             continue;
         }
         for (rest, row, with) in table.phrases.get(first).into_iter().flatten() {

@@ -3,7 +3,6 @@
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
 use crate::knowledge::quick::QuickMap;
-use crate::knowledge::sort;
 use crate::knowledge::table;
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
@@ -203,8 +202,12 @@ pub(super) struct Words {
 impl Words {
     /// The number of a word, a new one if it has none yet.
     pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
         let next = self.numbers.len() as u32;
-        *self.numbers.entry(word.to_string()).or_insert(next)
+        self.numbers.insert(word.to_string(), next);
+        next
     }
 
     /// How many there are.
@@ -245,12 +248,22 @@ impl Lexicon {
             let code = row.get("value");
             let capital = row.get("case") == "cap";
             for word in row.list("words") {
-                let mut cut = pieces(word).into_iter();
-                let Some(first) = cut.next() else { continue };
-                let number = words.number(&first);
-                let rest: Vec<u32> = cut.map(|w| words.number(&w)).collect();
-                if !first.is_ascii() {
-                    self.plain.insert(crate::text::fold(&first), number);
+                let (mut number, mut rest) = (UNKNOWN, Vec::new());
+                if word.bytes().all(|b| b.is_ascii_lowercase()) {
+                    number = words.number(word);
+                } else {
+                    for (at, piece) in pieces(word).iter().enumerate() {
+                        match at {
+                            0 => number = words.number(piece),
+                            _ => rest.push(words.number(piece)),
+                        }
+                        if at == 0 && !piece.is_ascii() {
+                            self.plain.insert(crate::text::fold(piece), number);
+                        }
+                    }
+                }
+                if number == UNKNOWN {
+                    continue;
                 }
                 let n = code.parse().unwrap_or(0);
                 if self.rows.len() <= number as usize {
@@ -265,8 +278,9 @@ impl Lexicon {
                     self.alone[number as usize] |= class.bit() | begin::begun_by(class);
                 }
                 let list = &mut self.rows[number as usize];
-                list.push(Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
-                sort::by_key(list, |e| std::cmp::Reverse(e.rest.len()));
+                // The longest first; of one length as they come.
+                let at = list.partition_point(|e| e.rest.len() >= rest.len());
+                list.insert(at, Entry { class, rest, capital, n, code, many: word.ends_with('s') && word != "mois" });
             }
         });
     }

@@ -4,6 +4,7 @@
 //! pattern is `$OF = ...`), `?` after an element: may be missing. What stands before `<` and after `>` must be there but is not
 //! part of the expression.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
@@ -18,10 +19,14 @@ const LONGEST: usize = 24;
 #[derive(Clone, Debug, PartialEq)]
 enum Element {
     Class(Class),
-    Words(Vec<String>),
+    /// By number.
+    Words(Vec<u32>),
     Open,
     Close,
 }
+
+/// The rows that each macro stands for.
+type Macros = HashMap<&'static str, Vec<Vec<Element>>>;
 
 /// A state of the search: what may come next. All patterns of a language share one tree of them, so that what two patterns
 /// begin with is looked for once.
@@ -100,11 +105,14 @@ impl Patterns {
     /// Reads a file of patterns; mistakes in it go to `wrong`.
     pub fn new(source: &'static str, words: &mut Words, wrong: &mut Vec<String>) -> Patterns {
         let mut patterns = Patterns { rules: Vec::new(), nodes: vec![Node::default()] };
-        let mut macros: HashMap<&str, Vec<&'static str>> = HashMap::new();
+        let mut macros = Macros::default();
         table::rows(source, |row| {
             let text = row.get("pattern");
             if let Some((name, body)) = text.strip_prefix('$').and_then(|t| t.split_once(" = ")) {
-                macros.entry(name.trim()).or_default().push(body);
+                match expand(body, words) {
+                    Ok(rows) => macros.entry(name.trim()).or_default().extend(rows),
+                    Err(what) => wrong.push(format!("line {}: {what}", row.line)),
+                }
                 return;
             }
             let rule = patterns.rules.len();
@@ -118,35 +126,42 @@ impl Patterns {
                 #[cfg(test)]
                 line: row.line,
             });
-            let mut done = Vec::new();
-            if let Err(what) = expand(text, &macros, &mut done) {
-                wrong.push(format!("line {}: {what}", row.line));
-            }
-            for elements in done {
-                patterns.plant(&elements, rule, words);
+            match steps(text, &macros, words) {
+                Ok(steps) => patterns.plant(&steps, &[0], false, rule),
+                Err(what) => wrong.push(format!("line {}: {what}", row.line)),
             }
         });
         patterns
     }
 
-    fn plant(&mut self, elements: &[Element], rule: usize, numbers: &mut Words) {
-        let mut ends = vec![0];
-        for element in elements {
-            let mut next = Vec::new();
-            for node in ends {
-                match element {
-                    Element::Words(words) => next.extend(words.iter().map(|w| self.word(node, numbers.number(w)))),
-                    Element::Class(class) => next.push(self.class(node, *class)),
-                    Element::Open => next.push(self.mark(node, true)),
-                    Element::Close => next.push(self.mark(node, false)),
+    /// Plants what is left of a pattern behind some states; `any` says that something stands before it. As deep as the pattern is long.
+    fn plant(&mut self, steps: &[Step], ends: &[usize], any: bool, rule: usize) {
+        let Some((step, rest)) = steps.split_first() else {
+            for &node in ends.iter().filter(|_| any) {
+                if !self.nodes[node].rules.contains(&rule) {
+                    self.nodes[node].rules.push(rule);
                 }
             }
-            ends = next;
+            return;
+        };
+        if step.optional {
+            self.plant(rest, ends, any, rule);
         }
-        for node in ends {
-            if !self.nodes[node].rules.contains(&rule) {
-                self.nodes[node].rules.push(rule);
+        for way in step.ways.iter() {
+            let mut here = ends.to_vec();
+            for element in way {
+                let mut next = Vec::with_capacity(here.len());
+                for node in here {
+                    match element {
+                        Element::Words(words) => next.extend(words.iter().map(|&w| self.word(node, w))),
+                        Element::Class(class) => next.push(self.class(node, *class)),
+                        Element::Open => next.push(self.mark(node, true)),
+                        Element::Close => next.push(self.mark(node, false)),
+                    }
+                }
+                here = next;
             }
+            self.plant(rest, &here, any || !way.is_empty(), rule);
         }
     }
 
@@ -259,54 +274,46 @@ impl Patterns {
     }
 }
 
-/// Writes a pattern out into all the rows of elements it stands for.
-fn expand(text: &str, macros: &HashMap<&str, Vec<&'static str>>, done: &mut Vec<Vec<Element>>) -> Result<(), String> {
-    let mut rows: Vec<Vec<Element>> = vec![Vec::new()];
-    for word in text.split_whitespace() {
-        let (word, optional) = match word.strip_suffix('?') {
-            Some(w) if !w.is_empty() => (w, true),
-            _ => (word, false),
-        };
-        let mut ways: Vec<Vec<Element>> = Vec::new();
-        if optional {
-            ways.push(Vec::new());
-        }
-        if let Some(name) = word.strip_prefix('$') {
-            for body in macros.get(name).ok_or_else(|| format!("no macro ${name}"))? {
-                let mut inner = Vec::new();
-                expand_flat(body, &mut inner)?;
-                ways.extend(inner);
-            }
-        } else {
-            ways.extend(element(word)?);
-        }
-        let mut next = Vec::new();
-        for row in &rows {
-            for way in &ways {
-                let mut longer = row.clone();
-                longer.extend(way.iter().cloned());
-                next.push(longer);
-            }
-        }
-        rows = next;
-    }
-    if rows.iter().any(|r| r.len() > LONGEST) {
-        return Err(format!("{text:?} is longer than {LONGEST} elements"));
-    }
-    done.extend(rows.into_iter().filter(|r| !r.is_empty()));
-    Ok(())
+/// One place of a pattern: the rows of elements that may stand there, and whether it may be passed over.
+struct Step<'a> {
+    optional: bool,
+    ways: Cow<'a, [Vec<Element>]>,
 }
 
-/// A macro's body: no macros inside.
-fn expand_flat(text: &str, done: &mut Vec<Vec<Element>>) -> Result<(), String> {
+/// Cuts a pattern into its places.
+fn steps<'a>(text: &str, macros: &'a Macros, words: &mut Words) -> Result<Vec<Step<'a>>, String> {
+    let mut steps = Vec::new();
+    let mut longest = 0;
+    for word in text.split_whitespace() {
+        let (word, optional) = maybe(word);
+        let ways = match word.strip_prefix('$') {
+            Some(name) => Cow::Borrowed(macros.get(name).ok_or_else(|| format!("no macro ${name}"))?.as_slice()),
+            None => Cow::Owned(element(word, words)?),
+        };
+        longest += ways.iter().map(Vec::len).max().unwrap_or(0);
+        steps.push(Step { optional, ways });
+    }
+    if longest > LONGEST {
+        return Err(format!("{text:?} is longer than {LONGEST} elements"));
+    }
+    Ok(steps)
+}
+
+/// An element's word, and whether it may be missing.
+fn maybe(word: &str) -> (&str, bool) {
+    match word.strip_suffix('?') {
+        Some(w) if !w.is_empty() => (w, true),
+        _ => (word, false),
+    }
+}
+
+/// A macro's body written out: no macros inside.
+fn expand(text: &str, words: &mut Words) -> Result<Vec<Vec<Element>>, String> {
     let mut rows: Vec<Vec<Element>> = vec![Vec::new()];
     for word in text.split_whitespace() {
-        let (word, optional) = match word.strip_suffix('?') {
-            Some(w) if !w.is_empty() => (w, true),
-            _ => (word, false),
-        };
+        let (word, optional) = maybe(word);
         let mut next = if optional { rows.clone() } else { Vec::new() };
-        for way in element(word)? {
+        for way in element(word, words)? {
             for row in &rows {
                 let mut longer = row.clone();
                 longer.extend(way.iter().cloned());
@@ -315,12 +322,11 @@ fn expand_flat(text: &str, done: &mut Vec<Vec<Element>>) -> Result<(), String> {
         }
         rows = next;
     }
-    done.extend(rows);
-    Ok(())
+    Ok(rows)
 }
 
 /// The ways one element can be written: choices that are single words stay together, classes and longer choices part.
-fn element(word: &str) -> Result<Vec<Vec<Element>>, String> {
+fn element(word: &str, numbers: &mut Words) -> Result<Vec<Vec<Element>>, String> {
     match word {
         "<" => return Ok(vec![vec![Element::Open]]),
         ">" => return Ok(vec![vec![Element::Close]]),
@@ -333,11 +339,14 @@ fn element(word: &str) -> Result<Vec<Vec<Element>>, String> {
             ways.push(vec![Element::Class(class)]);
             continue;
         }
-        let mut cut = pieces(&choice.replace('_', " "));
-        if cut.len() == 1 {
-            words.append(&mut cut);
-        } else {
-            ways.push(cut.into_iter().map(|p| Element::Words(vec![p])).collect());
+        if choice.bytes().all(|b| b.is_ascii_lowercase()) {
+            words.push(numbers.number(choice));
+            continue;
+        }
+        let cut: Vec<u32> = pieces(&choice.replace('_', " ")).iter().map(|p| numbers.number(p)).collect();
+        match cut[..] {
+            [one] => words.push(one),
+            _ => ways.push(cut.into_iter().map(|p| Element::Words(vec![p])).collect()),
         }
     }
     if !words.is_empty() {

@@ -8,7 +8,7 @@ use super::{Number, Span, LARGEST};
 /// The number whose numeral starts at atom `i`, if any, and the atom to go on at. Bounding words are taken from atom `low` on.
 pub(super) fn at(reader: &Reader, low: usize, i: usize) -> (Option<Number>, usize) {
     let first = &reader.atoms[i];
-    if first.kind != Kind::Digits && !reader.lex.knows(&first.text) {
+    if first.kind != Kind::Digits && !reader.lex.begins(&first.text, || reader.atoms.get(i + 1).map(|a| &*a.text)) {
         return (None, i + 1);
     }
     let value = match reader.read(i) {

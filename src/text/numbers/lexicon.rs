@@ -1,6 +1,6 @@
 //! The tables of number words, `data/numbers/{en,fr}.tsv`, ready to be asked. A third language is a third table.
 
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::{QuickMap, Sieve};
 use crate::knowledge::sort;
 use std::sync::OnceLock;
 
@@ -38,6 +38,40 @@ pub(super) struct Lexicon {
     before: QuickMap<String, Vec<(Phrase, Vec<String>)>>,
     /// All other phrases, by their first atom; the longest first.
     after: QuickMap<String, Vec<(Phrase, Vec<String>, u64)>>,
+    /// What a number in words may begin with.
+    begins: QuickMap<String, Begin>,
+    /// Of the words in `begins`.
+    sieve: Sieve,
+}
+
+/// What a number in words begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begin {
+    /// A word that may be one by itself.
+    Number,
+    /// An article: only if one of the words follows that may stand behind it.
+    Article,
+    /// None of both, and it may follow an article.
+    Behind,
+}
+
+impl Begin {
+    fn of(kind: &str) -> Option<Begin> {
+        Some(match kind {
+            "both" | "plural" | "collective" | "half" | "unit" | "ten" | "alone" | "ordinal" | "one" => Begin::Number,
+            "article" => Begin::Article,
+            "pair" | "fraction" | "scale" | "hundred" => Begin::Behind,
+            _ => return None,
+        })
+    }
+
+    fn and(self, other: Begin) -> Begin {
+        match (self, other) {
+            (Begin::Number, _) | (_, Begin::Number) => Begin::Number,
+            (Begin::Article, _) | (_, Begin::Article) => Begin::Article,
+            _ => Begin::Behind,
+        }
+    }
 }
 
 impl Lexicon {
@@ -61,6 +95,16 @@ impl Lexicon {
             let mut atoms = Vec::new();
             pieces(&form, |at, _| atoms.push(form[at].to_string()));
             let (Some(first), Some(last)) = (atoms.first().cloned(), atoms.last().cloned()) else { return };
+            let begin = match phrase(kind) {
+                Some(Phrase::Few) => Some((first.as_str(), Begin::Number)),
+                Some(_) => None,
+                None => Begin::of(kind).map(|b| (form.as_str(), b)),
+            };
+            if let Some((word, begin)) = begin {
+                let known = out.begins.entry(word.to_string()).or_insert(begin);
+                *known = known.and(begin);
+                out.sieve.add(word);
+            }
             match phrase(kind) {
                 Some(p) if is_before(p) => out.before.entry(last).or_default().push((p, atoms)),
                 Some(p) => out.after.entry(first).or_default().push((p, atoms, value)),
@@ -72,9 +116,26 @@ impl Lexicon {
         out
     }
 
-    /// Whether a number in words, or a word that counts, may begin with this word.
-    pub fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word) || self.after.contains_key(word)
+    /// What begins with a word, if a number in words may.
+    fn begin(&self, word: &str) -> Option<Begin> {
+        match self.sieve.may(word) {
+            true => self.begins.get(word).copied(),
+            false => None,
+        }
+    }
+
+    /// Whether a number in words may begin with this word, whatever follows it.
+    pub fn may_begin(&self, word: &str) -> bool {
+        matches!(self.begin(word), Some(Begin::Number | Begin::Article))
+    }
+
+    /// Whether a number in words may begin with this word, `next` being the one after it.
+    pub fn begins<'a>(&self, word: &str, next: impl FnOnce() -> Option<&'a str>) -> bool {
+        match self.begin(word) {
+            Some(Begin::Number) => true,
+            Some(Begin::Article) => next().is_some_and(|next| matches!(self.begin(next), Some(Begin::Number | Begin::Behind))),
+            _ => false,
+        }
     }
 
     /// The value of `atom` as a word of some kind.

@@ -12,7 +12,7 @@ mod value;
 
 use std::ops::Range;
 
-use super::{Language, Span, Text};
+use super::{Language, Shape, Span, Text};
 
 /// The largest number read; what is larger is no count.
 pub const LARGEST: u64 = 1_000_000_000_000_000;
@@ -44,6 +44,9 @@ pub fn find(text: &Text) -> Vec<Number> {
     let lex = lexicon::Lexicon::of(text.language);
     let mut out = Vec::new();
     for sentence in &text.sentences {
+        if !sentence.tokens.clone().any(|i| may_begin(text, lex, i, sentence.tokens.end)) {
+            continue;
+        }
         let atoms = atoms::cut(text, sentence.tokens.clone());
         let reader = value::Reader { atoms: &atoms, lex, point_groups: text.language == Language::French };
         let (mut at, mut low) = (0, 0);
@@ -57,6 +60,33 @@ pub fn find(text: &Text) -> Vec<Number> {
         }
     }
     out
+}
+
+/// Whether a number may begin in token `i`, its sentence ending before token `end`: most sentences are passed over by this look.
+fn may_begin(text: &Text, lex: &lexicon::Lexicon, i: usize, end: usize) -> bool {
+    let written = text.word(i);
+    match text.tokens[i].shape {
+        Shape::Punct => return false,
+        Shape::Number => return true,
+        _ => {}
+    }
+    if written.bytes().all(|b| b.is_ascii_alphabetic()) {
+        // The first piece of a token that is no plain word may be any.
+        let plain = i + 1 < end && text.word(i + 1).bytes().all(|b| b.is_ascii_alphabetic());
+        let mut unsure = false;
+        let next = || {
+            unsure = i + 1 < end && !plain;
+            plain.then(|| text.folded(i + 1))
+        };
+        return lex.begins(text.folded(i), next) || unsure;
+    }
+    if !written.is_ascii() {
+        return !written.chars().all(char::is_alphabetic) || lex.may_begin(text.folded(i));
+    }
+    let mut any = false;
+    let folded = text.folded(i);
+    atoms::pieces(folded, |at, kind| any |= kind == atoms::Kind::Digits || lex.may_begin(&folded[at]));
+    any
 }
 
 #[cfg(test)]
