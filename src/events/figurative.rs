@@ -12,8 +12,8 @@ use crate::syntax::{Rel, Upos};
 pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool {
     let one = candidate.words == 1;
     match candidate.pos {
-        Pos::Verb => one && leaves_no_place(scene, event) || falls(scene, event),
-        Pos::Noun => one && (bloodless(scene, event) || idle_bomb(scene, event)) || cause(scene, event),
+        Pos::Verb => one && (leaves_no_place(scene, event) || takes_part(scene, event)) || falls(scene, event),
+        Pos::Noun => one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
         Pos::Word => false,
     }
 }
@@ -33,6 +33,27 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
     }
     let other = |c: usize| matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp) || c > verb && tree.upos(c) == Upos::Adj;
     event.kind == EventType::Visit || tree.syntax.children(verb).any(other)
+}
+
+/// "took part in", "prendre position": what is taken is no ground.
+fn takes_part(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    event.kind == EventType::TerritorialCapture
+        && matches!(tree.syntax.lemma(event.head), "take" | "prendre")
+        && tree.objects(event.head).iter().any(|o| {
+            matches!(tree.text.lower(o.head), "part" | "place" | "position" | "positions" | "office" | "root" | "front" | "pied")
+                && tree.syntax.children(o.head).all(|c| !matches!(tree.rel(c), Rel::Det | Rel::Nmod | Rel::Nummod))
+        })
+}
+
+/// "a hunger strike", "a lightning strike": strikes of no weapon.
+pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let of_no_weapon = |w: &str| {
+        matches!(w, "lightning" | "hunger" | "labor" | "labour" | "rail" | "teacher" | "pilot" | "worker" | "general" | "meteor")
+            || matches!(w, "asteroid" | "bird" | "transport" | "train" | "miner" | "nurse" | "doctor" | "union" | "wildcat")
+    };
+    tree.syntax.children(noun).any(|c| of_no_weapon(tree.syntax.lemma(c)))
 }
 
 /// "le froid s'abattit": nobody was shot.
@@ -70,14 +91,42 @@ fn cause(scene: &Scene, event: &Event) -> bool {
         && tree.syntax.children(head).count() <= 1
 }
 
-/// "la bombe iranienne": a bomb is news when it does something.
+/// "la bombe iranienne", "two car bombs were defused": a bomb is news when it does something.
 fn idle_bomb(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
+    if scene.is("device", event.head) && defused(scene, event.head) {
+        return true;
+    }
+    if event.parts.len() > 1 {
+        return false;
+    }
     let does = || {
         matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::Obl)
             || tree.preposition(event.head).is_some_and(|p| matches!(p.as_str(), "by" | "in" | "par" | "dans"))
     };
     event.kind != EventType::ArmedClash && matches!(tree.syntax.lemma(event.head), "bomb" | "bombe") && !does()
+}
+
+/// Whether the noun, or what it is joined to, is what somebody destroyed or found, or only used.
+fn defused(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let mut at = noun;
+    while tree.rel(at) == Rel::Conj {
+        match tree.syntax.head(at).filter(|h| tree.upos(*h) != Upos::Verb) {
+            Some(first) => at = first,
+            None => break,
+        }
+    }
+    let Some(above) = tree.syntax.head(at) else { return false };
+    match tree.rel(at) {
+        Rel::Obj | Rel::NsubjPass => scene.is("defuse", above),
+        Rel::Nsubj => scene.is("defuse", above) && tree.passive(above),
+        Rel::Nmod => matches!(
+            tree.syntax.lemma(above),
+            "use" | "production" | "factory" | "emploi" | "usage" | "utilisation" | "fabrication"
+        ),
+        _ => false,
+    }
 }
 
 /// Words of force are used of games, markets and meals: they count where somebody armed has a part in it, somebody is hurt, a

@@ -74,8 +74,9 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
             if frame.object != Condition::Any {
                 event.evidence.fits = true;
             }
-            // "detonated a car bomb", "fired rockets at": what is set off is the means.
-            let means = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
+            // "detonated a car bomb", "fired rockets at": what is set off is the means; "destroyed 14 tanks": what is destroyed is not.
+            let force = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
+            let means = force && !scene.is("reach", event.clause);
             if means && matches!(frame.object, Condition::Any) && scene.is("weapon", head) && scene.actor(head).is_none() {
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
                 return true;

@@ -236,6 +236,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         given(scene, &mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);
+        casualties::share(scene, &mut events);
         casualties::tolls(scene, &mut events);
         events.retain(|e| !only_describes(scene, e));
         all.extend(events);

@@ -11,8 +11,8 @@ use crate::syntax::{Rel, Upos};
 #[inline(never)]
 pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let noun = event.head;
-    modifiers(scene, event, frame, noun);
-    phrases(scene, event, frame, noun);
+    modifiers(scene, event, frame);
+    phrases(scene, event, frame);
     participles(scene, event, frame, noun);
     let carrier = carrier(scene, noun);
     governor(scene, event, frame, carrier);
@@ -58,7 +58,7 @@ fn carrier(scene: &Scene, noun: usize) -> usize {
     }
 }
 
-fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let children: Vec<usize> = event.parts.iter().flat_map(|&t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
     for child in children {
@@ -71,7 +71,9 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             _ => None,
         };
         let Some(role) = role else { continue };
-        if scene.actor(child).is_none() {
+        // "a coalition airstrike": which coalition is not said, but that it was one.
+        let coalition = event.violent() && tree.syntax.lemma(child) == "coalition";
+        if scene.actor(child).is_none() && !coalition {
             continue;
         }
         let beside = tree.rel(child) != Rel::NmodPoss;
@@ -101,14 +103,13 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         let place = scene.place(child).is_some_and(|p| !scene.places[p].capital && scene.places[p].tokens.contains(&child));
         if place
             && tree.rel(child) != Rel::NmodPoss
-            && scene.actors[scene.actor(child).unwrap_or(0)].kind != crate::actors::Kind::Country
+            && scene.actor(child).is_some_and(|a| scene.actors[a].kind != crate::actors::Kind::Country)
         {
             continue;
         }
         let how = if tree.rel(child) == Rel::NmodPoss { "possessor of the noun" } else { "adjective of the noun" };
         fill::put(scene, event, frame, &Phrase { head: child, key: "subject".into(), how }, role);
     }
-    let _ = noun;
 }
 
 /// Whether the noun tells of a country that is entered by force.
@@ -116,7 +117,7 @@ fn invading(scene: &Scene, event: &Event) -> bool {
     matches!(scene.tree.syntax.lemma(event.head), "invasion" | "occupation" | "annexation" | "annexion" | "conquête" | "conquest")
 }
 
-fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let mut all: Vec<Phrase> = Vec::new();
     for &token in &event.parts {
@@ -157,7 +158,6 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             fill::put(scene, event, frame, phrase, role);
         }
     }
-    let _ = noun;
 }
 
 /// "the truce negotiated by Russia", "strikes attributed to Russia", "une attaque menée par X", "an offensive launched against Y".
@@ -236,10 +236,10 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         }
     } else if matches!(rel, Rel::Nsubj) && scene.is("reach", verb) && !passive {
         event.clause = verb;
-        for object in tree.objects(verb) {
-            if frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target) {
-                fill::put(scene, event, frame, &object, Role::Target);
-            }
+        let targets = frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target);
+        let reached = reached(scene, verb).into_iter().flat_map(|v| tree.objects(v));
+        for object in reached.filter(|_| targets) {
+            fill::put(scene, event, frame, &object, Role::Target);
         }
     } else if matches!(rel, Rel::Nsubj | Rel::NsubjPass) && (scene.is("happen", verb) || scene.is("light", verb)) {
         event.clause = verb;
@@ -249,4 +249,17 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             }
         }
     }
+}
+
+/// "the strikes hit A, destroyed B; and damaged C": the verb and those joined to it that have the same subject.
+fn reached(scene: &Scene, verb: usize) -> Vec<usize> {
+    let tree = &scene.tree;
+    let joined = tree.syntax.children(verb).filter(|&c| {
+        c > verb
+            && matches!(tree.rel(c), Rel::Conj | Rel::Parataxis)
+            && scene.is("reach", c)
+            && !tree.passive(c)
+            && !tree.syntax.children(c).any(|d| matches!(tree.rel(d), Rel::Nsubj | Rel::NsubjPass))
+    });
+    std::iter::once(verb).chain(joined).collect()
 }

@@ -78,10 +78,17 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "3,000 villagers have crossed into Uganda".
         let many = event.targets.iter().any(|t| scene.is("share", t.head) || t.tokens.clone().any(|i| scene.number(i).is_some()));
         let moved = event.kind == EventType::Displacement && event.evidence.fits && (many || !event.places.is_empty());
-        if !(party || moved || (event.evidence.fits || carried) && support >= 10) {
+        let razed = carried && scene.is("raze", event.clause) && !figurative::no_force(scene, head);
+        if !(party || moved || razed || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
-        event.why.push(if party { "an armed or state party".into() } else { "an article about war".into() });
+        event.why.push(if razed && !party {
+            "what it did to its object".into()
+        } else if party {
+            "an armed or state party".into()
+        } else {
+            "an article about war".into()
+        });
     }
     if figurative::metaphor(scene, &event, candidate, support) {
         return None;
@@ -333,6 +340,14 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         // "negotiated the truce": the verb only carries the noun's event.
         if !e.nominal && carried.contains(&e.head) && scene.is("light", e.head) {
             return false;
+        }
+        // "the strikes hit A and destroyed B": so do the verbs that tell what it did.
+        if !e.nominal && e.agents.is_empty() && e.kind == EventType::Attack && scene.is("reach", e.head) {
+            let joined = Some(e.head).filter(|_| matches!(scene.tree.rel(e.head), Rel::Conj | Rel::Parataxis));
+            let first = joined.and_then(|h| scene.tree.syntax.head(h));
+            if carried.iter().any(|&c| c == e.head || Some(c) == first) {
+                return false;
+            }
         }
         let of_noun = scene.tree.syntax.head(e.head).is_some_and(|h| nouns.contains(&h));
         e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))

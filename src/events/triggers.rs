@@ -204,7 +204,12 @@ fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
             && tree.syntax.words[head].feats.number != Number::Plural
             && scene.is("equipment", h)
     });
-    over.is_some_and(|h| !scene.is("carrier", h)) || kind
+    // "using attack, fighter and bomber aircraft": a bare noun before others of its kind.
+    let bare = tree.syntax.words[head].feats.number != Number::Plural && tree.syntax.children(head).all(|c| c > head);
+    let craft = bare
+        && scene.language() == Language::English
+        && tree.syntax.children(head).any(|c| tree.rel(c) == Rel::Conj && scene.is("aircraft", c));
+    over.is_some_and(|h| !scene.is("carrier", h)) || kind || craft
 }
 
 /// The infinitives that an English form may come from, for verbs that the lemmatiser does not know.

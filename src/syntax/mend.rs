@@ -22,6 +22,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         perfect(&word, tags, model);
         acting(&word, tags, model);
         past(&word, tags, model);
+        plural(&word, tags, model);
         predicate(&word, tags, model);
     }
     for n in 0..tags.len() {
@@ -122,6 +123,37 @@ fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
         if present && Irregular::English.lemma(word(n)).is_some_and(|lemma| lemma != word(n)) && !word(n).ends_with('s') {
             *tag = verb;
         }
+    }
+}
+
+/// "Militia attacks on villages killed 20": a present that hands its clause over to a past form is a plural. And no past form is a
+/// preposition ("airstrikes hit a bridge").
+fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
+    let (Some(verb), Some(noun)) = (verb, noun) else { return };
+    for n in 1..tags.len() {
+        let past = word(n) == "hit" || Irregular::English.lemma(word(n)).is_some() && word(n) != "given";
+        if past && model.tags[tags[n] as usize].upos == Upos::Adp {
+            tags[n] = verb;
+        }
+    }
+    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let finite = |t: &Tag, tense: Tense| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == tense;
+    let begins = |t: &Tag| matches!(t.upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Pron);
+    let Some(n) = (0..tags.len()).find(|&n| matches!(tag(n, tags).upos, Upos::Verb | Upos::Aux)).filter(|&n| n > 0) else {
+        return;
+    };
+    let subject = matches!(tag(n - 1, tags).upos, Upos::Noun | Upos::Propn);
+    if !subject || !word(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
+        return;
+    }
+    let inside = |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn);
+    let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { return };
+    let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
+    let object = next + 1 < tags.len() && begins(&tag(next + 1, tags));
+    if phrase && object && finite(&tag(next, tags), Tense::Past) {
+        tags[n] = noun;
     }
 }
 

@@ -1,8 +1,8 @@
 //! The dead and wounded of a clause belong to the event of force that made them.
 
 use crate::events::scene::Scene;
-use crate::events::Event;
-use crate::record::EventType;
+use crate::events::{Event, Participant, When};
+use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Upos};
 
 /// "killed three and wounded five", "ten died and many were hurt": one event with its dead and its wounded.
@@ -73,6 +73,37 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         at += 1;
         !drop.contains(&(at - 1))
     });
+}
+
+/// "was killed in a raid by X on Monday": who did what killed has killed, there and then.
+#[inline(never)]
+pub fn share(scene: &Scene, events: &mut [Event]) {
+    for i in 0..events.len() {
+        let harm = matches!(events[i].kind, EventType::Killing | EventType::Injury) && !events[i].targets.is_empty();
+        let whole = !events[i].agents.is_empty() && !events[i].places.is_empty() && events[i].time.is_some();
+        let Some(j) = Some(i).filter(|_| harm && !whole).and_then(|i| cause(scene, events, i)) else { continue };
+        let done = events[j].clone();
+        let event = &mut events[i];
+        let mut shared = Vec::new();
+        let free = |a: &&Participant| !event.targets.iter().any(|t| t.span.overlaps(a.span));
+        let agents: Vec<Participant> = done.agents.iter().filter(free).cloned().collect();
+        if event.agents.is_empty() && done.kind != EventType::ArmedClash && !agents.is_empty() {
+            event.agents = agents;
+            shared.push("agent");
+        }
+        if event.places.is_empty() && !done.places.is_empty() {
+            event.places.clone_from(&done.places);
+            shared.push("place");
+        }
+        if let (None, Some(when)) = (&event.time, &done.time) {
+            event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
+            shared.push("time");
+        }
+        if !shared.is_empty() {
+            let words = scene.tree.text.slice(done.trigger(scene));
+            event.why.push(format!("{} shared with \"{words}\", which did it", shared.join(" and ")));
+        }
+    }
 }
 
 /// The event of force that the victims' clause hangs on, or that hangs on it.

@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::{Count, Event};
 use crate::record::{EventType, QuantityKind};
 
+pub use causes::share;
 pub use counts::nobody;
 
 /// Counts in the roles of every event; then hands the dead and wounded of a clause to the event of force that made them.
