@@ -5,7 +5,7 @@ use super::negation::negated;
 use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::record::{EventType, Factuality};
+use crate::record::{EventType, Factuality, TimeBasis};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
 
@@ -27,6 +27,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     }
     if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
         return aimed;
+    }
+    if past_day(scene, event) {
+        return reading;
     }
     // From the event upwards: each governing word may turn what stands below it.
     let mut below = if event.nominal { event.head } else { event.clause };
@@ -84,6 +87,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             break;
         }
         let lemma = tree.syntax.lemma(governor);
+        // "will deny them a haven to plot attacks": who denies somebody something says nothing of whether it is true.
+        let refused = matches!(lemma, "deny" | "refuser") && !tree.finite(below);
+        if refused && tree.syntax.children(governor).filter(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Iobj)).count() > 1 {
+            let why = format!("hypothetical: what \"{}\" is to prevent", tree.text.word(governor));
+            return Reading { factuality: Factuality::Hypothetical, why };
+        }
         let negated = negated(scene, governor);
         if negated
             && !known
@@ -188,6 +197,18 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         below = governor;
     }
     reading
+}
+
+/// "wants to condole with the victims of Saturday's attack": an event that has a past day of its own took place, whatever governs it.
+fn past_day(scene: &Scene, event: &Event) -> bool {
+    let Some(when) = event.time.as_ref().filter(|w| event.nominal && w.basis == TimeBasis::Stated) else { return false };
+    let tree = &scene.tree;
+    let mention = &scene.times[when.mention];
+    let beside = tree.syntax.children(event.head).any(|c| {
+        c < event.head && mention.tokens.contains(&c) && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
+    });
+    let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
+    beside && past
 }
 
 /// "The goal of X is to take Y", "L'objectif est la prise de Y": what a noun is said to be is governed by it.

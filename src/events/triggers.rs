@@ -197,7 +197,25 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
 /// Whether the noun only describes another ("the air strike force", "a ceasefire line").
 fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
     let tree = &scene.tree;
-    let over = tree.syntax.head(head).filter(|&h| h == last + 1 && tree.rel(head) == Rel::Compound && tree.upos(h) == Upos::Noun);
+    let capital = |i: usize| tree.text.word(i).chars().next().is_some_and(char::is_uppercase);
+    let over = tree.syntax.head(head).filter(|&h| {
+        // "Fighting Falcons": a name all through.
+        h == last + 1 && tree.rel(head) == Rel::Compound && (tree.upos(h) == Upos::Noun || capital(h) && capital(head))
+    });
+    // The parser may have hung the second part elsewhere.
+    let next = last + 1;
+    let name = next < tree.text.tokens.len()
+        && capital(head)
+        && capital(next)
+        && tree.upos(next) == Upos::Propn
+        && tree.text.sentence_of(next) == tree.text.sentence_of(head)
+        && tree.text.sentences[tree.text.sentence_of(head)].tokens.start < head
+        && scene.time(next).is_none();
+    // "the Law of Armed Conflict", "the Ministry of War".
+    let titled = capital(head)
+        && tree.rel(head) == Rel::Nmod
+        && tree.preposition(head).is_some_and(|p| matches!(p.as_str(), "of" | "de"))
+        && tree.syntax.head(head).is_some_and(|h| capital(h) && scene.is("orghead", h));
     // "les avions de combat": one such thing, not one such fight.
     let kind = tree.syntax.head(head).filter(|&h| h + 2 == head && tree.rel(head) == Rel::Nmod).is_some_and(|h| {
         matches!(tree.text.lower(h + 1), "de" | "d'")
@@ -209,7 +227,7 @@ fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
     let craft = bare
         && scene.language() == Language::English
         && tree.syntax.children(head).any(|c| tree.rel(c) == Rel::Conj && scene.is("aircraft", c));
-    over.is_some_and(|h| !scene.is("carrier", h)) || kind || craft
+    over.is_some_and(|h| !scene.is("carrier", h)) || kind || craft || titled || name
 }
 
 /// The infinitives that an English form may come from, for verbs that the lemmatiser does not know.

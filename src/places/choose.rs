@@ -90,7 +90,7 @@ fn prior(c: &Candidate) -> f32 {
         Kind::Continent => 36.0,
         Kind::Capital => 6.0 + size,
         _ if c.hand && (c.kind.settled() || c.kind.wide()) => 22.0,
-        _ if c.hand => 17.0,
+        _ if c.hand => 19.0,
         // News in English say "Ontario" and "Kansas" for the province, hardly ever for a town.
         Kind::Province if matches!(&c.country, b"USA" | b"CAN" | b"AUS") => 24.0,
         Kind::Province => 18.0,

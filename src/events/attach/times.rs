@@ -14,7 +14,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let range = tree.text.sentences[sentence].tokens.clone();
     let first = scene.times.partition_point(|t| t.tokens.start < range.start);
     let mentions: Vec<usize> = (first..scene.times.len()).take_while(|&t| scene.times[t].tokens.start < range.end).collect();
-    let mut over: Vec<(usize, usize)> = Vec::new();
+    // Event, expression, and whether the tree hung it on the event itself or the clause that the event is told in.
+    let mut over: Vec<(usize, usize, bool)> = Vec::new();
     for &t in &mentions {
         let mention = &scene.times[t];
         if mention.kind == Kind::Set
@@ -55,14 +56,15 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 for e in
                     list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens)))
                 {
-                    over.push((e, t));
+                    over.push((e, t, true));
                 }
             }
             None if mention.since && first_since(scene, &mention.tokens) => {}
-            None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t))),
+            None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t, false))),
         }
     }
-    for (e, t) in over {
+    let mut direct = vec![false; events.len()];
+    for (e, t, own) in over {
         if let Some(when) = events[e].time.as_mut().filter(|w| w.mention != t) {
             let joined = beside(scene, when.mention, t);
             if let (true, Some((a, b)), Some((c, d))) = (joined, when.interval, scene.times[t].interval) {
@@ -72,9 +74,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         let better = match &events[e].time {
             None => true,
+            Some(_) if direct[e] != own => own,
             Some(w) => score(scene, t) > score(scene, w.mention),
         };
         if better {
+            direct[e] = own;
             events[e].time = Some(stated(scene, t));
         }
     }
