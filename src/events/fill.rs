@@ -120,6 +120,14 @@ fn logophor(scene: &Scene, head: usize) -> usize {
     subject.map_or(head, |s| s.head)
 }
 
+/// "In their march on X, the rebels": whose it is follows. `whose` is the possessive.
+pub fn follows(scene: &Scene, whose: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let noun = tree.syntax.head(whose)?;
+    let verb = tree.syntax.head(noun).filter(|&verb| noun < verb && tree.rel(noun) == Rel::Obl)?;
+    tree.subject(verb).map(|s| s.head).filter(|&s| s > whose && scene.actor(s).is_some())
+}
+
 fn add(list: &mut Vec<Participant>, who: Participant) -> bool {
     if list.iter().any(|p| p.head == who.head || p.span.overlaps(who.span)) {
         return false;

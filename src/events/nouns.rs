@@ -70,6 +70,13 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Flat if tree.preposition(child).is_none() => Some(Role::Agent),
             _ => None,
         };
+        let possessive = tree.rel(child) == Rel::NmodPoss && tree.upos(child) == Upos::Pron
+            || tree.rel(child) == Rel::Det && matches!(tree.text.lower(child), "son" | "sa" | "ses" | "leur" | "leurs");
+        if let Some(head) = Some(child).filter(|&c| possessive && scene.actor(c).is_none()).and_then(|c| fill::follows(scene, c)) {
+            let phrase = Phrase { head, key: "subject".into(), how: "whose it is" };
+            fill::put(scene, event, frame, &phrase, Role::Agent);
+            continue;
+        }
         let Some(role) = role else { continue };
         // "a coalition airstrike": which coalition is not said, but that it was one.
         let coalition = event.violent() && tree.syntax.lemma(child) == "coalition";

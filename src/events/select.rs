@@ -145,8 +145,13 @@ fn by_means(scene: &Scene, event: &mut Event) {
     }
 }
 
-/// Civilians who flee are displaced; fighters who flee withdraw.
+/// Civilians who flee are displaced, and fighters who flee withdraw; civilians who march protest, and fighters who march advance.
 fn by_party(scene: &Scene, event: &mut Event) {
+    let marching = event.kind == EventType::Protest && matches!(scene.tree.syntax.lemma(event.head), "march" | "marcher");
+    if marching && !event.agents.is_empty() && event.agents.iter().all(|a| scene.bears_arms(a.head)) {
+        event.kind = EventType::Advance;
+        event.why.push("those who march bear arms: an advance".into());
+    }
     let flight = event.kind == EventType::Displacement && !event.targets.is_empty();
     if flight && event.agents.is_empty() && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
         event.kind = EventType::Withdrawal;

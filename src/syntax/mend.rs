@@ -34,6 +34,17 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 let number = if plural { Number::Plural } else { Number::Singular };
                 find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
             }
+            // "its offensive on X": what no noun follows is one itself.
+            Language::English
+                if tag.upos == Upos::Adj
+                    && matches!(word(n), "offensive" | "initiative" | "objective" | "captive" | "operative" | "representative")
+                    && n > 0
+                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Det | Upos::Pron | Upos::Adj | Upos::Propn | Upos::Noun)
+                    && (n + 1 == tags.len()
+                        || matches!(model.tags[tags[n + 1] as usize].upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)) =>
+            {
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular)
+            }
             // "a été reprise", "ont été depuis prises": after "été" stands a participle.
             Language::French
                 if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) =>

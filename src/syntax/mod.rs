@@ -146,6 +146,7 @@ impl Syntax {
         }
         self.link();
         regraft::subjects(self);
+        regraft::objects(self);
         self.link();
     }
 

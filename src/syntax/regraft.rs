@@ -120,6 +120,12 @@ pub(super) fn subjects(tree: &mut Syntax) {
         let [first, second] = found[..] else { continue };
         let start = tree.subtree(second).start;
         let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
+        // "A raid by the army killed two": what a preposition leads is no subject.
+        if tree.children(second).any(|c| c < second && tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp) {
+            tree.words[second].head = Some(first as u32);
+            tree.words[second].rel = Rel::Nmod;
+            continue;
+        }
         let near = tree.head(cc).is_some_and(|h| h == verb || h == first || h == second);
         if near && cc != second && cc > first && tree.words[cc].upos == Upos::Cconj {
             tree.words[second].head = Some(first as u32);
@@ -127,5 +133,26 @@ pub(super) fn subjects(tree: &mut Syntax) {
             tree.words[cc].head = Some(second as u32);
             tree.words[cc].rel = Rel::Cc;
         }
+    }
+}
+
+/// "shelled two villages during its advance": no object has a preposition, and nothing hangs on a noun across its preposition. What
+/// stands before it is the object, and what follows it is beside both.
+pub(super) fn objects(tree: &mut Syntax) {
+    for noun in 0..tree.words.len() {
+        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.words[noun].rel == Rel::Obj) else { continue };
+        let led = |c: &usize| *c < noun && tree.words[*c].rel == Rel::Case && tree.words[*c].upos == Upos::Adp;
+        let Some(case) = tree.children(noun).find(led) else { continue };
+        let before = |c: &usize| {
+            let w = &tree.words[*c];
+            *c > verb && *c < case && w.rel == Rel::Nmod && matches!(w.upos, Upos::Noun | Upos::Propn)
+        };
+        let Some(object) = tree.children(noun).find(before).filter(|&o| !tree.children(o).any(|c| tree.words[c].rel == Rel::Case))
+        else {
+            continue;
+        };
+        tree.words[object].head = Some(verb as u32);
+        tree.words[object].rel = Rel::Obj;
+        tree.words[noun].rel = Rel::Obl;
     }
 }
