@@ -205,7 +205,9 @@ fn past_day(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let mention = &scene.times[when.mention];
     let beside = tree.syntax.children(event.head).any(|c| {
-        c < event.head && mention.tokens.contains(&c) && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
+        c < event.head
+            && mention.tokens.contains(&c)
+            && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
     });
     let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
     beside && past

@@ -85,10 +85,15 @@ fn cause(scene: &Scene, event: &Event) -> bool {
         let ground = scene.is("territory", p.head) || scene.is("hold", p.head) || scene.is("people", p.head);
         matches!(p.key.as_str(), "for" | "against" | "pour" | "contre") && !party && !ground && !scene.unknown_name(p.head)
     });
-    idea || tree.rel(head) == Rel::Obl
-        && matches!(tree.text.lower(head), "combat" | "action")
-        && tree.preposition(head).is_some_and(|p| matches!(p.as_str(), "in" | "à"))
-        && tree.syntax.children(head).count() <= 1
+    // "The clash between the leaders ended in a draw".
+    let drawn = tree.syntax.head(head).filter(|_| tree.rel(head) == Rel::Nsubj).is_some_and(|verb| {
+        tree.obliques(verb).iter().any(|p| matches!(tree.syntax.lemma(p.head), "draw" | "tie" | "penalty" | "nul" | "égalité"))
+    });
+    idea || drawn
+        || tree.rel(head) == Rel::Obl
+            && matches!(tree.text.lower(head), "combat" | "action")
+            && tree.preposition(head).is_some_and(|p| matches!(p.as_str(), "in" | "à"))
+            && tree.syntax.children(head).count() <= 1
 }
 
 /// "la bombe iranienne", "two car bombs were defused": a bomb is news when it does something.
@@ -149,7 +154,9 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
             | Killing
             | Blockade
     );
-    if !force || candidate.words > 1 {
+    // Some words are said of nothing else.
+    let plain = matches!(scene.tree.syntax.lemma(event.head), "airstrike" | "shelling" | "pilonnage");
+    if !force || candidate.words > 1 || plain {
         return false;
     }
     let party = |head: usize| {

@@ -5,6 +5,7 @@ use super::fill;
 use super::frames::{Frame, Role};
 use super::scene::Scene;
 use super::Event;
+use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
 /// Fills the roles of an event told by a noun, and finds the verb of its clause.
@@ -16,6 +17,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     participles(scene, event, frame, noun);
     let carrier = carrier(scene, noun);
     governor(scene, event, frame, carrier);
+    other_side(scene, event, frame, carrier);
 }
 
 /// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
@@ -72,7 +74,8 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
         };
         let possessive = tree.rel(child) == Rel::NmodPoss && tree.upos(child) == Upos::Pron
             || tree.rel(child) == Rel::Det && matches!(tree.text.lower(child), "son" | "sa" | "ses" | "leur" | "leurs");
-        if let Some(head) = Some(child).filter(|&c| possessive && scene.actor(c).is_none()).and_then(|c| fill::follows(scene, c)) {
+        if let Some(head) = Some(child).filter(|&c| possessive && scene.actor(c).is_none()).and_then(|c| fill::follows(scene, c))
+        {
             let phrase = Phrase { head, key: "subject".into(), how: "whose it is" };
             fill::put(scene, event, frame, &phrase, Role::Agent);
             continue;
@@ -130,6 +133,7 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
     for &token in &event.parts {
         all.extend(tree.obliques(token));
     }
+    all.extend(beside(scene, event));
     // "X's invasion of Y": the possessor has done it to what follows "of".
     let possessed =
         event.parts.iter().any(|&t| tree.syntax.children(t).any(|c| tree.rel(c) == Rel::NmodPoss)) && !event.agents.is_empty();
@@ -147,7 +151,7 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
                 match role {
                     // "l'invasion du Koweït par l'Irak", "the occupation of Namibia".
                     Some(_) if invading(scene, event) && scene.place(phrase.head).is_some() && !directed => Some(Role::Target),
-                    Some(Role::Target) if doer && event.kind == crate::record::EventType::Attack => Some(Role::Agent),
+                    Some(Role::Target) if doer && event.kind == EventType::Attack => Some(Role::Agent),
                     Some(Role::Target) if doer && directed => Some(Role::Agent),
                     Some(Role::Agent) if possessed => Some(Role::Target),
                     Some(Role::Agent)
@@ -248,6 +252,12 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         for object in reached.filter(|_| targets) {
             fill::put(scene, event, frame, &object, Role::Target);
         }
+    } else if passive && scene.is("reach", verb) && agentive(scene, noun) {
+        // "was hit by an airstrike".
+        event.clause = verb;
+        if let Some(subject) = tree.subject(verb).filter(|_| frame.role("object") == Some(Role::Target)) {
+            fill::put(scene, event, frame, &subject, Role::Target);
+        }
     } else if matches!(rel, Rel::Nsubj | Rel::NsubjPass) && (scene.is("happen", verb) || scene.is("light", verb)) {
         event.clause = verb;
         for phrase in tree.obliques(verb) {
@@ -269,4 +279,51 @@ fn reached(scene: &Scene, verb: usize) -> Vec<usize> {
             && !tree.syntax.children(c).any(|d| matches!(tree.rel(d), Rel::Nsubj | Rel::NsubjPass))
     });
     std::iter::once(verb).chain(joined).collect()
+}
+
+/// "took a bridge after clashes with the army": a phrase right after the noun is its own, whatever the parser hung it on.
+fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
+    let tree = &scene.tree;
+    let case = event.tokens.end;
+    let led = case < tree.text.tokens.len()
+        && matches!(tree.text.lower(case), "with" | "against" | "avec" | "contre")
+        && tree.rel(case) == Rel::Case;
+    let head = tree.syntax.head(case).filter(|&h| led && h > case)?;
+    let (above, own) = (tree.syntax.head(head)?, tree.syntax.head(event.head)?);
+    let sibling = above == own && matches!(tree.upos(own), Upos::Noun | Upos::Propn) && tree.rel(head) == Rel::Nmod;
+    sibling.then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
+}
+
+/// "rebels took a bridge after clashes with the army": the other side of a fight is who did what came of it.
+fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    if event.kind != EventType::ArmedClash
+        || event.agents.len() != 1
+        || !led_by(scene, event.agents[0].head, &["with", "avec", "against", "contre"])
+    {
+        return;
+    }
+    let mut at = noun;
+    let verb = (0..3).find_map(|_| {
+        let head = tree.syntax.head(at)?;
+        let down = matches!(tree.rel(at), Rel::Obl | Rel::Nmod | Rel::Obj | Rel::Advcl);
+        at = if down { head } else { return None };
+        (tree.upos(at) == Upos::Verb).then_some(at)
+    });
+    let subject = verb
+        .filter(|&v| !tree.passive(v))
+        .and_then(|v| tree.subject(v))
+        .filter(|s| scene.armed(s.head) && !event.agents.iter().any(|a| a.head == s.head));
+    if let Some(subject) = subject {
+        fill::put(scene, event, frame, &subject, Role::Both);
+    }
+}
+
+fn led_by(scene: &Scene, head: usize, words: &[&str]) -> bool {
+    scene.tree.preposition(head).is_some_and(|p| words.contains(&p.as_str()))
+}
+
+/// Whether the noun is what did it: "by an airstrike", "in a raid".
+fn agentive(scene: &Scene, noun: usize) -> bool {
+    matches!(scene.tree.rel(noun), Rel::OblAgent | Rel::Obl) && led_by(scene, noun, &["by", "in", "par", "dans", "lors"])
 }

@@ -347,10 +347,12 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
             return false;
         }
         // "the strikes hit A and destroyed B": so do the verbs that tell what it did.
-        if !e.nominal && e.agents.is_empty() && e.kind == EventType::Attack && scene.is("reach", e.head) {
+        let same = matches!(e.kind, EventType::Attack | EventType::Airstrike | EventType::Shelling);
+        if !e.nominal && e.agents.is_empty() && same && scene.is("reach", e.head) {
             let joined = Some(e.head).filter(|_| matches!(scene.tree.rel(e.head), Rel::Conj | Rel::Parataxis));
             let first = joined.and_then(|h| scene.tree.syntax.head(h));
-            if carried.iter().any(|&c| c == e.head || Some(c) == first) {
+            let after = |c: usize| scene.tree.rel(c) == Rel::Conj && scene.tree.syntax.head(c) == Some(e.head);
+            if carried.iter().any(|&c| c == e.head || Some(c) == first || after(c)) {
                 return false;
             }
         }

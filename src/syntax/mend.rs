@@ -5,6 +5,7 @@ use super::irregular::Irregular;
 use super::model::Model;
 use super::tag::Tag;
 use super::Upos;
+use crate::knowledge::countries::Countries;
 use crate::text::{Language, Text};
 
 /// The auxiliaries, a closed class: no other word is one.
@@ -37,9 +38,15 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             // "its offensive on X": what no noun follows is one itself.
             Language::English
                 if tag.upos == Upos::Adj
-                    && matches!(word(n), "offensive" | "initiative" | "objective" | "captive" | "operative" | "representative")
+                    && matches!(
+                        word(n),
+                        "offensive" | "initiative" | "objective" | "captive" | "operative" | "representative"
+                    )
                     && n > 0
-                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Det | Upos::Pron | Upos::Adj | Upos::Propn | Upos::Noun)
+                    && matches!(
+                        model.tags[tags[n - 1] as usize].upos,
+                        Upos::Det | Upos::Pron | Upos::Adj | Upos::Propn | Upos::Noun
+                    )
                     && (n + 1 == tags.len()
                         || matches!(model.tags[tags[n + 1] as usize].upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)) =>
             {
@@ -54,6 +61,15 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 find(model, |t| fits(t) && t.feats.number == number && t.feats.passive)
                     .or_else(|| find(model, |t| fits(t) && t.feats.passive))
                     .or_else(|| find(model, fits))
+            }
+            // "une frappe turque": a people's adjective after a noun is no verb.
+            Language::French
+                if tag.upos == Upos::Verb
+                    && n > 0
+                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Noun | Upos::Adj)
+                    && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
+            {
+                find(model, |t| t.upos == Upos::Adj)
             }
             _ => None,
         };

@@ -147,7 +147,8 @@ pub(super) fn objects(tree: &mut Syntax) {
             let w = &tree.words[*c];
             *c > verb && *c < case && w.rel == Rel::Nmod && matches!(w.upos, Upos::Noun | Upos::Propn)
         };
-        let Some(object) = tree.children(noun).find(before).filter(|&o| !tree.children(o).any(|c| tree.words[c].rel == Rel::Case))
+        let Some(object) =
+            tree.children(noun).find(before).filter(|&o| !tree.children(o).any(|c| tree.words[c].rel == Rel::Case))
         else {
             continue;
         };
