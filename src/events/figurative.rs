@@ -14,7 +14,7 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
     match candidate.pos {
         Pos::Verb => one && (leaves_no_place(scene, event) || takes_part(scene, event)) || falls(scene, event),
         Pos::Noun => one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
-        Pos::Word => false,
+        Pos::Word => merely(scene, event.head),
     }
 }
 
@@ -54,6 +54,13 @@ pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
             || matches!(w, "asteroid" | "bird" | "transport" | "train" | "miner" | "nurse" | "doctor" | "union" | "wildcat")
     };
     tree.syntax.children(noun).any(|c| of_no_weapon(tree.syntax.lemma(c)))
+}
+
+/// "a dead simple dinner": nobody died.
+fn merely(scene: &Scene, word: usize) -> bool {
+    let tree = &scene.tree;
+    let next = word + 1;
+    tree.text.lower(word) == "dead" && next < tree.text.tokens.len() && matches!(tree.upos(next), Upos::Adj | Upos::Adv)
 }
 
 /// "le froid s'abattit": nobody was shot.

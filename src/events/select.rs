@@ -189,6 +189,10 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
         _ => tree.subject(at).map(|s| s.head),
     };
+    // "were found dead in X": the clause is the verb's.
+    if tree.rel(at) == Rel::Xcomp {
+        event.clause = tree.syntax.head(at).unwrap_or(at);
+    }
     if let Some(noun) = noun.filter(|&n| n != at) {
         fill::put(
             scene,
