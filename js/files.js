@@ -15,9 +15,9 @@ export async function fetched(url) {
 
 /**
  * Starts a module of the engine. It is compiled while it comes where the server names its type, as `application/wasm`.
- * @template {{ default: (init: any) => Promise<unknown>, tables: (bytes: Uint8Array) => void }} Glue
+ * @template {{ default: (init: any) => Promise<unknown>, initSync: (init: any) => unknown, tables: (bytes: Uint8Array) => void }} Glue
  * @param {Glue} glue what wasm-bindgen made
- * @param {() => Promise<Response | Uint8Array>} wasm
+ * @param {() => Promise<Response | Uint8Array | WebAssembly.Module>} wasm
  * @param {() => Promise<Uint8Array>} tables
  * @param {string} name the file, for the message
  * @returns {Promise<Glue>}
@@ -25,6 +25,8 @@ export async function fetched(url) {
 export async function started(glue, wasm, tables, name) {
   const run = async () => {
     const code = await wasm();
+    // What is compiled already goes in here: the other way asks what a `Response` is, for which Node loads all of its fetch.
+    if (code instanceof WebAssembly.Module) return void glue.initSync({ module: code });
     const typed = code instanceof Response && code.headers.get("content-type")?.startsWith("application/wasm");
     await glue.default({ module_or_path: typed || code instanceof Uint8Array ? code : await code.arrayBuffer() });
   };

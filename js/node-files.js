@@ -27,8 +27,9 @@ async function open(name) {
   const glue = await import(`./wasm/${name}.js?${instances}`).catch((error) => {
     throw new SitrepError("missing_file", `js/wasm/${name}.js is not there: install the package again, or in its sources type \`npm run build:wasm\``, { cause: error });
   });
-  const file = (/** @type {string} */ file) => () => bytes(new URL(`./wasm/${file}`, import.meta.url));
-  return started(glue, file(`${name}_bg.wasm`), file("sitrep_tables.bin"), `${name}_bg.wasm`);
+  const file = (/** @type {string} */ file) => bytes(new URL(`./wasm/${file}`, import.meta.url));
+  const compiled = async () => WebAssembly.compile(/** @type {BufferSource} */ (await file(`${name}_bg.wasm`)));
+  return started(glue, compiled, () => file("sitrep_tables.bin"), `${name}_bg.wasm`);
 }
 
 /** @param {string | undefined} given */

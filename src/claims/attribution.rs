@@ -40,7 +40,8 @@ impl Sources {
         for (number, sentence) in tree.text.sentences.iter().enumerate() {
             let tokens = sentence.tokens.clone();
             for i in tokens.clone() {
-                for list in words.prepositions(scene.language()) {
+                let first = tree.text.lower(i);
+                for list in words.prepositions(scene.language()).iter().filter(|l| l.first().is_some_and(|w| w == first)) {
                     let hit = list.iter().enumerate().all(|(n, w)| i + n < tokens.end && tree.text.lower(i + n) == w.as_str());
                     if !hit {
                         continue;

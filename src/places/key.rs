@@ -88,9 +88,15 @@ pub(super) fn is_article(word: &str) -> bool {
 /// work in. What comes out is letters and digits of ASCII.
 #[inline(never)]
 pub(super) fn loose(name: &str, folded: &mut String, out: &mut Vec<u8>) {
-    folded.clear();
-    fold_into(name, folded);
     out.clear();
+    // Most names of a pack are folded already.
+    let folded = if name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'`') {
+        name
+    } else {
+        folded.clear();
+        fold_into(name, folded);
+        folded.as_str()
+    };
     let mut words = 0;
     let mut word = |word: &str| {
         if word.is_empty() || (is_article(word) && (words > 0 || word.len() < folded.len())) {

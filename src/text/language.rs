@@ -72,8 +72,14 @@ pub fn detect(source: &str) -> Language {
             return;
         }
         lower.clear();
-        fold::lower_into(word, &mut lower);
-        let Some(&bits) = table.words.get(lower.as_str()) else {
+        let lower = match word.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => word,
+            false => {
+                fold::lower_into(word, &mut lower);
+                lower.as_str()
+            }
+        };
+        let Some(&bits) = table.words.get(lower) else {
             // No language but French has many words in -é, -ée, -és, -ées.
             if !ascii && lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
                 votes[1] += 40;
@@ -81,8 +87,10 @@ pub fn detect(source: &str) -> Language {
             return;
         };
         let share = 60 / bits.count_ones();
-        for (i, vote) in votes.iter_mut().enumerate() {
-            *vote += if bits >> i & 1 == 1 { share } else { 0 };
+        let mut left = bits;
+        while left != 0 {
+            votes[left.trailing_zeros() as usize] += share;
+            left &= left - 1;
         }
     };
     let sample = &source[..end];

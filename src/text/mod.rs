@@ -49,7 +49,9 @@ impl<'a> Text<'a> {
     pub fn read(source: &'a str, language: Option<Language>) -> Text<'a> {
         let boilerplate = boilerplate::find(source);
         let language = language.unwrap_or_else(|| language::detect(source));
-        let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens: Vec::new(), forms: String::new() };
+        // A token has some five bytes with the blank before it; accents make a second form.
+        let (tokens, forms) = (Vec::with_capacity(source.len() / 5), String::with_capacity(source.len() * 9 / 8));
+        let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens, forms };
         sentences::cut(&mut text);
         text
     }

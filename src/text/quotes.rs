@@ -7,8 +7,11 @@ use super::{Span, Text};
 pub fn find(text: &Text) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<u32> = None;
-    let mut last = 0u32;
-    for (at, c) in text.source.char_indices() {
+    let bytes = text.source.as_bytes();
+    // Only these two of ASCII, and what is beyond it, are looked at as characters.
+    let marks = bytes.iter().enumerate().filter(|(_, &b)| matches!(b, b'"' | b'\n') || b >= 0xC0).map(|(at, _)| at);
+    for at in marks {
+        let Some(c) = text.source[at..].chars().next() else { break };
         let at = at as u32;
         let next = at + c.len_utf8() as u32;
         match c {
@@ -23,13 +26,12 @@ pub fn find(text: &Text) -> Vec<Span> {
                 None => open = Some(next),
             },
             '\n' => {
-                if let Some(start) = open.take().filter(|&s| s < last) {
-                    found.push(Span { start, end: last });
+                if let Some(start) = open.take().filter(|&s| s < at) {
+                    found.push(Span { start, end: at });
                 }
             }
             _ => {}
         }
-        last = next;
     }
     found
 }

@@ -81,6 +81,13 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usiz
     let mut ends = Vec::new();
     let (mut from, mut open, mut i) = (0, false, 0);
     while i < cuts.len() {
+        // Most words end nothing: no mark, no abbreviation, and not like those that begin a credit.
+        let head = source.as_bytes()[cuts[i].start];
+        let plain = head.is_ascii_alphanumeric() && !starters::may_be_credit(head) && cuts[i].class != Class::Unit;
+        if plain && i - from < LONGEST {
+            i += 1;
+            continue;
+        }
         let w = word(i);
         if w == "\"" {
             open = turns(source, cuts, i).unwrap_or(!open);

@@ -74,10 +74,15 @@ const FR: &[&str] = &[
 /// Words that, with a colon, say whose picture it is; they follow a caption that has no full stop.
 const CREDITS: &[&str] = &["Image", "Images", "Photo", "Photos", "Picture", "Photograph", "Credit", "Crédit", "Crédits"];
 
+/// Whether a word with this first byte may be one of them.
+pub(super) fn may_be_credit(first: u8) -> bool {
+    matches!(first, b'I' | b'P' | b'C')
+}
+
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
-    word(0).starts_with(['I', 'P', 'C']) && CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
+    CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
 }
 
 /// Whether what follows an abbreviation begins a sentence.

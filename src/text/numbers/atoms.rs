@@ -62,6 +62,10 @@ fn kind(c: char) -> Kind {
 
 /// Cuts `word` and hands each piece to `each` with its place in bytes.
 pub(super) fn pieces(word: &str, mut each: impl FnMut(Range<usize>, Kind)) {
+    // Most tokens are one piece.
+    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return each(0..word.len(), Kind::Word);
+    }
     let mut open: Option<(usize, Kind)> = None;
     for (at, c) in word.char_indices() {
         let now = kind(c);
@@ -87,8 +91,8 @@ pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
             let span = Span { start: base + at.start as u32, end: base + at.end as u32 };
             let gap = match out.last() {
                 None => Gap::Wide,
+                Some(last) if last.span.end == span.start => Gap::None,
                 Some(last) => match &text.source[last.span.end as usize..span.start as usize] {
-                    "" => Gap::None,
                     " " | "\u{a0}" | "\u{202f}" | "\u{2009}" => Gap::Space,
                     _ => Gap::Wide,
                 },
@@ -98,7 +102,10 @@ pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
             } else {
                 Cow::Owned(fold::fold(&word[at.clone()]))
             };
-            let capital = word[at.start..].starts_with(char::is_uppercase);
+            let capital = match word.as_bytes()[at.start] {
+                b if b.is_ascii() => b.is_ascii_uppercase(),
+                _ => word[at.start..].starts_with(char::is_uppercase),
+            };
             out.push(Atom { token, span, kind, gap, capital, text: form });
         });
     }
