@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Tree;
+use crate::knowledge::sort;
 use crate::syntax::{Rel, Upos};
 
 impl Tree<'_> {
@@ -16,7 +17,7 @@ impl Tree<'_> {
                 all.extend(self.syntax.children(c).filter(|&d| self.rel(d) == Rel::Conj && self.nominal(d)));
             }
         }
-        all.sort_unstable();
+        sort::plainly(&mut all);
         all.dedup();
         // "X, a group linked to Y" without "and" or "or" says more of X; a list ends in a conjunction.
         let joined = |c: usize| self.syntax.children(c).any(|d| self.rel(d) == Rel::Cc && d < c);
@@ -69,7 +70,7 @@ impl Tree<'_> {
                 break;
             }
         }
-        inside.sort_unstable();
+        sort::plainly(&mut inside);
         // Only what is joined to the head without a gap of foreign words.
         for &i in inside.iter().rev().filter(|&&i| i < head) {
             if low - i <= 2 {

@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 
 /// Sorts by an order; what is equal keeps its order.
 pub fn by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if list.len() < 2 {
+        return;
+    }
     let order = order(list.len(), &mut |a, b| compare(&list[a], &list[b]));
     let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| taken[at].take()));

@@ -69,7 +69,7 @@ impl Context {
     /// The countries that loose spellings may be looked for in.
     pub fn told(&self) -> Vec<[u8; 3]> {
         let mut all: Vec<[u8; 3]> = self.shares.iter().filter(|s| *s.1 >= 0.25).map(|s| *s.0).collect();
-        all.sort_unstable();
+        sort::plainly(&mut all);
         all
     }
 }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use super::key;
 use super::kind::Kind;
 use super::lines::{Line, Lines};
+use crate::knowledge::sort;
 
 /// The first word of a pack.
 const MAGIC: &str = "SITREP-PLACES";
@@ -171,7 +172,7 @@ impl Pack {
             Pack { name: name.into(), exact: Index::build(&keys), text, rows, groups, countries: vec![], loose: OnceLock::new() };
         let code = |g: &Group| pack.text[g.at as usize + 1..].as_bytes().get(..3)?.try_into().ok();
         let mut countries: Vec<[u8; 3]> = pack.groups.iter().filter_map(code).collect();
-        countries.sort_unstable();
+        sort::plainly(&mut countries);
         countries.dedup();
         pack.countries = countries;
         Ok(pack)

@@ -3,6 +3,7 @@
 use super::{opener, top};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
@@ -135,7 +136,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }
             }
         }
-        event.places.sort_unstable();
+        sort::plainly(&mut event.places);
         event.places.dedup();
     }
     where_clauses(scene, events);
@@ -195,7 +196,7 @@ fn where_clauses(scene: &Scene, events: &mut [Event]) {
         let Some(p) = near.filter(|p| !event.places.contains(p)) else { continue };
         if event.places.is_empty() || scene.places[p].tokens.end + 1 >= opener {
             event.places.push(p);
-            event.places.sort_unstable();
+            sort::plainly(&mut event.places);
             event.why.push(format!("place: what \"{}\" stands for", tree.text.word(opener)));
         }
     }
