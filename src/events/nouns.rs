@@ -288,7 +288,8 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let led = case < tree.text.tokens.len()
         && matches!(tree.text.lower(case), "with" | "against" | "avec" | "contre")
         && tree.rel(case) == Rel::Case;
-    let head = tree.syntax.head(case).filter(|&h| led && h > case)?;
+    // The noun may be the last word of the text.
+    let head = led.then(|| tree.syntax.head(case)).flatten().filter(|&h| h > case)?;
     let (above, own) = (tree.syntax.head(head)?, tree.syntax.head(event.head)?);
     let sibling = above == own && matches!(tree.upos(own), Upos::Noun | Upos::Propn) && tree.rel(head) == Rel::Nmod;
     sibling.then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
