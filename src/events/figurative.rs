@@ -12,7 +12,11 @@ use crate::syntax::{Rel, Upos};
 pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool {
     let one = candidate.words == 1;
     match candidate.pos {
-        Pos::Verb => one && (leaves_no_place(scene, event) || takes_part(scene, event)) || falls(scene, event),
+        Pos::Verb => {
+            one && (leaves_no_place(scene, event) || takes_part(scene, event) || tasked(scene, event))
+                || dropped(scene, event)
+                || falls(scene, event)
+        }
         Pos::Noun => one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
         Pos::Word => merely(scene, event.head),
     }
@@ -44,6 +48,23 @@ fn takes_part(scene: &Scene, event: &Event) -> bool {
             matches!(tree.text.lower(o.head), "part" | "place" | "position" | "positions" | "office" | "root" | "front" | "pied")
                 && tree.syntax.children(o.head).all(|c| !matches!(tree.rel(c), Rel::Det | Rel::Nmod | Rel::Nummod))
         })
+}
+
+/// "is charged with securing the border": a task, no accusation.
+fn tasked(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    event.kind == EventType::Accusation
+        && tree.syntax.lemma(event.head) == "charge"
+        && tree.syntax.children(event.head).any(|c| {
+            let with = tree.syntax.children(c).any(|d| tree.text.lower(d) == "with");
+            with && tree.text.lower(c).ends_with("ing") && scene.is("task", c)
+        })
+}
+
+/// "conducted five airstrikes, delivering 101 munitions": what falls on somebody is no aid.
+fn dropped(scene: &Scene, event: &Event) -> bool {
+    let arms = |&p: &usize| scene.is("arms", p);
+    event.kind == EventType::Aid && event.targets.is_empty() && event.parts.iter().any(arms)
 }
 
 /// "a hunger strike", "a lightning strike": strikes of no weapon.

@@ -24,7 +24,6 @@ mod verbs;
 use std::ops::Range;
 
 use crate::record::{ActorKind, EventType, QuantityKind};
-use crate::syntax::Upos;
 use crate::text::Span;
 use crate::time::{Date, Granularity};
 use scene::Scene;
@@ -186,12 +185,12 @@ fn stances(events: &mut [Event]) {
     }
 }
 
-/// "gave $2 million to Kenya": the sum is counted; who it is given to is the target.
-fn given(scene: &Scene, events: &mut [Event]) {
+/// "gave $2 million to Kenya": what is given is counted at most; who it is given to is the target.
+fn given(events: &mut [Event]) {
     for event in events.iter_mut().filter(|e| e.kind == EventType::Aid && e.targets.len() > 1) {
-        let sum = |p: &Participant| p.actor.is_none() && p.tokens.clone().any(|i| scene.tree.upos(i) == Upos::Sym);
-        if !event.targets.iter().all(sum) {
-            event.targets.retain(|t| !sum(t));
+        let thing = |p: &Participant| p.kind == ActorKind::Thing && p.actor.is_none() && p.place.is_none();
+        if !event.targets.iter().all(thing) {
+            event.targets.retain(|t| !thing(t));
         }
     }
 }
@@ -233,7 +232,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         }
         stances(&mut events);
         casualties::join(scene, sentence, &mut events);
-        given(scene, &mut events);
+        given(&mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);
         casualties::share(scene, &mut events);

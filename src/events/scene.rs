@@ -193,6 +193,18 @@ impl<'a> Scene<'a> {
     /// made of it, unless it is the subject of a verb of its own.
     pub fn conjuncts(&self, head: usize, both: bool) -> Vec<usize> {
         let mut all = self.tree.conjuncts(head);
+        // "Karim, commander of the fleet, met": what no conjunction joins anywhere is said of the first.
+        let said = |&c: &usize| {
+            let end = self.actor(c).map_or(c + 1, |a| self.actors[a].tokens.end.max(c + 1));
+            let joins =
+                |i: usize| matches!(self.tree.text.lower(i), "and" | "or" | "&" | "et" | "ou" | "ni" | "nor" | ";" | "as");
+            let closed = end < self.tree.text.tokens.len() && self.tree.text.lower(end) == ",";
+            let one = self.tree.syntax.children(c).any(|d| matches!(self.tree.text.lower(d), "a" | "an" | "un" | "une"));
+            (closed || one) && self.actor(c).is_some() && self.actor(head).is_some() && !(head..end).any(joins)
+        };
+        if all.len() == 2 && all.iter().filter(|&&c| c != head).all(said) {
+            all.truncate(1);
+        }
         let mut last = head;
         for _ in 0..6 {
             let Some(a) = self.actor(last) else { break };

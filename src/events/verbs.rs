@@ -5,6 +5,7 @@ use super::fill;
 use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::Event;
+use crate::record::EventType;
 use crate::syntax::{Rel, Tense, Upos};
 
 /// Fills the roles of an event told by a verb.
@@ -78,7 +79,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 Some(Role::Agent)
             } else if inside && !own && genitive {
                 frame.role("object")
-            } else if own || inside {
+            } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key.as_str(), "to" | "à" | "aux") {
+                // "gave money and food to refugees": who is given to may hang on what is given.
                 frame.role(&phrase.key).filter(|_| own || !genitive)
             } else {
                 None
