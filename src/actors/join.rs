@@ -134,6 +134,10 @@ fn complements(view: &View, found: &mut [Found]) {
         }
         let f = &mut found[i];
         f.tokens.end = stop;
+        // "the president of the Growers' Union" governs nothing but the union.
+        if f.office && f.yields && other.kind == Kind::Organisation && other.sector.is_none() && other.said == Said::Name {
+            f.sector = None;
+        }
         if f.known.is_none() {
             f.inherit(&other);
         }

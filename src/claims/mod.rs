@@ -6,7 +6,7 @@ mod modals;
 mod negation;
 pub mod words;
 
-use crate::actors::Kind;
+use crate::actors::{Kind, Mention};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Factuality};
@@ -91,22 +91,21 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
     let tree = &scene.tree;
     let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)];
     let inside = |head: usize| sentence.tokens.contains(&head) && head != event.head;
+    // A state, an office, or who belongs to a body that governs, fights or mediates; not a company, a club or an expert.
+    let public = |m: &Mention| match m.kind {
+        Kind::Country => true,
+        Kind::Office => m.sector.is_some() || m.country.is_some(),
+        _ => m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian" | "business")),
+    };
     let official = event.agents.iter().any(|a| {
-        a.actor.is_some_and(|a| {
-            let m = scene.resolve(a);
-            m.kind != crate::actors::Kind::Person && !matches!(m.sector.as_deref(), Some("media" | "civilian"))
-                || m.sector.as_deref().is_some_and(|s| !matches!(s, "media" | "civilian"))
-        })
-    });
-    let official = official
-        || event.agents.iter().any(|a| {
-            let after = a.tokens.end..(a.tokens.end + 8).min(sentence.tokens.end);
-            let verb = after.clone().find(|&i| matches!(tree.upos(i), Upos::Verb | Upos::Aux)).unwrap_or(after.end);
-            (after.start..verb.max(after.start)).filter_map(|i| scene.actor(i)).any(|m| {
-                let m = &scene.actors[m];
-                matches!(m.kind, Kind::Organisation | Kind::Office | Kind::Country) && m.sector.as_deref() != Some("media")
-            })
+        let after = a.tokens.end..(a.tokens.end + 8).min(sentence.tokens.end);
+        let verb = after.clone().find(|&i| matches!(tree.upos(i), Upos::Verb | Upos::Aux)).unwrap_or(after.end);
+        let beside = (after.start..verb.max(after.start)).filter_map(|i| scene.actor(i)).any(|m| {
+            let m = &scene.actors[m];
+            m.kind != Kind::Person && m.kind != Kind::Group && public(m)
         });
+        beside || a.actor.is_some_and(|a| public(scene.resolve(a)))
+    });
     let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));
     let weak = event.evidence.weak;
     let alone = !heads.iter().any(|&(h, speech)| inside(h) && !speech);

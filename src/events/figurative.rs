@@ -13,7 +13,8 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
     let one = candidate.words == 1;
     match candidate.pos {
         Pos::Verb => {
-            one && (leaves_no_place(scene, event) || takes_part(scene, event) || tasked(scene, event))
+            one && (leaves_no_place(scene, event) || takes_part(scene, event) || tasked(scene, event) || nowhere(scene, event))
+                || leaves_a_pact(scene, event)
                 || dropped(scene, event)
                 || falls(scene, event)
         }
@@ -48,6 +49,28 @@ fn takes_part(scene: &Scene, event: &Event) -> bool {
             matches!(tree.text.lower(o.head), "part" | "place" | "position" | "positions" | "office" | "root" | "front" | "pied")
                 && tree.syntax.children(o.head).all(|c| !matches!(tree.rel(c), Rel::Det | Rel::Nmod | Rel::Nummod))
         })
+}
+
+/// "demonstrate good skills", "a break and enter": who protests shows nothing, and who enters enters something.
+fn nowhere(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    match (event.kind, tree.syntax.lemma(event.head)) {
+        (EventType::Protest, "demonstrate" | "manifester") => !tree.objects(event.head).is_empty(),
+        (EventType::Advance, "enter" | "entrer") => {
+            event.places.is_empty() && tree.objects(event.head).is_empty() && tree.obliques(event.head).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// "will withdraw the country from the treaty": no troops leave.
+fn leaves_a_pact(scene: &Scene, event: &Event) -> bool {
+    event.kind == EventType::Withdrawal
+        && scene
+            .tree
+            .obliques(event.head)
+            .iter()
+            .any(|p| matches!(p.key.as_str(), "from" | "of" | "de") && scene.is("pact", p.head))
 }
 
 /// "is charged with securing the border": a task, no accusation.

@@ -33,9 +33,13 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
                 | "durant"
                 | "à"
                 | "après"
+                | "following"
         )
     });
-    subject.into_iter().chain(through.map(|p| p.head)).any(mishap)
+    // "is dead following an accident".
+    let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
+    let following = following.flat_map(|c| tree.objects(c)).map(|o| o.head);
+    subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(mishap)
 }
 
 /// "the fire of the rebels", "un incendie criminel": somebody is behind it after all.

@@ -295,13 +295,14 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     sibling.then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
 }
 
-/// "rebels took a bridge after clashes with the army": the other side of a fight is who did what came of it.
+/// "rebels took a bridge after clashes with the army", "the minister said during talks with X": the other side is who did what came
+/// of it, or what was done meanwhile.
 fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
-    if event.kind != EventType::ArmedClash
-        || event.agents.len() != 1
-        || !led_by(scene, event.agents[0].head, &["with", "avec", "against", "contre"])
-    {
+    let fight = event.kind == EventType::ArmedClash;
+    let call = event.kind == EventType::Talks && led_by(scene, noun, &["during", "in", "lors", "pendant"]);
+    let sided = event.agents.len() == 1 && led_by(scene, event.agents[0].head, &["with", "avec", "against", "contre"]);
+    if !sided || !fight && !call {
         return;
     }
     let mut at = noun;
@@ -314,7 +315,8 @@ fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let subject = verb
         .filter(|&v| !tree.passive(v))
         .and_then(|v| tree.subject(v))
-        .filter(|s| scene.armed(s.head) && !event.agents.iter().any(|a| a.head == s.head));
+        .filter(|s| if fight { scene.armed(s.head) } else { scene.actor(s.head).is_some() })
+        .filter(|s| !event.agents.iter().any(|a| a.head == s.head));
     if let Some(subject) = subject {
         fill::put(scene, event, frame, &subject, Role::Both);
     }
