@@ -2,10 +2,11 @@
 
 use super::modals::modal;
 use super::negation::negated;
+use super::nominal;
 use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::record::{EventType, Factuality, TimeBasis};
+use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
 
@@ -28,7 +29,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
         return aimed;
     }
-    if past_day(scene, event) {
+    if nominal::past_day(scene, event) {
         return reading;
     }
     // From the event upwards: each governing word may turn what stands below it.
@@ -147,6 +148,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                         | "following"
                         | "amid"
                         | "in"
+                        | "at"
                         | "as"
                         | "by"
                         | "from"
@@ -199,20 +201,6 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     reading
 }
 
-/// "wants to condole with the victims of Saturday's attack": an event that has a past day of its own took place, whatever governs it.
-fn past_day(scene: &Scene, event: &Event) -> bool {
-    let Some(when) = event.time.as_ref().filter(|w| event.nominal && w.basis == TimeBasis::Stated) else { return false };
-    let tree = &scene.tree;
-    let mention = &scene.times[when.mention];
-    let beside = tree.syntax.children(event.head).any(|c| {
-        c < event.head
-            && mention.tokens.contains(&c)
-            && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
-    });
-    let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
-    beside && past
-}
-
 /// "The goal of X is to take Y", "L'objectif est la prise de Y": what a noun is said to be is governed by it.
 fn aim(scene: &Scene, words: &Words, predicate: usize) -> Option<Reading> {
     let tree = &scene.tree;
@@ -244,65 +232,11 @@ fn own_subject(scene: &Scene, verb: usize) -> bool {
 
 /// What the event's own words say.
 fn own(scene: &Scene, event: &Event) -> Reading {
-    if !event.nominal {
-        return clause_reading(scene, event.clause, event);
+    if event.nominal {
+        nominal::own(scene, event)
+    } else {
+        clause_reading(scene, event.clause, event)
     }
-    let tree = &scene.tree;
-    for c in tree.syntax.children(event.head) {
-        let word = tree.text.lower(c);
-        if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
-            return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
-        }
-        let hypothetical = matches!(
-            word,
-            "possible"
-                | "potential"
-                | "eventual"
-                | "éventuel"
-                | "éventuelle"
-                | "potentiel"
-                | "potentielle"
-                | "likely"
-                | "feared"
-                | "hypothétique"
-                | "imminent"
-                | "imminente"
-        );
-        if hypothetical {
-            return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
-        }
-        if matches!(
-            word,
-            "planned"
-                | "upcoming"
-                | "future"
-                | "prochain"
-                | "prochaine"
-                | "prochains"
-                | "prochaines"
-                | "futur"
-                | "prévu"
-                | "prévue"
-                | "prévus"
-                | "prévues"
-                | "anticipé"
-                | "anticipées"
-                | "forthcoming"
-        ) {
-            return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
-        }
-    }
-    let frame = &scene.frames.frames[event.frame];
-    if frame.state {
-        return Reading { factuality: Factuality::Occurred, why: String::new() };
-    }
-    // A future day makes a plan of a bare noun: "a meeting tomorrow".
-    let ahead =
-        event.time.as_ref().and_then(|w| w.interval).zip(scene.publication.interval).is_some_and(|((a, _), (_, p))| a > p);
-    if ahead {
-        return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
-    }
-    Reading { factuality: Factuality::Occurred, why: String::new() }
 }
 
 /// What the form of a verb says.

@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod factuality;
 mod modals;
 mod negation;
+mod nominal;
 pub mod words;
 
 use crate::actors::{Kind, Mention};

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::triggers::Candidate;
 use super::Event;
 use crate::record::EventType;
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, VerbForm};
 
 /// "a battle for recognition", "tué au combat", "la bombe iranienne", "le froid s'abattit": words of force that tell of no force.
 #[inline(never)]
@@ -56,6 +56,18 @@ fn nowhere(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     match (event.kind, tree.syntax.lemma(event.head)) {
         (EventType::Protest, "demonstrate" | "manifester") => !tree.objects(event.head).is_empty(),
+        (EventType::Advance, "push" | "pousser") => {
+            let made = |c: usize| {
+                matches!(tree.rel(c), Rel::Xcomp | Rel::Advcl) && tree.syntax.words[c].feats.form == VerbForm::Infinitive
+            };
+            tree.objects(event.head).iter().any(|o| !scene.is("territory", o.head) || tree.syntax.children(event.head).any(made))
+        }
+        // "I blame the market": nobody is accused.
+        (EventType::Accusation, "blame" | "blâmer") => {
+            let somebody = |h: usize| scene.actor(h).is_some() || scene.is("people", h) || scene.unknown_name(h);
+            let own = |h: usize| tree.text.lower(h).ends_with("self") || tree.text.lower(h).ends_with("selves");
+            !event.targets.is_empty() && !event.targets.iter().any(|t| somebody(t.head) && !own(t.head))
+        }
         (EventType::Advance, "enter" | "entrer") => {
             event.places.is_empty() && tree.objects(event.head).is_empty() && tree.obliques(event.head).is_empty()
         }

@@ -100,7 +100,9 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
         }
         return;
     }
-    let nominal = |n: usize| matches!(upos(n), Upos::Noun | Upos::Propn | Upos::Pron);
+    // "The premier blamed Iran": an adjective right after a determiner may be the noun.
+    let bare = |n: usize| upos(n) == Upos::Adj && n > 0 && upos(n - 1) == Upos::Det;
+    let nominal = |n: usize| matches!(upos(n), Upos::Noun | Upos::Propn | Upos::Pron) || bare(n);
     let at = (1..tags.len() - 1).find(|&n| {
         let before = (n.saturating_sub(2)..n).rev().find(|&m| upos(m) != Upos::Adv);
         matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Adp | Upos::Verb)
@@ -108,7 +110,11 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
             && before.is_some_and(nominal)
             && matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)
     });
-    if let (Some(at), Some(verb)) = (at, verb) {
+    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
+    if let (Some(at), Some(verb), Some(noun)) = (at, verb, noun) {
+        if bare(at - 1) {
+            tags[at - 1] = noun;
+        }
         tags[at] = verb;
     }
 }

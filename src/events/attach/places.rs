@@ -32,7 +32,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             continue;
         }
         let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
-        if doer || owner(scene, mention, head) {
+        if doer || owner(scene, mention, head) || origin(scene, head) {
             continue;
         }
         let mut at = head;
@@ -151,6 +151,16 @@ fn owner(scene: &Scene, mention: &crate::places::Mention, head: usize) -> bool {
         && tree.preposition(head).is_none_or(|p| matches!(p.as_str(), "of" | "de" | "to"));
     mention.place.as_ref().is_some_and(|p| p.feature == "country")
         && (whose && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun)) || accredited(scene, mention))
+}
+
+/// "Karim, a North Carolina native": where somebody comes from.
+fn origin(scene: &Scene, head: usize) -> bool {
+    let tree = &scene.tree;
+    matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::Obl)
+        && tree.syntax.head(head).is_some_and(|noun| {
+            let from = matches!(tree.syntax.lemma(noun), "native" | "natif" | "originaire" | "graduate" | "alumnus" | "bear");
+            from || tree.rel(noun) == Rel::Appos && tree.rel(head) == Rel::Compound && scene.is("people", noun)
+        })
 }
 
 /// "the ambassador to Turkey", "l'ambassadeur en Turquie": where somebody is sent, whatever the phrase is hung on.

@@ -1,0 +1,80 @@
+//! Whether an event told by a noun happened, by the noun's own words: "no", "possible", "planned", the day it is said to be on.
+
+use super::factuality::Reading;
+use crate::events::scene::Scene;
+use crate::events::Event;
+use crate::record::{Factuality, TimeBasis};
+
+/// What stands beside the noun.
+pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
+    let tree = &scene.tree;
+    for c in tree.syntax.children(event.head) {
+        let word = tree.text.lower(c);
+        if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
+            return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
+        }
+        let hypothetical = matches!(
+            word,
+            "possible"
+                | "potential"
+                | "eventual"
+                | "éventuel"
+                | "éventuelle"
+                | "potentiel"
+                | "potentielle"
+                | "likely"
+                | "feared"
+                | "hypothétique"
+                | "imminent"
+                | "imminente"
+        );
+        if hypothetical {
+            return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
+        }
+        if matches!(
+            word,
+            "planned"
+                | "upcoming"
+                | "future"
+                | "prochain"
+                | "prochaine"
+                | "prochains"
+                | "prochaines"
+                | "futur"
+                | "prévu"
+                | "prévue"
+                | "prévus"
+                | "prévues"
+                | "anticipé"
+                | "anticipées"
+                | "forthcoming"
+        ) {
+            return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
+        }
+    }
+    let frame = &scene.frames.frames[event.frame];
+    if frame.state {
+        return Reading { factuality: Factuality::Occurred, why: String::new() };
+    }
+    // A future day makes a plan of a bare noun: "a meeting tomorrow".
+    let ahead =
+        event.time.as_ref().and_then(|w| w.interval).zip(scene.publication.interval).is_some_and(|((a, _), (_, p))| a > p);
+    if ahead {
+        return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
+    }
+    Reading { factuality: Factuality::Occurred, why: String::new() }
+}
+
+/// "wants to condole with the victims of Saturday's attack": an event that has a past day of its own took place, whatever governs it.
+pub(super) fn past_day(scene: &Scene, event: &Event) -> bool {
+    let Some(when) = event.time.as_ref().filter(|w| event.nominal && w.basis == TimeBasis::Stated) else { return false };
+    let tree = &scene.tree;
+    let mention = &scene.times[when.mention];
+    let beside = tree.syntax.children(event.head).any(|c| {
+        c < event.head
+            && mention.tokens.contains(&c)
+            && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
+    });
+    let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
+    beside && past
+}
