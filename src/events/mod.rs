@@ -16,6 +16,7 @@ mod obliged;
 pub mod outline;
 mod phrase;
 pub mod predicate;
+mod rivals;
 pub mod scene;
 mod select;
 mod triggers;
@@ -219,7 +220,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
             continue;
         }
         let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
-        let mut events = select::best(scene, filled);
+        let mut events = rivals::best(scene, filled);
         // What somebody says that another must do; one that a word of demanding tells already is told once.
         for demand in demands {
             let told = events.iter().any(|e| e.kind == demand.kind && e.agents.iter().any(|a| a.head == demand.agents[0].head));

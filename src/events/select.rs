@@ -1,10 +1,9 @@
-//! Which candidates are events, and which of several readings of the same words is the right one.
+//! Which candidates are events.
 
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
 use super::{figurative, fill, mishap, nouns, verbs, Event, Evidence, Participant};
-use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -328,40 +327,4 @@ fn in_main_clause(scene: &Scene, event: &Event) -> bool {
             None => return true,
         }
     }
-}
-
-/// Of readings that share a word, the best one; in the order of their triggers.
-#[inline(never)]
-pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
-    sort::by(&mut filled, |a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
-    let mut kept: Vec<Event> = Vec::new();
-    for (event, _) in filled {
-        let clash = kept.iter().any(|k| k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end);
-        if !clash {
-            kept.push(event);
-        }
-    }
-    sort::by_key(&mut kept, |e| e.tokens.start);
-    // "the truce negotiated by X": the participle only tells how the noun came about.
-    let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
-    let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
-    kept.retain(|e| {
-        // "negotiated the truce": the verb only carries the noun's event.
-        if !e.nominal && carried.contains(&e.head) && scene.is("light", e.head) {
-            return false;
-        }
-        // "the strikes hit A and destroyed B": so do the verbs that tell what it did.
-        let same = matches!(e.kind, EventType::Attack | EventType::Airstrike | EventType::Shelling);
-        if !e.nominal && e.agents.is_empty() && same && scene.is("reach", e.head) {
-            let joined = Some(e.head).filter(|_| matches!(scene.tree.rel(e.head), Rel::Conj | Rel::Parataxis));
-            let first = joined.and_then(|h| scene.tree.syntax.head(h));
-            let after = |c: usize| scene.tree.rel(c) == Rel::Conj && scene.tree.syntax.head(c) == Some(e.head);
-            if carried.iter().any(|&c| c == e.head || Some(c) == first || after(c)) {
-                return false;
-            }
-        }
-        let of_noun = scene.tree.syntax.head(e.head).is_some_and(|h| nouns.contains(&h));
-        e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))
-    });
-    kept
 }

@@ -1,0 +1,72 @@
+//! Of several readings of the same words, and several tellings of the same deed in one clause, the one that stays.
+
+use super::scene::Scene;
+use super::Event;
+use crate::knowledge::sort;
+use crate::record::EventType;
+use crate::syntax::Rel;
+
+/// Of readings that share a word, the best one; in the order of their triggers.
+#[inline(never)]
+pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
+    sort::by(&mut filled, |a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
+    let mut kept: Vec<Event> = Vec::new();
+    for (event, _) in filled {
+        let clash = kept.iter().any(|k| k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end);
+        if !clash {
+            kept.push(event);
+        }
+    }
+    sort::by_key(&mut kept, |e| e.tokens.start);
+    one_meeting(scene, &mut kept);
+    // "the truce negotiated by X": the participle only tells how the noun came about.
+    let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
+    let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
+    kept.retain(|e| {
+        // "negotiated the truce": the verb only carries the noun's event.
+        if !e.nominal && carried.contains(&e.head) && scene.is("light", e.head) {
+            return false;
+        }
+        // "the strikes hit A and destroyed B": so do the verbs that tell what it did.
+        let same = matches!(e.kind, EventType::Attack | EventType::Airstrike | EventType::Shelling);
+        if !e.nominal && e.agents.is_empty() && same && scene.is("reach", e.head) {
+            let joined = Some(e.head).filter(|_| matches!(scene.tree.rel(e.head), Rel::Conj | Rel::Parataxis));
+            let first = joined.and_then(|h| scene.tree.syntax.head(h));
+            let after = |c: usize| scene.tree.rel(c) == Rel::Conj && scene.tree.syntax.head(c) == Some(e.head);
+            if carried.iter().any(|&c| c == e.head || Some(c) == first || after(c)) {
+                return false;
+            }
+        }
+        let of_noun = scene.tree.syntax.head(e.head).is_some_and(|h| nouns.contains(&h));
+        e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))
+    });
+    kept
+}
+
+/// "discussed trade during a telephone call with X": the talk and the call are one.
+fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
+    let tree = &scene.tree;
+    let mut i = 0;
+    while i < events.len() {
+        let call = &events[i];
+        let during = call.nominal
+            && call.kind == EventType::Talks
+            && tree.rel(call.head) == Rel::Obl
+            && tree.preposition(call.head).is_some_and(|p| matches!(p.as_str(), "during" | "in" | "lors" | "pendant" | "au"));
+        let talk = events
+            .iter()
+            .position(|e| during && e.kind == EventType::Talks && !e.nominal && tree.syntax.head(call.head) == Some(e.head));
+        let Some(talk) = talk else {
+            i += 1;
+            continue;
+        };
+        let call = events.remove(i);
+        let talk = &mut events[if talk > i { talk - 1 } else { talk }];
+        for agent in call.agents {
+            if !talk.agents.iter().any(|a| a.span.overlaps(agent.span)) {
+                talk.agents.push(agent);
+            }
+        }
+        talk.why.push(format!("held as a \"{}\"", tree.text.word(call.head)));
+    }
+}
