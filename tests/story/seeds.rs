@@ -147,7 +147,7 @@ fn the_displacement_is_one_series_with_every_figure_its_day_and_its_source() {
 fn the_capture_of_the_m5_is_one_event_and_its_thread_has_all_sources() {
     let story = merged(&reports());
     let thread = story.threads.iter().find(|t| t.id == "place:M5").expect("a thread");
-    assert_eq!(thread.documents, ["000", "002", "003"]);
+    assert_eq!(thread.documents, ["000", "002", "003", "004"]);
     let event = story.events.iter().find(|e| e.id == thread.events[0]).expect("the capture");
     assert_eq!(event.record.r#type, EventType::TerritorialCapture);
     let mut documents: Vec<&str> = event.members.iter().map(|m| m.document.as_str()).collect();

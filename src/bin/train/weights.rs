@@ -106,10 +106,18 @@ fn settings(code: &str) -> Settings {
         largest: [20.0, 24.0, 16.0],
         coarse: [2.0, 2.0, 1.0],
         margin: 12.0,
+        outlines: 0,
         cache: std::env::var_os("TRAIN_CACHE").map(Into::into),
     };
     match code {
         "en" => common,
-        _ => Settings { weights: [65_000, 75_000, 28_000], epochs: [8, 10], coarse: [3.0; 3], margin: 25.0, ..common },
+        _ => Settings {
+            weights: [65_000, 75_000, 28_000],
+            epochs: [8, 10],
+            coarse: [3.0; 3],
+            margin: 25.0,
+            outlines: 25,
+            ..common
+        },
     }
 }

@@ -4,6 +4,7 @@
 mod data;
 mod learner;
 mod measure;
+mod outline;
 mod parsing;
 mod random;
 mod rules;

@@ -7,6 +7,7 @@ use super::super::tag::Tag;
 use super::super::Rel;
 use super::data::Item;
 use super::learner::{Chosen, Learner};
+use super::outline::outline;
 use super::random::Random;
 use super::tagging::best;
 
@@ -52,6 +53,8 @@ pub(super) struct How {
     pub seed: u64,
     /// A transition must win by so much.
     pub margin: f32,
+    /// How many sentences of a hundred are seen in outline, as the second parse sees them.
+    pub outlines: u64,
 }
 
 /// Learns arcs and relations; with `keys` only those.
@@ -69,7 +72,8 @@ pub(super) fn learn(items: &[&Item], tags: &[Tag], how: How, keys: Option<(&Chos
     for epoch in 0..how.epochs {
         random.shuffle(&mut order);
         for &at in &order {
-            let item = items[at];
+            let brief = if how.outlines > 0 && random.percent(how.outlines) { outline(items[at], &mut random) } else { None };
+            let item = brief.as_ref().unwrap_or(items[at]);
             let n = item.forms.len();
             let nodes = Nodes::new(&item.forms, &item.stems, item.seen.iter().map(|&t| (t, tags[t as usize].upos)), &item.commas);
             let oracle = Oracle::new(&item.heads);

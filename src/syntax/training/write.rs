@@ -24,6 +24,8 @@ pub struct Settings {
     pub coarse: [f32; 3],
     /// A transition or relation must win by so much.
     pub margin: f32,
+    /// How many sentences of a hundred the parser sees in outline.
+    pub outlines: u64,
     /// A file that keeps what the tagger's part yields, for work on the parser alone.
     pub cache: Option<std::path::PathBuf>,
 }
@@ -104,7 +106,7 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     } else {
         first.put(at);
     }
-    let how = How { epochs: settings.epochs[1], seed: 4, margin: settings.margin };
+    let how = How { epochs: settings.epochs[1], seed: 4, margin: settings.margin, outlines: settings.outlines };
     let (arcs, relations) = parsing::learn(&all, &tags, how, None);
     let (a, r) = (arcs.strongest(settings.weights[1]), relations.strongest(settings.weights[2]));
     say(&format!(
