@@ -55,6 +55,11 @@ fn takes_part(scene: &Scene, event: &Event) -> bool {
 fn nowhere(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     match (event.kind, tree.syntax.lemma(event.head)) {
+        // "protesters armed with sticks": nobody gave them arms.
+        (EventType::Aid, "arm" | "armed" | "armer") => {
+            let with = || tree.obliques(event.head).iter().any(|p| matches!(p.key.as_str(), "with" | "de"));
+            event.targets.is_empty() && (with() || event.agents.is_empty() && !tree.finite(event.head))
+        }
         (EventType::Protest, "demonstrate" | "manifester") => !tree.objects(event.head).is_empty(),
         (EventType::Advance, "push" | "pousser") => {
             let made = |c: usize| {
