@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::items::View;
 use super::lexicon::{capital, class};
+use crate::knowledge::calendar;
 use crate::syntax::Upos;
 use crate::text::Shape;
 
@@ -149,38 +150,7 @@ impl View<'_> {
 
 /// "the Council on Monday", "the Commission on Aug. 6": a day is no part of a name.
 fn calendar(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    WORDS.contains(&word.trim_end_matches('.'))
+    const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+    let word = word.trim_end_matches('.');
+    calendar::ENGLISH.contains(&word) || SHORT.contains(&word)
 }

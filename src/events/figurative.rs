@@ -13,7 +13,10 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
     let one = candidate.words == 1;
     match candidate.pos {
         Pos::Verb => {
-            one && (leaves_no_place(scene, event) || takes_part(scene, event) || tasked(scene, event) || nowhere(scene, event))
+            one && (leaves_no_place(scene, event)
+                || takes_part(scene, event)
+                || tasked(scene, event)
+                || means_another(scene, event))
                 || leaves_a_pact(scene, event)
                 || dropped(scene, event)
                 || falls(scene, event)
@@ -51,8 +54,8 @@ fn takes_part(scene: &Scene, event: &Event) -> bool {
         })
 }
 
-/// "demonstrate good skills", "a break and enter": who protests shows nothing, and who enters enters something.
-fn nowhere(scene: &Scene, event: &Event) -> bool {
+/// "demonstrate good skills", "a break and enter": verbs that mean something else by what stands with them, or by what does not.
+fn means_another(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     match (event.kind, tree.syntax.lemma(event.head)) {
         // "protesters armed with sticks": nobody gave them arms.
@@ -110,11 +113,7 @@ fn dropped(scene: &Scene, event: &Event) -> bool {
 /// "a hunger strike", "a lightning strike": strikes of no weapon.
 pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
-    let of_no_weapon = |w: &str| {
-        matches!(w, "lightning" | "hunger" | "labor" | "labour" | "rail" | "teacher" | "pilot" | "worker" | "general" | "meteor")
-            || matches!(w, "asteroid" | "bird" | "transport" | "train" | "miner" | "nurse" | "doctor" | "union" | "wildcat")
-    };
-    tree.syntax.children(noun).any(|c| of_no_weapon(tree.syntax.lemma(c)))
+    tree.syntax.children(noun).any(|c| scene.frames.is("unarmed", scene.language(), tree.syntax.lemma(c)))
 }
 
 /// "a dead simple dinner": nobody died.

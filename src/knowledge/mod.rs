@@ -1,6 +1,7 @@
 //! Reads the packed tables; knows no stage. What a person edits lies in `data/` as TSV and TOML; the build packs it into the
 //! crate, and this module hands out rows.
 
+pub mod calendar;
 pub mod countries;
 pub mod own;
 pub mod quick;

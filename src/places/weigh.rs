@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::extend::Extent;
 use super::spot::{capital, Spot};
 use super::words::{cue, Words};
+use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Shape, Text};
@@ -208,30 +209,5 @@ fn link_word(word: &str) -> bool {
 }
 
 fn month(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-    )
+    calendar::ENGLISH.contains(&word) || matches!(word, "lundi" | "mardi" | "mercredi" | "jeudi")
 }

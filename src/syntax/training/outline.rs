@@ -4,52 +4,7 @@
 use super::super::{Rel, Upos};
 use super::data::Item;
 use super::random::Random;
-
-/// Names of days and months.
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "yesterday",
-    "today",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "hier",
-    "aujourd'hui",
-];
+use crate::knowledge::calendar;
 
 /// The longest clause of a speaker and the longest aside that is left out, in words.
 const SPEAKER: usize = 9;
@@ -120,5 +75,10 @@ fn above(heads: &[usize], i: usize) -> impl Iterator<Item = usize> + '_ {
 fn date(item: &Item, i: usize) -> bool {
     let word = item.lower[i].as_str();
     let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
-    year || item.upos[i] != Upos::Aux && DAYS.contains(&word)
+    year || item.upos[i] != Upos::Aux && day(word)
+}
+
+fn day(word: &str) -> bool {
+    let named = calendar::ENGLISH.contains(&word) || calendar::FRENCH.contains(&word);
+    named || matches!(word, "yesterday" | "today" | "hier" | "aujourd'hui")
 }
