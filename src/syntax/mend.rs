@@ -166,8 +166,8 @@ fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
     let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
     for n in 1..tags.len() {
-        let past = word(n) == "hit" || Irregular::English.lemma(word(n)).is_some() && word(n) != "given";
-        if past && model.tags[tags[n] as usize].upos == Upos::Adp {
+        let past = || word(n) == "hit" || Irregular::English.lemma(word(n)).is_some() && word(n) != "given";
+        if model.tags[tags[n] as usize].upos == Upos::Adp && past() {
             tags[n] = verb;
         }
     }

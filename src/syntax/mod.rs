@@ -267,7 +267,7 @@ impl Models {
             syntax.link();
             return syntax;
         };
-        let mut forms = Vec::new();
+        let (mut forms, mut parsed) = (Vec::new(), false);
         for (number, sentence) in text.sentences.iter().enumerate() {
             let tokens = sentence.tokens.clone();
             let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
@@ -280,6 +280,7 @@ impl Models {
             }
             syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
             if wanted(number) {
+                parsed = true;
                 let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();
                 let commas: Vec<bool> = tokens.clone().map(|i| text.word(i) == ",").collect();
                 let state = model.parse(&forms, &stems, &tags, &commas);
@@ -290,7 +291,12 @@ impl Models {
                 }
             }
         }
-        syntax.settle(text);
+        // Where nothing hangs on anything there is nothing to put right.
+        if parsed {
+            syntax.settle(text);
+        } else {
+            syntax.link();
+        }
         syntax
     }
 }

@@ -54,7 +54,7 @@ impl Model {
         for i in 0..forms.len() {
             let tag = sentence.entries[i].sole.unwrap_or_else(|| {
                 sentence.features(i, one, two, &mut features);
-                self.tagger.best(&features, self.tags.len()) as u8
+                self.tagger.best(&features) as u8
             });
             out.push(tag);
             (two, one) = (one, tag);

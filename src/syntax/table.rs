@@ -214,110 +214,86 @@ impl Sparse {
     }
 }
 
-/// Classes that one word of sums holds.
-const LANES: usize = 4;
-/// Words of sums.
-const WORDS: usize = 10;
-/// What every sum begins with, so that none ends below 0.
-const BASE: u64 = 1 << 14;
-/// Marks a row that is held in full.
-const FULL: u32 = 1 << (VALUE - 1);
-/// A row of more weights is held in full.
-const FEW: u8 = 5;
+/// The most classes of a [`Broad`].
+const LANES: usize = 40;
 
-/// Rows of (class, weight), those that are met most often with a weight for nearly every class: these are held and added four
-/// classes to a word. A negative weight borrows from the next class's sum and the last addition has paid it all back.
+/// Rows with a weight for every class, which are added all at once.
 pub(super) struct Broad {
-    /// First weight of a row; or [`FULL`] and the number of the row.
+    /// Number of a row.
     index: Index,
-    weights: Vec<(u8, i8)>,
-    full: Vec<[u64; WORDS]>,
-}
-
-/// A weight where the sum of its class is.
-fn in_lane(class: u8, weight: i8) -> u64 {
-    (weight as i64 as u64) << (16 * (class as usize % LANES))
+    rows: Vec<[i8; LANES]>,
+    /// What the sums begin with: classes that there are none of can never be the highest.
+    none: [i16; LANES],
 }
 
 impl Broad {
     /// Reads a table whose classes are below `classes`.
     pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Broad, String> {
-        if classes > WORDS * LANES {
+        if classes > LANES {
             return Err(format!("{classes} classes are too many"));
         }
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
         let Rows { counts, cells } = Rows::read(r, n, classes)?;
-        let mut rest = &cells[..];
-        // No row begins at 0, which stands for none.
-        let (mut rows, mut weights, mut full) = (Vec::with_capacity(n), vec![(LAST, 0)], Vec::new());
+        // No key has row 0, which stands for none. Rows with more weights are met more often: they lie together, so that the
+        // processor's cache holds them.
+        let mut next = [1; 256];
         for &count in counts {
-            let (row, after) = rest.split_at(count as usize);
-            rest = after;
-            if count <= FEW {
-                rows.push(weights.len() as u32);
-                weights.extend_from_slice(row);
-                if let Some(last) = weights.last_mut() {
-                    last.0 |= LAST;
-                }
-                continue;
+            for place in &mut next[..count as usize] {
+                *place += 1;
             }
-            let mut words = [0u64; WORDS];
-            for &(class, weight) in row {
-                let word = &mut words[class as usize / LANES];
-                *word = word.wrapping_add(in_lane(class, weight));
-            }
-            rows.push(FULL | full.len() as u32);
-            full.push(words);
         }
-        Ok(Broad { index: Index::new(&keys, rows.into_iter()), weights, full })
+        let mut rows = vec![[0; LANES]; n + 1];
+        let mut numbers = Vec::with_capacity(n);
+        let mut rest = &cells[..];
+        for &count in counts {
+            let (own, after) = rest.split_at(count as usize);
+            rest = after;
+            let number = &mut next[count as usize];
+            for &(class, weight) in own {
+                rows[*number][class as usize] = weight;
+            }
+            numbers.push(*number as u32);
+            *number += 1;
+        }
+        let mut none = [0; LANES];
+        none[classes..].fill(i16::MIN);
+        Ok(Broad { index: Index::new(&keys, numbers.into_iter()), rows, none })
+    }
+
+    /// The sums of the weights of all keys.
+    #[inline(always)]
+    fn sums<const N: usize>(&self, keys: &[u32; N]) -> [i16; LANES] {
+        const { assert!(N * 128 < i16::MAX as usize) };
+        let mut found = [0; N];
+        let n = self.index.find_all(keys, &mut found);
+        let mut sums = self.none;
+        for pair in found[..n].chunks(2) {
+            let two = pair.get(1).map_or(0, |&two| two as usize);
+            add(&mut sums, &self.rows[pair[0] as usize], &self.rows[two]);
+        }
+        sums
     }
 
     /// The class with the highest sum of weights over all keys, the first of the highest.
     #[inline(always)]
-    pub(super) fn best<const N: usize>(&self, keys: &[u32; N], classes: usize) -> usize {
-        const { assert!(N * 128 < BASE as usize) };
-        let mut found = [0; N];
-        let n = self.index.find_all(keys, &mut found);
-        let mut sums = [BASE * 0x0001_0001_0001_0001; WORDS];
-        // First those in full; the others come together on the way.
-        let (mut few, mut left) = ([0; N], 0);
-        let (mut whole, mut wholes) = ([0; N], 0);
-        for &row in &found[..n] {
-            few[left] = row;
-            whole[wholes] = row;
-            left += (row < FULL) as usize;
-            wholes += (row >= FULL) as usize;
-        }
-        for &row in &whole[..wholes] {
-            let row = &self.full[(row & !FULL) as usize];
-            for word in 0..WORDS {
-                sums[word] = sums[word].wrapping_add(row[word]);
-            }
-        }
-        for &row in &few[..left] {
-            for &(class, weight) in &self.weights[row as usize..] {
-                let word = &mut sums[(class & !LAST) as usize / LANES % WORDS];
-                *word = word.wrapping_add(in_lane(class, weight));
-                if class & LAST != 0 {
-                    break;
-                }
-            }
-        }
-        let mut scores = [0i32; WORDS * LANES];
-        for word in 0..WORDS {
-            for lane in 0..LANES {
-                scores[word * LANES + lane] = (sums[word] >> (16 * lane)) as u16 as i32;
-            }
-        }
-        first_of_highest(&scores[..classes.min(WORDS * LANES)])
+    pub(super) fn best<const N: usize>(&self, keys: &[u32; N]) -> usize {
+        first_of_highest(&self.sums(keys))
+    }
+}
+
+/// Adds two rows. A function by itself, since only so does the compiler make vectors of it.
+#[inline(never)]
+fn add(sums: &mut [i16; LANES], one: &[i8; LANES], two: &[i8; LANES]) {
+    for ((sum, &one), &two) in sums.iter_mut().zip(one).zip(two) {
+        *sum += one as i16 + two as i16;
     }
 }
 
 /// Where the first of the highest stands.
 #[inline(always)]
-fn first_of_highest(scores: &[i32]) -> usize {
-    let mut most = i32::MIN;
+fn first_of_highest<T: Copy + Ord>(scores: &[T]) -> usize {
+    let mut most = scores[0];
     for &score in scores {
         most = most.max(score);
     }
