@@ -3,6 +3,9 @@
 import { client } from "./client.js";
 import { checkSettings } from "./options.js";
 import { Pool } from "./pool.js";
+// Named here as well, so that a browser asks for all files at once.
+import "./all.js";
+import "./tables.js";
 
 export { SitrepError } from "./error.js";
 

@@ -4,6 +4,10 @@ import { asked, fetched, started } from "./files.js";
 import { serve } from "./serve.js";
 import * as engine from "./wasm/sitrep.js";
 import * as story from "./wasm/sitrep_story.js";
+// Named here as well, so that a browser asks for all files at once: one that only another file names is asked for a round trip later.
+import "./error.js";
+import "./reader.js";
+import "./tables.js";
 
 // Addresses are written out, so that bundlers find the files and take them along.
 const tables = once(() => fetched(new URL("./wasm/sitrep_tables.bin", import.meta.url)));

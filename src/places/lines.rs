@@ -129,22 +129,28 @@ impl<'a> Lines<'a> {
         let bytes = self.text.as_bytes();
         let (mut from, mut hasher, mut plain) = (self.at, Hasher::new(), true);
         for (i, &b) in bytes[self.at..].iter().enumerate() {
-            if b >= 0x80 {
-                plain = false;
-            } else if b.is_ascii_alphanumeric() {
-                hasher.letter(b.to_ascii_lowercase());
-            } else if matches!(b, b'|' | b'\t' | b'\n') {
-                let end = self.at + i;
-                if b == b'\n' {
-                    break;
+            match BYTES[b as usize] {
+                ENDS => {}
+                SKIPPED => continue,
+                FOREIGN => {
+                    plain = false;
+                    continue;
                 }
-                named(if plain { hasher.finish() } else { key::exact(&self.text[from..end], &mut self.buffer) });
-                if b == b'\t' {
-                    self.at = end + 1;
-                    return Ok(());
+                letter => {
+                    hasher.letter(letter);
+                    continue;
                 }
-                (from, hasher, plain) = (end + 1, Hasher::new(), true);
             }
+            let end = self.at + i;
+            if b == b'\n' {
+                break;
+            }
+            named(if plain { hasher.finish() } else { key::exact(&self.text[from..end], &mut self.buffer) });
+            if b == b'\t' {
+                self.at = end + 1;
+                return Ok(());
+            }
+            (from, hasher, plain) = (end + 1, Hasher::new(), true);
         }
         Err(self.wrong("a place without a kind"))
     }
@@ -167,6 +173,29 @@ impl<'a> Lines<'a> {
         self.at += rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |n| n + 1);
     }
 }
+
+/// A byte that counts for nothing in a name.
+const SKIPPED: u8 = 0;
+/// One that ends a name.
+const ENDS: u8 = 1;
+/// A part of a letter that is not ASCII.
+const FOREIGN: u8 = 2;
+
+/// What each byte is in a name: a letter or digit, in lower case, or one of the three. A look-up: a megabyte comes through here.
+static BYTES: [u8; 256] = {
+    let mut bytes = [SKIPPED; 256];
+    let mut b = 0;
+    while b < 256 {
+        bytes[b] = match b as u8 {
+            b'|' | b'\t' | b'\n' => ENDS,
+            b if b.is_ascii_alphanumeric() => b.to_ascii_lowercase(),
+            0x80.. => FOREIGN,
+            _ => SKIPPED,
+        };
+        b += 1;
+    }
+    bytes
+};
 
 fn integer(cell: Option<&str>) -> Option<i32> {
     cell?.parse().ok()
