@@ -58,13 +58,15 @@ pub(super) fn exact(name: &str, buffer: &mut String) -> u64 {
 /// Arabic articles as they are spelled before a noun, assimilated ones too.
 pub(super) fn is_article(word: &str) -> bool {
     // As bytes: compared letter by letter, not word by word.
-    match word.as_bytes() {
-        [b'a', b'l' | b'r' | b's' | b't' | b'n' | b'd' | b'z'] => true,
-        [b'e', b'l' | b'z' | b's' | b'r' | b'd' | b't' | b'n'] => true,
-        [b'a' | b'e', b's' | b'c', b'h'] => true,
-        [b'i' | b'u', b'l'] | [b'o', b'u'] | [b'a', b'd', b'h'] => true,
-        _ => false,
-    }
+    matches!(
+        word.as_bytes(),
+        [b'a', b'l' | b'r' | b's' | b't' | b'n' | b'd' | b'z']
+            | [b'e', b'l' | b'z' | b's' | b'r' | b'd' | b't' | b'n']
+            | [b'a' | b'e', b's' | b'c', b'h']
+            | [b'i' | b'u', b'l']
+            | [b'o', b'u']
+            | [b'a', b'd', b'h']
+    )
 }
 
 /// The loose spelling of a name; short ones come out too short to be told apart and must not be used ([`usable`]). `folded` is room to

@@ -165,10 +165,10 @@ fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
     let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
     let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
-    for n in 1..tags.len() {
+    for (n, tag) in tags.iter_mut().enumerate().skip(1) {
         let past = || word(n) == "hit" || Irregular::English.lemma(word(n)).is_some() && word(n) != "given";
-        if model.tags[tags[n] as usize].upos == Upos::Adp && past() {
-            tags[n] = verb;
+        if model.tags[*tag as usize].upos == Upos::Adp && past() {
+            *tag = verb;
         }
     }
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
