@@ -1,21 +1,19 @@
 //! The run through a text: spots to mentions. Hides the order of the steps.
 
-use std::collections::{HashMap, HashSet};
-
 use super::accept::accept;
 use super::choose::{self, Context};
 use super::describe::describe;
 use super::extend::{extend, Extent};
 use super::kind::Kind;
 use super::mention::mention;
-use super::spot::{self, Name, Packs, Spot};
+use super::spot::{Name, Packs, Spot};
 use super::weigh::{self, Evidence};
-use super::words::{cue, Words};
-use super::{key, Mention, Spots};
+use super::words::Words;
+use super::{unknown, Mention, Spots};
 use crate::knowledge::countries::Countries;
 use crate::knowledge::sort;
 use crate::syntax::Syntax;
-use crate::text::{Shape, Text};
+use crate::text::Text;
 
 /// All mentions of a text, in order.
 #[inline(never)]
@@ -34,11 +32,21 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     let context = Context::of(text, &names, &spots);
     choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
     let good = accept(text, &names, &spots, &extents, &evidence, &context);
-    // Names that only a loose spelling finds, where something says that a place is meant.
-    let told = context.told();
+    // Names that only a loose spelling finds, or none, where something says that a place is meant.
+    let told = if packs.len() > 1 { context.told() } else { Vec::new() };
     let before = spots.len();
-    if !told.is_empty() && packs.len() > 1 {
-        guesses(text, syntax, words, packs, &told, &lower, &mut names, &mut spots, &mut extents, &mut evidence);
+    let mut strangers = Vec::new();
+    for (spot, extent, weight) in unknown::find(text, syntax, words, &spots, &lower) {
+        match unknown::guess(text, packs, &told, &spot.tokens, &mut names, &weight) {
+            Some(name) => {
+                spots.push(Spot { name, ..spot });
+                extents.push(extent);
+                evidence.push(weight);
+            }
+            None => strangers.push((spot, extent, weight)),
+        }
+    }
+    if spots.len() > before {
         choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);
     }
     let mut out: Vec<Mention> = Vec::new();
@@ -50,6 +58,8 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
             out.push(m);
         }
     }
+    let known: Vec<std::ops::Range<usize>> = out.iter().map(|m| m.tokens.clone()).collect();
+    out.extend(unknown::mentions(text, syntax, words, strangers, &known, &lower));
     sort::by_key(&mut out, |m| (m.tokens.start, m.tokens.end));
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     describe(text, syntax, words, &context, packs, &mut out);
@@ -88,75 +98,6 @@ fn in_lists(text: &Text, names: &[Name], spots: &[Spot], extents: &[Extent], evi
             && text.sentence_of(between.start) == text.sentence_of(between.end)
         {
             evidence[i].located = true;
-        }
-    }
-}
-
-/// Spots of unknown names that a loose spelling leads to a place of the countries told of.
-#[allow(clippy::too_many_arguments)]
-#[inline(never)]
-fn guesses(
-    text: &Text,
-    syntax: &Syntax,
-    words: &Words,
-    packs: &Packs,
-    told: &[[u8; 3]],
-    lower: &HashSet<&str>,
-    names: &mut Vec<Name>,
-    spots: &mut Vec<Spot>,
-    extents: &mut Vec<Extent>,
-    evidence: &mut Vec<Evidence>,
-) {
-    let mut covered = vec![false; text.tokens.len()];
-    for s in spots.iter() {
-        covered[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
-    }
-    let mut seen: HashMap<String, Option<usize>> = HashMap::new();
-    for sentence in &text.sentences {
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            if covered[i]
-                || !spot::capital(text, i)
-                || spot::people(text, i)
-                || text.tokens[i].shape == Shape::Upper
-                || !key::is_article(text.folded(i)) && words.cue(text.folded(i)) & (cue::WORD | cue::GIVEN | cue::IN) != 0
-            {
-                i += 1;
-                continue;
-            }
-            let mut end = i + 1;
-            while end < sentence.tokens.end && !covered[end] && end < i + 6 {
-                let hyphen = text.tokens[end].shape == Shape::Punct
-                    && !text.tokens[end].spaced
-                    && matches!(text.word(end), "-" | "'" | "’");
-                let article = key::is_article(text.folded(end)) && text.tokens[end].shape == Shape::Lower;
-                if !(hyphen || article || spot::capital(text, end) && text.tokens[end].shape != Shape::Number) {
-                    break;
-                }
-                end += 1;
-            }
-            while end > i + 1 && !spot::capital(text, end - 1) {
-                end -= 1;
-            }
-            let tokens = i..end;
-            let extent = extend(text, words, &tokens);
-            let new = Spot { tokens: tokens.clone(), name: usize::MAX };
-            let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, lower);
-            if weight.located && !weight.person && !weight.part && weight.score >= 2.0 {
-                let written = text.slice(text.span_of(tokens)).to_string();
-                let slot = seen.entry(written).or_insert_with_key(|w| {
-                    spot::guess(packs, w, told).map(|n| {
-                        names.push(n);
-                        names.len() - 1
-                    })
-                });
-                if let Some(name) = *slot {
-                    spots.push(Spot { name, ..new });
-                    extents.push(extent);
-                    evidence.push(weight);
-                }
-            }
-            i = end;
         }
     }
 }

@@ -18,6 +18,7 @@ mod make;
 mod mention;
 mod pack;
 mod spot;
+mod unknown;
 mod weigh;
 mod words;
 

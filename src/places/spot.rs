@@ -143,7 +143,8 @@ fn longest(
         if j > i && !token.spaced && !attached && text.word(j - 1) != "." && !text.word(j - 1).ends_with(['\'', '’']) {
             break;
         }
-        if j > i && !proper && !attached && !links(text.folded(j)) {
+        let adjective = j > i && !proper && french_adjective(text.folded(j));
+        if j > i && !proper && !attached && !adjective && !links(text.folded(j)) {
             break;
         }
         hasher.push(text.folded(j));
@@ -162,7 +163,7 @@ fn longest(
         letters += text.folded(j).chars().filter(|c| c.is_alphanumeric()).count();
         upper &= token.shape == Shape::Upper || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         words += 1;
-        if (proper || attached) && letters > 1 {
+        if (proper || attached || adjective) && letters > 1 {
             let full = known(hasher.finish(), letters, upper);
             let found = full.or_else(|| match bare {
                 Some(b) if letters > dropped + 2 => known(b.finish(), letters - dropped, upper),
@@ -204,6 +205,33 @@ pub(super) fn capital(text: &Text, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Adjectives that French writes small in the names of countries: "la Guinée équatoriale", "les Émirats arabes unis".
+fn french_adjective(folded: &str) -> bool {
+    matches!(
+        folded,
+        "equatoriale"
+            | "unis"
+            | "tcheque"
+            | "saoudite"
+            | "seoudite"
+            | "syrienne"
+            | "populaire"
+            | "oriental"
+            | "occidental"
+            | "islamique"
+            | "federes"
+            | "democratique"
+            | "dominicaine"
+            | "centrafricaine"
+            | "arabes"
+            | "arabe"
+            | "palestiniens"
+            | "francaise"
+            | "americaines"
+            | "britanniques"
+    )
 }
 
 /// Small words inside names.

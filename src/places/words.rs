@@ -56,6 +56,8 @@ pub(super) mod cue {
     pub const PEOPLE: u16 = 128;
     /// A lower-case word that makes something else of the name before it: "West Nile virus".
     pub const THING: u16 = 256;
+    /// Written with a capital, and yet no place: languages, faiths, feasts, bodies.
+    pub const NONE: u16 = 512;
 }
 
 /// The words of one language.
@@ -112,6 +114,7 @@ impl Words {
                 "unit_of" => cue::UNIT_OF,
                 "people" => cue::PEOPLE,
                 "thing" => cue::THING,
+                "none" => cue::NONE,
                 _ => cue::WORD,
             };
             // First names, titles and units of the other language stand in a text as well.

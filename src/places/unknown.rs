@@ -1,0 +1,283 @@
+//! Capitalised names that no table has: those that a loose spelling leads to a place of the countries told of, and those that only
+//! the words around them say are places ("the village of X", "killed in X", "à X (centre)"), which have a name and no point.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::extend::{extend, Extent};
+use super::spot::{self, Name, Packs, Spot};
+use super::weigh::{self, Evidence};
+use super::words::{cue, Role, Words};
+use super::{key, Mention};
+use crate::knowledge::calendar;
+use crate::syntax::{Rel, Syntax, Upos};
+use crate::text::{Shape, Text};
+
+/// A name of no table with the words around it.
+pub(super) type Stranger = (Spot, Extent, Evidence);
+
+/// The names of a text that no table has and that do not look like a person's or a part of a longer name, in order.
+#[inline(never)]
+pub(super) fn find(text: &Text, syntax: &Syntax, words: &Words, spots: &[Spot], lower: &HashSet<&str>) -> Vec<Stranger> {
+    let mut covered = vec![false; text.tokens.len()];
+    for s in spots {
+        covered[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
+    }
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if covered[i]
+                || !spot::capital(text, i)
+                || spot::people(text, i)
+                || text.tokens[i].shape == Shape::Upper
+                || !key::is_article(text.folded(i)) && words.cue(text.folded(i)) & (cue::WORD | cue::GIVEN | cue::IN) != 0
+            {
+                i += 1;
+                continue;
+            }
+            let end = stretch(text, &covered, i, sentence.tokens.end);
+            let new = Spot { tokens: i..end, name: usize::MAX };
+            let extent = extend(text, words, &new.tokens);
+            let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, lower);
+            let none = new.tokens.clone().any(|t| words.cue(text.folded(t)) & cue::NONE != 0);
+            if !weight.person && !weight.part && !none {
+                found.push((new, extent, weight));
+            }
+            i = end;
+        }
+    }
+    found
+}
+
+/// Where the name that begins at `start` ends: capitals, with hyphens and articles between.
+fn stretch(text: &Text, covered: &[bool], start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while end < limit && !covered[end] && end < start + 6 {
+        let hyphen =
+            text.tokens[end].shape == Shape::Punct && !text.tokens[end].spaced && matches!(text.word(end), "-" | "'" | "’");
+        // "Kafr et-Tin", but not "Kidal et Gao".
+        let joint = matches!(text.folded(end), "et" | "as" | "at" | "ad") && (end + 1 >= limit || text.tokens[end + 1].spaced);
+        let article = key::is_article(text.folded(end)) && text.tokens[end].shape == Shape::Lower && !joint;
+        if !(hyphen || article || spot::capital(text, end) && text.tokens[end].shape != Shape::Number) {
+            break;
+        }
+        end += 1;
+    }
+    while end > start + 1 && !spot::capital(text, end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// The name among `names` that a loose spelling of the tokens leads to, in the countries told of.
+pub(super) fn guess(
+    text: &Text,
+    packs: &Packs,
+    told: &[[u8; 3]],
+    tokens: &Range<usize>,
+    names: &mut Vec<Name>,
+    weight: &Evidence,
+) -> Option<usize> {
+    if told.is_empty() || !weight.located || weight.score < 2.0 {
+        return None;
+    }
+    let written = text.slice(text.span_of(tokens.clone()));
+    names.push(spot::guess(packs, written, told)?);
+    Some(names.len() - 1)
+}
+
+/// Of the names that no table has, those that the words around them say are places. `known` are the places found before.
+#[inline(never)]
+pub(super) fn mentions(
+    text: &Text,
+    syntax: &Syntax,
+    words: &Words,
+    strangers: Vec<Stranger>,
+    known: &[Range<usize>],
+    lower: &HashSet<&str>,
+) -> Vec<Mention> {
+    let beside = |end: usize, taken: &[Range<usize>]| taken.iter().any(|r| r.end == end);
+    let mut taken: Vec<Range<usize>> = known.to_vec();
+    let mut sure: HashSet<String> = HashSet::new();
+    let mut said = vec![false; strangers.len()];
+    for (n, (spot, extent, _)) in strangers.iter().enumerate() {
+        if !proper(text, syntax, words, spot, lower) {
+            continue;
+        }
+        let listed = extent.tokens.start >= 2
+            && matches!(text.lower(extent.tokens.start - 1), "and" | "et" | ",")
+            && beside(extent.tokens.start - 1, &taken);
+        if located(text, syntax, words, extent, spot) || listed && closed(text, spot.tokens.end) {
+            said[n] = true;
+            sure.insert(key_of(text, &spot.tokens));
+            taken.push(extent.tokens.clone());
+        }
+    }
+    let all = strangers.into_iter().zip(said);
+    let place = |((spot, extent, _), said): (Stranger, bool)| {
+        // What one mention shows holds for the others.
+        let same = || closed(text, spot.tokens.end) && sure.contains(&key_of(text, &spot.tokens));
+        (said || same()).then(|| Mention {
+            span: text.span_of(extent.tokens.clone()),
+            name: text.span_of(spot.tokens.clone()),
+            tokens: extent.tokens.clone(),
+            head: extent.head,
+            place: None,
+            near: Vec::new(),
+            capital: false,
+            anaphoric: false,
+            located: said,
+            guess: false,
+        })
+    };
+    all.filter_map(place).collect()
+}
+
+fn key_of(text: &Text, tokens: &Range<usize>) -> String {
+    tokens.clone().map(|i| text.folded(i)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the word may be the name of a place at all: a name for the tagger, not a word of the calendar, of speech or of faith, and
+/// written with a capital although the words around it are not.
+fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, lower: &HashSet<&str>) -> bool {
+    let first = spot.tokens.start;
+    let sentence = text.sentences[text.sentence_of(first)].tokens.clone();
+    let plain = sentence.clone().filter(|&i| text.tokens[i].shape == Shape::Lower).count();
+    let high = sentence.clone().filter(|&i| spot::capital(text, i)).count();
+    let name = spot.tokens.clone().any(|i| matches!(syntax.words[i].upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj));
+    let word = |i: usize| {
+        let folded = text.folded(i);
+        words.cue(folded) & (cue::NONE | cue::TITLE | cue::UNIT | cue::PEOPLE) != 0
+            || lower.contains(folded)
+            || calendar::ENGLISH.contains(&folded)
+            || text.word(i).chars().count() < 3 && spot.tokens.len() == 1
+            // "Kurdish-run", "Depression-era".
+            || text.word(i).rsplit('-').next().is_some_and(|last| last.len() < text.word(i).len() && last.starts_with(char::is_lowercase))
+    };
+    let after = spot.tokens.end;
+    let initials =
+        after < sentence.end && text.word(after) == "." && !text.tokens[after].spaced && text.word(after - 1).len() == 1;
+    name && high <= plain && first > sentence.start && !initials && !spot.tokens.clone().any(word) && spot.tokens.len() <= 4
+}
+
+/// Whether nothing that makes another thing of the name follows it.
+fn closed(text: &Text, end: usize) -> bool {
+    let sentence = &text.sentences[text.sentence_of(end - 1)].tokens;
+    end >= sentence.end || !matches!(text.tokens[end].shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number)
+}
+
+/// Whether the words around a name say that it is a place.
+fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &Spot) -> bool {
+    let sentence = &text.sentences[text.sentence_of(spot.tokens.start)].tokens;
+    if !closed(text, spot.tokens.end.max(extent.tokens.end)) {
+        return false;
+    }
+    if extent.feature.is_some_and(|f| f.role != Role::About || extent.tokens.start < spot.tokens.start) {
+        return true;
+    }
+    // "Tessit (est)", "Boulkessi (centre)".
+    let end = spot.tokens.end;
+    let bracket = end + 2 < sentence.end
+        && text.word(end) == "("
+        && (matches!(text.folded(end + 1), "centre" | "center") || words.compass_at(text, end + 1).is_some())
+        && text.word(end + 2) == ")";
+    if bracket {
+        return true;
+    }
+    let start = extent.tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|&b| b > sentence.start) else { return false };
+    if text.tokens[before].shape != Shape::Lower {
+        return false;
+    }
+    let head = spot.tokens.clone().find_map(|i| syntax.head(i).filter(|h| !spot.tokens.contains(h)));
+    match (words.french, text.folded(before)) {
+        (false, "in" | "near" | "outside") => true,
+        (false, "at") => head.is_some_and(|h| event_like(syntax, h)),
+        (false, "between") | (true, "entre") => paired(text, spot.tokens.end, sentence.end),
+        // "a dit à X", "l'appel à X": to whom something is said or given.
+        (true, "a") => head.is_some_and(|h| !dative(syntax, h)),
+        (true, "de") => {
+            let word = text.folded(before - 1);
+            matches!(word, "pres" | "autour" | "proximite" | "environs" | "alentours" | "aeroport" | "hopital")
+        }
+        _ => false,
+    }
+}
+
+/// "between X and Y" of two names.
+fn paired(text: &Text, end: usize, limit: usize) -> bool {
+    end + 1 < limit && matches!(text.lower(end), "and" | "et") && spot::capital(text, end + 1)
+}
+
+/// A verb, or a noun that something is done at.
+fn event_like(syntax: &Syntax, head: usize) -> bool {
+    matches!(syntax.words[head].upos, Upos::Verb | Upos::Noun)
+}
+
+/// Whether what "à" leads to is a person that something is said or given to.
+fn dative(syntax: &Syntax, head: usize) -> bool {
+    let verb = syntax.words[head].upos == Upos::Verb;
+    let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
+    let said = matches!(
+        syntax.lemma(head),
+        "dire"
+            | "demander"
+            | "donner"
+            | "répondre"
+            | "confier"
+            | "remettre"
+            | "adresser"
+            | "parler"
+            | "attaquer"
+            | "ordonner"
+            | "permettre"
+            | "appartenir"
+            | "succéder"
+            | "rendre"
+            | "apporter"
+            | "offrir"
+            | "livrer"
+            | "imposer"
+            | "accorder"
+            | "reprocher"
+            | "attribuer"
+            | "imputer"
+            | "interdire"
+            | "promettre"
+            | "proposer"
+            | "vendre"
+            | "céder"
+            | "opposer"
+            | "transmettre"
+            | "fournir"
+            | "rappeler"
+            | "exiger"
+            | "envoyer"
+            | "participer"
+            | "conseiller"
+            | "penser"
+            | "croire"
+            | "face"
+            | "appel"
+            | "soutien"
+            | "aide"
+            | "hommage"
+            | "grâce"
+            | "lettre"
+            | "réponse"
+            | "favorable"
+            | "opposition"
+            | "appeler"
+            | "faire"
+            | "allégeance"
+            | "message"
+            | "lier"
+            | "mettre"
+            | "déclarer"
+            | "raconter"
+            | "confirmer"
+            | "indiquer"
+    );
+    said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
+}
