@@ -1,11 +1,12 @@
 //! Tags that grammar rules out, put right before the parser sees them.
 
-use super::feats::{Number, Tense, VerbForm};
+mod french;
+
+use super::feats::{Number, Person, Tense, VerbForm};
 use super::irregular::Irregular;
 use super::model::Model;
 use super::tag::Tag;
 use super::Upos;
-use crate::knowledge::countries::Countries;
 use crate::text::{Language, Text};
 
 /// The auxiliaries, a closed class: no other word is one.
@@ -20,11 +21,15 @@ const ENGLISH: &[&str] = &[
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
     if text.language == Language::English {
+        numerals(&word, tags, model);
         perfect(&word, tags, model);
         acting(&word, tags, model);
         past(&word, tags, model);
         plural(&word, tags, model);
         predicate(&word, tags, model);
+    }
+    if text.language == Language::French {
+        french::mend(text, tokens.clone(), tags, model);
     }
     for n in 0..tags.len() {
         let tag = &model.tags[tags[n] as usize];
@@ -52,29 +57,73 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             {
                 find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular)
             }
-            // "a été reprise", "ont été depuis prises": after "été" stands a participle.
-            Language::French
-                if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) =>
-            {
-                let number = tag.feats.number;
-                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
-                find(model, |t| fits(t) && t.feats.number == number && t.feats.passive)
-                    .or_else(|| find(model, |t| fits(t) && t.feats.passive))
-                    .or_else(|| find(model, fits))
-            }
-            // "une frappe turque": a people's adjective after a noun is no verb.
-            Language::French
-                if tag.upos == Upos::Verb
-                    && n > 0
-                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Noun | Upos::Adj)
-                    && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
-            {
-                find(model, |t| t.upos == Upos::Adj)
-            }
             _ => None,
         };
         if let Some(better) = better {
             tags[n] = better;
+        }
+    }
+}
+
+/// "neutralised fourteen insurgents": a number in words before a noun counts it.
+fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let Some(numeral) = find(model, |t| t.upos == Upos::Num) else { return };
+    // "said in a statement that a group": what is stated follows.
+    if let Some(that) = find(model, |t| t.upos == Upos::Sconj) {
+        for n in 1..tags.len().saturating_sub(1) {
+            let upos = |n: usize| model.tags[tags[n] as usize].upos;
+            let stated = matches!(
+                word(n - 1),
+                "statement"
+                    | "report"
+                    | "reports"
+                    | "claim"
+                    | "claims"
+                    | "announcement"
+                    | "allegation"
+                    | "allegations"
+                    | "warning"
+            );
+            let told = (n.saturating_sub(4)..n).any(|m| matches!(word(m), "told" | "tells" | "tell")) && word(n - 1) != "told";
+            let opens = matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn);
+            if word(n) == "that" && matches!(upos(n), Upos::Pron | Upos::Det) && (stated || told) && opens {
+                tags[n] = that;
+            }
+        }
+    }
+    for n in 0..tags.len().saturating_sub(1) {
+        let upos = |n: usize| model.tags[tags[n] as usize].upos;
+        let number = matches!(
+            word(n),
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "thirteen"
+                | "fourteen"
+                | "fifteen"
+                | "sixteen"
+                | "seventeen"
+                | "eighteen"
+                | "nineteen"
+                | "twenty"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "seventy"
+                | "eighty"
+                | "ninety"
+        );
+        if number && matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) && matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
+            tags[n] = numeral;
         }
     }
 }
@@ -116,6 +165,26 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
             tags[at - 1] = noun;
         }
         tags[at] = verb;
+        return;
+    }
+    // "Shelling kills five civilians": headlines tell in the present.
+    let present = find(model, |t| {
+        t.upos == Upos::Verb
+            && t.feats.form == VerbForm::Finite
+            && t.feats.tense == Tense::Present
+            && t.feats.person == Person::Third
+    })
+    .or_else(|| find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Present));
+    let headline = (1..tags.len() - 2).find(|&n| {
+        upos(n) == Upos::Noun
+            && word(n).ends_with('s')
+            && !word(n).ends_with("ss")
+            && matches!(upos(n - 1), Upos::Noun | Upos::Propn)
+            && upos(n + 1) == Upos::Num
+            && matches!(upos(n + 2), Upos::Noun | Upos::Adj)
+    });
+    if let (Some(at), Some(present)) = (headline, present) {
+        tags[at] = present;
     }
 }
 
@@ -190,7 +259,8 @@ fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
     }
 }
 
-/// "killed dozens and injured more than 300": a past form between a conjunction or a noun and a determiner or a number describes no noun.
+/// "killed dozens and injured more than 300", "strikes carried out by jets killed at least 22": a past form between a conjunction
+/// or a noun and a determiner or a number describes no noun.
 fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     let upos = |n: usize, tags: &[u8]| model.tags[tags[n] as usize].upos;
     let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
@@ -198,10 +268,23 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
         return;
     };
     for n in 1..tags.len().saturating_sub(1) {
-        if upos(n, tags) != Upos::Adj || !word(n).ends_with("ed") {
+        let tag = &model.tags[tags[n] as usize];
+        let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense != Tense::Present;
+        if !participle && (tag.upos != Upos::Adj || !word(n).ends_with("ed")) {
             continue;
         }
-        let after = matches!(upos(n - 1, tags), Upos::Cconj | Upos::Noun | Upos::Propn);
+        // "A witness told reporters that".
+        let told = word(n) == "told" && (n + 2..tags.len().min(n + 6)).any(|m| word(m) == "that");
+        if told && participle && matches!(upos(n - 1, tags), Upos::Noun | Upos::Propn) {
+            tags[n] = verb;
+            continue;
+        }
+        let after = match upos(n - 1, tags) {
+            Upos::Noun | Upos::Propn => !participle || !NAMING.contains(&word(n)),
+            // "killed twelve and wounded four", not "was arrested and charged twice".
+            Upos::Cconj => !participle || n > 1 && matches!(upos(n - 2, tags), Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron),
+            _ => false,
+        };
         let bound = match word(n + 1) {
             "more" | "fewer" | "less" | "at" | "up" | "as" => {
                 (n + 2..tags.len().min(n + 5)).find(|&m| upos(m, tags) == Upos::Num)
@@ -211,23 +294,96 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             }
             _ => matches!(upos(n + 1, tags), Upos::Det | Upos::Num).then_some(n + 1),
         };
-        if after && bound.is_some() {
+        // "those killed this week", "a man killed two days ago": a stretch of time is no object.
+        let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| PERIODS.contains(&word(m)));
+        if after && bound.is_some_and(|b| !when(b)) {
             tags[n] = verb;
         }
     }
 }
 
+/// Participles that what a thing is called, or what somebody is given, may follow.
+const NAMING: &[&str] = &[
+    "named",
+    "called",
+    "dubbed",
+    "titled",
+    "entitled",
+    "nicknamed",
+    "labelled",
+    "labeled",
+    "considered",
+    "deemed",
+    "declared",
+    "given",
+    "awarded",
+    "offered",
+    "paid",
+    "shown",
+    "handed",
+    "granted",
+    "denied",
+    "asked",
+    "promised",
+    "told",
+    "taught",
+    "known",
+    "born",
+    "based",
+    "aged",
+    "left",
+    "made",
+    "sentenced",
+    "fined",
+    "elected",
+    "appointed",
+    "termed",
+    "worth",
+    "owed",
+    "crowned",
+    "christened",
+    "numbered",
+    "dated",
+    "located",
+    "situated",
+    "charged",
+    "allowed",
+    "forced",
+    "lost",
+];
+
+/// Words for stretches of time.
+const PERIODS: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "weekend",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "decade",
+    "decades",
+    "ago",
+    "earlier",
+    "later",
+    "time",
+    "times",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+];
+
 fn find(model: &Model, fits: impl Fn(&Tag) -> bool) -> Option<u8> {
     model.tags.iter().position(fits).map(|t| t as u8)
-}
-
-fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
-    let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
-    before.is_some_and(|m| word(m) == "été")
-}
-
-fn participle(word: &str) -> bool {
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    let stem = stem.strip_suffix('e').unwrap_or(stem);
-    ["é", "i", "is", "it", "u", "ert", "int"].iter().any(|end| stem.ends_with(end)) || word.ends_with("is")
 }

@@ -139,12 +139,17 @@ impl Syntax {
         self.link();
         self.voice();
         regraft::clauses(self);
+        regraft::auxiliaries(self);
+        regraft::numbers(self, text);
+        regraft::shares(self, text);
         regraft::modifiers(self, text);
         self.link();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, sentence.tokens.clone());
         }
         self.link();
+        regraft::openings(self, text);
+        regraft::joined(self);
         regraft::subjects(self);
         regraft::objects(self);
         self.link();

@@ -1,0 +1,157 @@
+//! French tags that grammar rules out.
+
+use super::find;
+use crate::knowledge::countries::Countries;
+use crate::syntax::feats::{Number, Tense, VerbForm};
+use crate::syntax::model::Model;
+use crate::syntax::tag::Tag;
+use crate::syntax::Upos;
+use crate::text::Text;
+
+/// Puts right the tags of one sentence.
+pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
+    let word = |n: usize| text.lower(tokens.start + n);
+    for n in 0..tags.len() {
+        let tag = &model.tags[tags[n] as usize];
+        let better = match tag.upos {
+            // "a été reprise", "ont été depuis prises": after "été" stands a participle.
+            _ if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) => {
+                let number = tag.feats.number;
+                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
+                find(model, |t| fits(t) && t.feats.number == number && t.feats.passive)
+                    .or_else(|| find(model, |t| fits(t) && t.feats.passive))
+                    .or_else(|| find(model, fits))
+            }
+            // "prendre d'assaut un poste": no finite verb follows a preposition.
+            _ if tag.upos == Upos::Verb
+                && tag.feats.form == VerbForm::Finite
+                && n > 0
+                && model.tags[tags[n - 1] as usize].upos == Upos::Adp
+                && matches!(
+                    word(n - 1),
+                    "de" | "d'" | "d’" | "à" | "au" | "aux" | "du" | "dans" | "sur" | "par" | "contre" | "avec" | "sans" | "vers"
+                ) =>
+            {
+                let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+            }
+            // "tuer des dizaines de rebelles": before a noun of quantity after a verb it is the article.
+            _ if tag.upos == Upos::Adp
+                && word(n) == "des"
+                && n > 0
+                && n + 1 < tags.len()
+                && model.tags[tags[n - 1] as usize].upos == Upos::Verb
+                && matches!(word(n + 1), "dizaines" | "centaines" | "milliers" | "millions" | "douzaines" | "vingtaines") =>
+            {
+                find(model, |t| t.upos == Upos::Det)
+            }
+            // "trois soldats sont morts": after "être" without a determiner it is the participle.
+            _ if tag.upos != Upos::Verb
+                && n > 0
+                && matches!(word(n), "mort" | "morts" | "morte" | "mortes")
+                && matches!(word(n - 1), "est" | "sont" | "était" | "étaient" | "soient" | "être" | "seraient" | "serait") =>
+            {
+                let plural = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
+                find(model, |t| fits(t) && t.feats.number == plural && !t.feats.passive).or_else(|| find(model, fits))
+            }
+            // "une frappe turque": a people's adjective after a noun is no verb.
+            _ if tag.upos == Upos::Verb
+                && n > 0
+                && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Noun | Upos::Adj)
+                && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
+            {
+                find(model, |t| t.upos == Upos::Adj)
+            }
+            // "neuf insurgés", "37 « terroristes »": what a number counts is a noun, if none follows it.
+            Upos::Verb | Upos::Adj
+                if word(n).ends_with('s')
+                    && tag.feats.form != VerbForm::Finite
+                    && before(n, &word).is_some_and(|m| model.tags[tags[m] as usize].upos == Upos::Num && !unit(word(m)))
+                    && after(n, tags.len(), &word).is_none_or(|m| {
+                        !matches!(model.tags[tags[m] as usize].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                    }) =>
+            {
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural)
+            }
+            // "avoir « neutralisé » 37 hommes": before what it acts on it is a participle.
+            Upos::Adj | Upos::Noun
+                if participle(word(n))
+                    && !matches!(word(n), "tous" | "toutes")
+                    && had(n, &word).is_some()
+                    && after(n, tags.len(), &word).is_some_and(|m| {
+                        matches!(model.tags[tags[m] as usize].upos, Upos::Det | Upos::Num)
+                            || matches!(word(m), "plus" | "moins" | "au" | "environ" | "près" | "quelque" | "des")
+                    }) =>
+            {
+                find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past)
+            }
+            _ => None,
+        };
+        if let Some(better) = better {
+            tags[n] = better;
+        }
+        auxiliary(n, tags, model, &word);
+    }
+}
+
+/// "avaient tous les deux expulsé": the form of "avoir" before a participle is its auxiliary.
+fn auxiliary<'a>(n: usize, tags: &mut [u8], model: &Model, word: &impl Fn(usize) -> &'a str) {
+    let tag = &model.tags[tags[n] as usize];
+    let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense == Tense::Past;
+    let Some(m) = had(n, word).filter(|&m| participle && model.tags[tags[m] as usize].upos == Upos::Verb) else { return };
+    let feats = model.tags[tags[m] as usize].feats;
+    let better = find(model, |t| t.upos == Upos::Aux && t.feats == feats)
+        .or_else(|| find(model, |t| t.upos == Upos::Aux && t.feats.form == feats.form && t.feats.tense == feats.tense));
+    if let Some(better) = better {
+        tags[m] = better;
+    }
+}
+
+fn mark(word: &str) -> bool {
+    matches!(word, "«" | "»" | "“" | "”" | "\"")
+}
+
+/// The form of "avoir" that stands before, "avaient tous les deux expulsé" included.
+fn had<'a>(n: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    let m = before(n, word)?;
+    let both = matches!(word(m), "deux" | "trois")
+        && (m.saturating_sub(2)..m).rev().find(|&k| word(k) != "les").is_some_and(|k| matches!(word(k), "tous" | "toutes"));
+    if having(word(m)) {
+        return Some(m);
+    }
+    (m.saturating_sub(4)..m).rev().find(|&k| both && having(word(k)))
+}
+
+/// The word before, past quotation marks.
+fn before<'a>(n: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    (n.saturating_sub(2)..n).rev().find(|&m| !mark(word(m)))
+}
+
+/// The word after, past quotation marks.
+fn after<'a>(n: usize, len: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    (n + 1..len.min(n + 3)).find(|&m| !mark(word(m)))
+}
+
+/// A year or an hour counts nothing.
+fn unit(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+}
+
+fn having(word: &str) -> bool {
+    matches!(
+        word,
+        "avoir" | "ayant" | "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" | "ai" | "as" | "avons" | "avez" | "eut"
+    )
+}
+
+fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
+    let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
+    before.is_some_and(|m| word(m) == "été")
+}
+
+fn participle(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    ["é", "i", "is", "it", "u", "ert", "int"].iter().any(|end| stem.ends_with(end)) || word.ends_with("is")
+}
