@@ -53,6 +53,7 @@ fn references(view: &View, found: &mut [Found]) {
     }
     let discourse = Discourse { view, sentences };
     let main = main_country(view);
+    let armed = forces(found);
     let mut owners: HashMap<usize, usize> = HashMap::new();
     let mut roles: HashMap<String, usize> = HashMap::new();
     // A possessive stands after the phrase it opens: see all of a sentence's possessives before its phrases.
@@ -80,10 +81,10 @@ fn references(view: &View, found: &mut [Found]) {
                     } else if found[i].definite && found[i].owner.is_none() && found[i].antecedent.is_none() {
                         match discourse.role(found, i, &roles) {
                             Some(a) => take_up(found, i, a),
-                            None => settle(view, &mut found[i], main.as_deref()),
+                            None => settle(view, &mut found[i], main.as_deref(), &armed),
                         }
                     } else if found[i].owner.is_none() {
-                        settle(view, &mut found[i], main.as_deref());
+                        settle(view, &mut found[i], main.as_deref(), &armed);
                     }
                 }
                 _ => {}
@@ -137,7 +138,7 @@ fn take_up(found: &mut [Found], at: usize, from: usize) {
 }
 
 /// "the regime", "government forces": the state that the text is about.
-fn settle(view: &View, f: &mut Found, main: Option<&str>) {
+fn settle(view: &View, f: &mut Found, main: Option<&str>, armed: &[(&str, String)]) {
     if f.kind == Kind::Country && f.country.is_none() {
         // "the country": the text's; "a country": nobody.
         f.country = main.filter(|_| f.definite).map(str::to_string);
@@ -151,8 +152,20 @@ fn settle(view: &View, f: &mut Found, main: Option<&str>) {
     });
     let own = matches!(f.kind, Kind::Organisation) && f.definite || governed;
     if f.country.is_none() && f.known.is_none() && state && own && f.detail.is_empty() {
-        f.country = main.map(str::to_string);
+        // "the military", where one state alone is said to have one.
+        let only = armed.iter().find(|(sector, _)| Some(*sector) == f.sector.as_deref()).map(|(_, country)| country.clone());
+        f.country = only.or(main.map(str::to_string));
     }
+}
+
+/// The one country whose army, and whose police, a text names.
+fn forces(found: &[Found]) -> Vec<(&'static str, String)> {
+    let one = |sector: &'static str| {
+        let mut countries = found.iter().filter(|f| f.sector.as_deref() == Some(sector)).filter_map(|f| f.country.clone());
+        let first = countries.next()?;
+        countries.all(|c| c == first).then_some((sector, first))
+    };
+    ["military", "police"].into_iter().filter_map(one).collect()
 }
 
 /// The state that most of the text's words for states mean, if one does.

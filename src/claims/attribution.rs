@@ -188,6 +188,12 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
         return None;
     }
     let actor = scene.actor(head);
+    // An outpost says nothing, and "est-il indiqué" is nobody's word.
+    let dumb = actor.is_none() && (scene.is("territory", head) || scene.is("weapon", head));
+    let nobody = tree.text.lower(head) == "-il" && head > 0 && tree.text.lower(head - 1) == "est";
+    if dumb || nobody {
+        return None;
+    }
     if actor.is_none() && !scene.person_pronoun(head) && !matches!(tree.upos(head), Upos::Noun | Upos::Propn) {
         return None;
     }
@@ -221,6 +227,13 @@ fn named(scene: &Scene, from: usize, end: usize, verb: Span) -> Option<Source> {
         matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron) || scene.actor(i).is_some() || tree.upos(i) == Upos::X
     })?;
     let head = head_of(tree, first, from);
+    // "selon les informations fournies par X", "according to figures released by X": X says so.
+    let given = tree.syntax.children(head).filter(|&c| c > head && tree.rel(c) == Rel::Acl).find_map(|c| {
+        tree.obliques(c).into_iter().find(|p| matches!(p.key.as_str(), "by" | "par") && scene.actor(p.head).is_some())
+    });
+    if let Some(giver) = given.filter(|_| scene.actor(head).is_none()) {
+        return source_at(scene, giver.head, Some(verb), Manner::Attributed);
+    }
     source_at(scene, head, Some(verb), Manner::Attributed).or_else(|| source_at(scene, first, Some(verb), Manner::Attributed))
 }
 
@@ -274,10 +287,10 @@ fn speakers(scene: &Scene) -> Vec<(Span, Option<Source>)> {
                 }
                 let gap = if span.start >= quote.end { span.start - quote.end } else { quote.start - span.end };
                 let far = if inside.contains(&s) { gap } else { gap + 400 };
-                let Some(mut source) = speaker(scene, verb).or_else(|| inverted(scene, verb)) else { continue };
-                if quote.contains(source.span) {
-                    continue;
-                }
+                // What is quoted does not say so itself.
+                let outside = |s: &Source| !quote.contains(s.span);
+                let said = speaker(scene, verb).filter(outside).or_else(|| inverted(scene, verb).filter(outside));
+                let Some(mut source) = said else { continue };
                 source.manner = Manner::Quoted;
                 if best.as_ref().is_none_or(|(b, _)| far < *b) {
                     best = Some((far, source));
@@ -299,7 +312,10 @@ fn speakers(scene: &Scene) -> Vec<(Span, Option<Source>)> {
 fn inverted(scene: &Scene, verb: usize) -> Option<Source> {
     let tree = &scene.tree;
     let end = tree.text.sentences[tree.text.sentence_of(verb)].tokens.end;
-    let next = (verb + 1..end.min(verb + 3)).find(|&i| scene.actor(i).is_some() || tree.upos(i) == Upos::Propn)?;
+    // "a ajouté le communiqué": whoever stands right after the verb with an article.
+    let article = verb + 2 < end && tree.upos(verb + 1) == Upos::Det && tree.upos(verb + 2) == Upos::Noun;
+    let bare = Some(verb + 2).filter(|_| article && scene.language() == crate::text::Language::French);
+    let next = (verb + 1..end.min(verb + 3)).find(|&i| scene.actor(i).is_some() || tree.upos(i) == Upos::Propn).or(bare)?;
     let head = head_of(tree, next, verb + 1);
     source_at(scene, head, Some(tree.text.tokens[verb].span), Manner::Quoted)
 }

@@ -29,7 +29,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
         return aimed;
     }
-    if nominal::past_day(scene, event) {
+    if nominal::past_day(scene, event) || nominal::left_dead(scene, event) {
         return reading;
     }
     // From the event upwards: each governing word may turn what stands below it.
@@ -79,7 +79,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             && !tree.finite(below)
             && matches!(
                 words.effect(scene.language(), tree.syntax.lemma(governor)),
-                Some(Effect::Demanded | Effect::Threatened | Effect::Planned)
+                Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied)
             );
         if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
@@ -123,19 +123,20 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 continue;
             }
         }
-        let complement = matches!(
-            rel,
-            Rel::Xcomp
-                | Rel::Ccomp
-                | Rel::Obj
-                | Rel::Obl
-                | Rel::Nmod
-                | Rel::Acl
-                | Rel::NsubjPass
-                | Rel::Csubj
-                | Rel::Iobj
-                | Rel::Dep
-        );
+        let complement = infinitive
+            || matches!(
+                rel,
+                Rel::Xcomp
+                    | Rel::Ccomp
+                    | Rel::Obj
+                    | Rel::Obl
+                    | Rel::Nmod
+                    | Rel::Acl
+                    | Rel::NsubjPass
+                    | Rel::Csubj
+                    | Rel::Iobj
+                    | Rel::Dep
+            );
         let adjunct = event.nominal
             && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
             && tree.preposition(below).is_some_and(|p| {

@@ -1,9 +1,11 @@
 //! Whether an event told by a noun happened, by the noun's own words: "no", "possible", "planned", the day it is said to be on.
 
 use super::factuality::Reading;
+use super::modals::modal;
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::record::{Factuality, TimeBasis};
+use crate::record::{Factuality, QuantityKind, TimeBasis};
+use crate::syntax::{Rel, Tense, VerbForm};
 
 /// What stands beside the noun.
 pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
@@ -63,6 +65,21 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
     }
     Reading { factuality: Factuality::Occurred, why: String::new() }
+}
+
+/// "an agreement to end the fighting, which left 13 dead": an event that is said to have left dead or wounded took place.
+pub(super) fn left_dead(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let harmed = event.counts.iter().any(|c| matches!(c.kind, QuantityKind::Killed | QuantityKind::Wounded));
+    event.nominal
+        && harmed
+        && tree.syntax.children(event.head).any(|c| {
+            let feats = tree.syntax.words[c].feats;
+            tree.rel(c) == Rel::AclRelcl
+                && feats.form == VerbForm::Finite
+                && feats.tense == Tense::Past
+                && modal(scene, c).is_none()
+        })
 }
 
 /// "wants to condole with the victims of Saturday's attack": an event that has a past day of its own took place, whatever governs it.

@@ -97,12 +97,24 @@ impl<'a> Tree<'a> {
         {
             return true;
         }
+        // "had been hit and destroyed": one auxiliary for both.
+        let shared =
+            self.syntax.head(i).filter(|_| participle && bare && w.rel == Rel::Conj && !self.syntax.children(i).any(object));
+        if shared.is_some_and(|h| self.syntax.children(h).any(|c| self.rel(c) == Rel::AuxPass && auxiliary(c))) {
+            return true;
+        }
         w.feats.passive && !self.syntax.children(i).any(|c| self.rel(c) == Rel::Nsubj)
     }
 
     /// The preposition of a noun phrase, its lemma in lower case.
     pub fn preposition(&self, head: usize) -> Option<String> {
-        let case = self.syntax.children(head).filter(|&c| c < head).find(|&c| self.rel(c) == Rel::Case)?;
+        let before: Vec<usize> = self.syntax.children(head).filter(|&c| c < head).collect();
+        let case = before.iter().copied().find(|&c| self.rel(c) == Rel::Case)?;
+        // "des dizaines de rebelles": what stands inside the phrase leads it nowhere.
+        let amount = |c: &usize| matches!(self.rel(*c), Rel::Compound | Rel::Nummod) && self.nominal(*c);
+        if before.iter().any(|c| *c < case && amount(c)) {
+            return None;
+        }
         let mut lemma = self.syntax.lemma(case);
         let written = self.text.lower(case);
         if self.french() {

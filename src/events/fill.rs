@@ -13,13 +13,13 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
     let mut taken = false;
     for head in scene.conjuncts(phrase.head, matches!(phrase.key.as_str(), "between" | "entre" | "among")) {
         let head = counted(scene, head, frame, role);
-        if scene.tree.upos(head) == Upos::Adv {
+        if matches!(scene.tree.upos(head), Upos::Adv | Upos::Punct) {
             continue;
         }
         if event.parts.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
             continue;
         }
-        taken |= one(scene, event, frame, head, role);
+        taken |= one(scene, event, frame, head, role, &phrase.key);
     }
     if taken {
         let name = match role {
@@ -53,7 +53,7 @@ fn counted(scene: &Scene, head: usize, frame: &Frame, role: Role) -> usize {
     }
 }
 
-fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role) -> bool {
+fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role, key: &str) -> bool {
     match role {
         Role::Agent | Role::Both => {
             let head = logophor(scene, head);
@@ -74,9 +74,11 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role)
             if frame.object != Condition::Any {
                 event.evidence.fits = true;
             }
-            // "detonated a car bomb", "fired rockets at": what is set off is the means; "destroyed 14 tanks": what is destroyed is not.
+            // "detonated a car bomb", "fired rockets at": what is set off is the means; "destroyed 14 tanks": what is destroyed
+            // or shot at is not.
             let force = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
-            let means = force && !scene.is("reach", event.clause);
+            let shot = matches!(key, "on" | "against" | "upon" | "at" | "into" | "sur" | "contre");
+            let means = force && !scene.is("reach", event.clause) && !shot;
             if means && matches!(frame.object, Condition::Any) && scene.is("weapon", head) && scene.actor(head).is_none() {
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
                 return true;
@@ -160,6 +162,10 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
         None => (phrase, ActorKind::Thing),
     };
     let mut tokens = trim(scene, named(scene, tokens), head);
+    // "des dizaines de rebelles ces derniers mois": when it was is no part of who.
+    while tokens.end > head + 1 && scene.time(tokens.end - 1).is_some() {
+        tokens.end -= 1;
+    }
     // "At least 25 people", "au moins dix personnes": the number begins before the noun phrase.
     let bound =
         scene.number(tokens.start).map(|n| &scene.numbers[n].tokens).filter(|n| n.start < tokens.start && n.end <= tokens.end);
@@ -291,6 +297,15 @@ fn amount(scene: &Scene, head: usize) -> bool {
         })
 }
 
+/// "killing 37", "en a tué douze": a number alone stands for people.
+pub fn alone(scene: &Scene, head: usize) -> bool {
+    let count = |n: usize| {
+        let n = &scene.numbers[n];
+        !n.ordinal && !n.percent && !n.tokens.clone().any(|i| scene.time(i).is_some())
+    };
+    matches!(scene.tree.upos(head), Upos::Num) && scene.number(head).is_some_and(count)
+}
+
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
     let head = if matches!(frame.object, Condition::Class(_) | Condition::Prefer(_)) { scene.counted(head) } else { head };
@@ -310,6 +325,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                 scene.tree.syntax.children(head).any(|c| scene.tree.rel(c) == Rel::Nummod && scene.number(c).is_some())
                     && !scene.is("aircraft", head)
                     || amount(scene, head)
+                    || alone(scene, head)
                     || scene.is("forces", head)
                     || scene.is("people", head)
                     || scene.unknown_name(head)

@@ -33,7 +33,7 @@ fn may_tell(text: &Text, syntax: &Syntax, frames: &Frames, adjuncts: &[bool], to
         if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) || adjuncts[i] {
             return false;
         }
-        let fits = |trigger: &Trigger| fits(text, syntax, trigger, i, tokens);
+        let fits = |trigger: &Trigger| fits(text, syntax, adjuncts, trigger, i, tokens);
         let keys = || triggers::keys(text, syntax, i).enumerate();
         keys().any(|(n, key)| frames.triggers(text.language, key).any(|t| (n == 0 || t.pos != Pos::Verb) && fits(t)))
             || triggers::by_verb(text, syntax, frames, i, tokens.start).any(|t| t.pos == Pos::Verb && fits(t))
@@ -41,7 +41,7 @@ fn may_tell(text: &Text, syntax: &Syntax, frames: &Frames, adjuncts: &[bool], to
 }
 
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.
-fn fits(text: &Text, syntax: &Syntax, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool {
+fn fits(text: &Text, syntax: &Syntax, adjuncts: &[bool], trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool {
     let upos = syntax.words[i].upos;
     let may = match trigger.pos {
         Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
@@ -58,7 +58,14 @@ fn fits(text: &Text, syntax: &Syntax, trigger: &Trigger, i: usize, tokens: &Rang
     }
     let Some(second) = trigger.words.get(1).filter(|w| !w.starts_with('@')) else { return true };
     let form = |j: usize, word: &str| triggers::form_of(text, syntax, j, word);
-    let near = i + 1..(i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
+    let mut end = (i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
+    // The words of a date between do not count.
+    let mut j = i + 1;
+    while trigger.pos == Pos::Verb && j < end {
+        end = (end + adjuncts[j] as usize).min(tokens.end);
+        j += 1;
+    }
+    let near = i + 1..end;
     // "The ceasefire was broken": or as the subject of a passive.
     let there = near.clone().any(|j| form(j, second)) || trigger.pos == Pos::Verb && (tokens.start..i).any(|j| form(j, second));
     // Where the words after it may stand hangs on the tree.

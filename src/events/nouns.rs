@@ -17,6 +17,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     participles(scene, event, frame, noun);
     let carrier = carrier(scene, noun);
     governor(scene, event, frame, carrier);
+    struck(scene, event, frame, carrier);
     other_side(scene, event, frame, carrier);
 }
 
@@ -69,7 +70,11 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
         let role = match tree.rel(child) {
             Rel::NmodPoss => frame.role("subject").map(|_| Role::Agent),
-            Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Flat if tree.preposition(child).is_none() => Some(Role::Agent),
+            Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Flat
+                if tree.preposition(child).is_none() && event.kind != EventType::CasualtyToll =>
+            {
+                Some(Role::Agent)
+            }
             _ => None,
         };
         let possessive = tree.rel(child) == Rel::NmodPoss && tree.upos(child) == Upos::Pron
@@ -163,6 +168,8 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
                     other => other,
                 }
             }
+            // "the attack at X": where it was.
+            "at" | "à" if scene.place(phrase.head).is_some() => None,
             key => frame.role(key),
         };
         if let Some(role) = role {
@@ -174,7 +181,12 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
 /// "the truce negotiated by Russia", "strikes attributed to Russia", "une attaque menée par X", "an offensive launched against Y".
 fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
-    let clauses: Vec<usize> = tree.syntax.children(noun).filter(|&c| matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)).collect();
+    let mut clauses: Vec<usize> =
+        tree.syntax.children(noun).filter(|&c| matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)).collect();
+    // "Les combats se poursuivent, opposant X à Y".
+    let above = tree.syntax.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Nsubj | Rel::NsubjPass));
+    clauses
+        .extend(above.into_iter().flat_map(|v| tree.syntax.children(v)).filter(|&c| tree.rel(c) == Rel::Advcl && pits(scene, c)));
     for verb in clauses {
         let passive = tree.passive(verb) || tree.rel(verb) == Rel::Acl;
         for phrase in tree.obliques(verb) {
@@ -196,12 +208,27 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                 fill::put(scene, event, frame, &subject, Role::Agent);
             }
         }
+        // "des affrontements opposant X à Y", "clashes pitting X against Y".
+        if matches!(tree.syntax.lemma(verb), "opposer" | "pit")
+            && !tree.passive(verb)
+            && frame.role("between") == Some(Role::Both)
+        {
+            let sides = tree.obliques(verb).into_iter().filter(|p| matches!(p.key.as_str(), "à" | "against"));
+            for side in tree.objects(verb).into_iter().chain(sides) {
+                fill::put(scene, event, frame, &side, Role::Both);
+            }
+        }
         if scene.is("reach", verb) && tree.rel(verb) == Rel::Acl && !tree.passive(verb) {
             for object in tree.objects(verb) {
                 fill::put(scene, event, frame, &object, Role::Target);
             }
         }
     }
+}
+
+/// "opposing X to Y", "pitting X against Y".
+fn pits(scene: &Scene, verb: usize) -> bool {
+    matches!(scene.tree.syntax.lemma(verb), "opposer" | "pit") && !scene.tree.passive(verb)
 }
 
 /// The verb that the noun hangs on: light ("carry out raids"), suffering, reaching ("the raids hit X") or mere happening.
@@ -231,8 +258,11 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             }
         }
         for phrase in tree.obliques(verb) {
+            // "came under shelling, with 21 people killed": those are no party to it.
+            let harmed = |c: usize| super::casualties::harm(tree.text.lower(c)).is_some();
             let role = match phrase.key.as_str() {
                 "by" | "par" if passive => Some(Role::Agent),
+                "with" | "avec" if tree.syntax.children(phrase.head).any(harmed) => None,
                 "of" | "de" => None,
                 key => frame.role(key),
             };
@@ -268,6 +298,34 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     }
 }
 
+/// "The convoy fell into an ambush", "the base was the target of an attack", "a été l'objet d'une attaque": who is struck is the
+/// subject of what is said.
+fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
+    let tree = &scene.tree;
+    let harmed = frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target);
+    let Some(above) = tree.syntax.head(noun).filter(|_| harmed) else { return };
+    let led = |words: &[&str]| led_by(scene, noun, words);
+    let fell = tree.rel(noun) == Rel::Obl
+        && matches!(tree.syntax.lemma(above), "tomber" | "fall" | "walk" | "drive" | "run" | "come")
+        && led(&["dans", "into", "in", "under"]);
+    let object =
+        matches!(tree.syntax.lemma(above), "objet" | "cible" | "victime" | "proie" | "target" | "victim" | "subject" | "object")
+            && tree.rel(noun) == Rel::Nmod
+            && led(&["de", "of"]);
+    let said = |i: usize| tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Cop);
+    let verb = match tree.syntax.head(above) {
+        _ if fell => above,
+        _ if object && said(above) => above,
+        // "a fait l'objet d'une attaque", "est devenu la cible de".
+        Some(v) if object && matches!(tree.syntax.lemma(v), "faire" | "devenir" | "become" | "être") => v,
+        _ => return,
+    };
+    if let Some(subject) = tree.subject(verb).filter(|s| s.head != noun && s.head < above) {
+        event.clause = verb;
+        fill::put(scene, event, frame, &subject, Role::Target);
+    }
+}
+
 /// "the strikes hit A, destroyed B; and damaged C": the verb and those joined to it that have the same subject.
 fn reached(scene: &Scene, verb: usize) -> Vec<usize> {
     let tree = &scene.tree;
@@ -286,13 +344,18 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let tree = &scene.tree;
     let case = event.tokens.end;
     let led = case < tree.text.tokens.len()
-        && matches!(tree.text.lower(case), "with" | "against" | "avec" | "contre")
+        && matches!(tree.text.lower(case), "with" | "against" | "avec" | "contre" | "between" | "entre")
         && tree.rel(case) == Rel::Case;
     // The noun may be the last word of the text.
     let head = led.then(|| tree.syntax.head(case)).flatten().filter(|&h| h > case)?;
     let (above, own) = (tree.syntax.head(head)?, tree.syntax.head(event.head)?);
     let sibling = above == own && matches!(tree.upos(own), Upos::Noun | Upos::Propn) && tree.rel(head) == Rel::Nmod;
-    sibling.then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
+    // "killed ten in an attack against a convoy": those whom a deed is against follow it.
+    let between = matches!(tree.text.lower(case), "between" | "entre");
+    let against = (between || matches!(tree.text.lower(case), "against" | "contre"))
+        && matches!(tree.rel(head), Rel::Nmod | Rel::Obl)
+        && tree.governors(event.head).iter().any(|&(g, _)| g == above);
+    (sibling || against).then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
 }
 
 /// "rebels took a bridge after clashes with the army", "the minister said during talks with X": the other side is who did what came

@@ -71,7 +71,8 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
             .iter()
             .chain(&event.targets)
             .any(|p| scene.armed(p.head) || p.actor.is_some_and(|a| scene.armed(scene.actors[a].head)))
-            || scene.tree.obliques(head).iter().any(|p| scene.bears_arms(p.head));
+            || scene.tree.obliques(head).iter().any(|p| scene.bears_arms(p.head))
+            || !event.nominal && armed_thing(scene, head);
         // "two strikes destroyed a bridge", in an article about war.
         let carried = event.nominal && event.clause != event.head && !event.targets.is_empty();
         // "3,000 villagers have crossed into Uganda".
@@ -101,6 +102,20 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         + event.agents.len().min(2) as i32
         + event.targets.len().min(2) as i32;
     Some((event, score))
+}
+
+/// "Warplanes targeted the city", "rockets hit the base": what no hand but an army's does.
+fn armed_thing(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let subject = tree.subject(verb).filter(|_| !tree.passive(verb));
+    subject.is_some_and(|s| {
+        // A name or an unknown plural keeps its ending.
+        let lower = tree.text.lower(s.head);
+        let word = lower.strip_suffix('s').unwrap_or(lower);
+        let aims = matches!(tree.syntax.lemma(verb), "target" | "viser" | "cibler");
+        matches!(word, "warplane" | "drone" | "rocket" | "shell" | "gunship" | "missile" | "roquette" | "obu" | "bombardier")
+            || aims && matches!(word, "plane" | "jet" | "helicopter" | "avion" | "hélicoptère")
+    })
 }
 
 /// "fatally shot", "a mortellement blessé": the adverb says that it killed.
@@ -146,6 +161,21 @@ fn by_means(scene: &Scene, event: &mut Event) {
 
 /// Civilians who flee are displaced, and fighters who flee withdraw; civilians who march protest, and fighters who march advance.
 fn by_party(scene: &Scene, event: &mut Event) {
+    // "La France a protesté contre la décision": a state does not take to the street.
+    let complains = event.kind == EventType::Protest
+        && !event.nominal
+        && matches!(scene.tree.syntax.lemma(event.head), "protest" | "protester");
+    let state = |a: &Participant| {
+        a.actor.is_some_and(|a| {
+            let m = scene.resolve(a);
+            m.kind == crate::actors::Kind::Country || matches!(m.sector.as_deref(), Some("government" | "igo"))
+        })
+    };
+    if complains && !event.agents.is_empty() && event.agents.iter().all(state) {
+        event.kind = EventType::Accusation;
+        event.why.push("a state's protest is a complaint".into());
+        return;
+    }
     let marching = event.kind == EventType::Protest && matches!(scene.tree.syntax.lemma(event.head), "march" | "marcher");
     if marching && !event.agents.is_empty() && event.agents.iter().all(|a| scene.bears_arms(a.head)) {
         event.kind = EventType::Advance;

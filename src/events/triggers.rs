@@ -151,7 +151,13 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     for word in &trigger.words[1..] {
         let reach = reach(scene.language(), trigger, word);
         let mut hit = None;
-        for j in last + 1..(last + 1 + reach).min(sentence.end) {
+        let mut passed = 0;
+        for j in last + 1..sentence.end {
+            // "a rappelé en fin de semaine dernière ses ambassadeurs": a date does not come between a verb and its object.
+            passed += (trigger.pos != Pos::Verb || scene.time(j).is_none()) as usize;
+            if passed > reach {
+                break;
+            }
             if same(scene, j, word) {
                 hit = Some(j);
                 break;

@@ -127,14 +127,23 @@ fn odd_object(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
 /// done it but can have suffered it did.
 fn reduced(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
     let asks = matches!(frame.object, Condition::OneOf(_) | Condition::Class(_));
-    if passive || !asks || !event.agents.is_empty() || !event.targets.is_empty() || frame.role("object") != Some(Role::Target) {
+    let tree = &scene.tree;
+    // "with 21 people killed": who are counted and bear no arms have not killed.
+    let counted = |a: &super::Participant| {
+        matches!(frame.count.as_str(), "killed" | "wounded")
+            && scene.is("people", a.head)
+            && !scene.armed(a.head)
+            && a.tokens.clone().any(|i| scene.number(i).is_some())
+    };
+    let victims = event.agents.iter().all(counted);
+    if passive || !asks || !victims || !event.targets.is_empty() || frame.role("object") != Some(Role::Target) {
         return;
     }
-    let tree = &scene.tree;
     if !tree.objects(event.head).is_empty() || tree.syntax.words[event.head].feats.tense == Tense::Present {
         return;
     }
-    if let Some(subject) = tree.subject(event.head).filter(|s| scene.actor(s.head).is_none()) {
+    if let Some(subject) = tree.subject(event.head).filter(|s| scene.actor(s.head).is_none() || !event.agents.is_empty()) {
+        event.agents.clear();
         if fill::put(scene, event, frame, &Phrase { how: "subject of a passive without its auxiliary", ..subject }, Role::Target)
         {
             event.why.push("read as a passive".into());

@@ -14,7 +14,7 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
         && event.clause == event.head
         && tree.syntax.head(event.head) == Some(at)
         && tree.upos(at) == Upos::Verb
-        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent);
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
 }
 
@@ -23,7 +23,9 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
 pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     let range = tree.text.sentences[sentence].tokens.clone();
-    let first = scene.places.partition_point(|p| p.tokens.start < range.start);
+    // Where a dispatch was written is not where what it tells took place.
+    let from = crate::events::outline::dateline(tree.text, tree.syntax, range.clone()).unwrap_or(range.start);
+    let first = scene.places.partition_point(|p| p.tokens.start < from);
     for p in (first..scene.places.len()).take_while(|&p| scene.places[p].tokens.start < range.end) {
         let mention = &scene.places[p];
         let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };

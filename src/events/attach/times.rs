@@ -4,7 +4,7 @@ use super::{joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::record::TimeBasis;
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Tense, Upos};
 use crate::time::{Granularity, Kind};
 
 /// Gives the calendar expressions of a sentence to its events.
@@ -47,6 +47,16 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             match tree.syntax.head(at) {
+                // "the holiday, which begins on Monday": what a relative clause says of a thing says nothing of the verb above.
+                Some(h)
+                    if tree.rel(at) == Rel::AclRelcl
+                        && !mention.since
+                        && !tells(events, h)
+                        && !(past(scene, at) && scene.is("happen", at)) =>
+                {
+                    owner = Some(Vec::new());
+                    break;
+                }
                 Some(h) => at = h,
                 None => break,
             }
@@ -84,6 +94,14 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     }
     openings(scene, events);
     share(scene, events);
+}
+
+fn tells(events: &[Event], noun: usize) -> bool {
+    events.iter().any(|e| e.head == noun || e.parts.contains(&noun))
+}
+
+fn past(scene: &Scene, verb: usize) -> bool {
+    scene.tree.syntax.words[verb].feats.tense == Tense::Past
 }
 
 /// Whether a date is the stamp of the article and not told of an event: a full date that opens a sentence without a preposition, or

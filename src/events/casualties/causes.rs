@@ -42,7 +42,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {
         if !matches!(events[i].kind, EventType::Killing | EventType::Injury)
-            || events[i].counts.is_empty()
+            || events[i].counts.is_empty() && !struck_by(scene, events, i)
             || events[i].nominal && events[i].agents.len() > 1
         {
             continue;
@@ -73,6 +73,16 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         at += 1;
         !drop.contains(&(at - 1))
     });
+}
+
+/// "a soldier was killed by gunfire": what killed stands as the agent.
+fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
+    let victim = &events[i];
+    let by = scene.tree.obliques(victim.head).into_iter().find(|p| matches!(p.key.as_str(), "by" | "par"));
+    let event = |p: &crate::events::clause::Phrase| {
+        events.iter().any(|e| e.nominal && e.violent() && e.kind != EventType::Killing && e.head == p.head)
+    };
+    !victim.targets.is_empty() && by.is_some_and(|p| event(&p))
 }
 
 /// "was killed in a raid by X on Monday": who did what killed has killed, there and then.
@@ -148,7 +158,8 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         able(j)
             && events[j].nominal
             && above.is_some_and(|a| {
-                matches!(tree.text.lower(a), "lors" | "cours" | "course") && tree.syntax.head(a) == Some(victim.head)
+                matches!(tree.text.lower(a), "lors" | "cours" | "course" | "result" | "suite" | "because" | "due")
+                    && tree.syntax.head(a) == Some(victim.head)
             })
     });
     if through.is_some() {
@@ -202,7 +213,13 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         if let Some(j) = (0..events.len()).find(|&j| able(j) && (events[j].head == governor || events[j].clause == governor)) {
             let participle =
                 !tree.finite(victim.head) && matches!(rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Conj | Rel::Parataxis);
-            if participle || rel == Rel::AclRelcl {
+            // "targeted the city of X killing 37": no city kills; what was done to it did.
+            let of_target = rel == Rel::Obj
+                && !tree.finite(victim.head)
+                && tree.rel(victim.head) == Rel::Acl
+                && !tree.passive(victim.head)
+                && tree.syntax.head(victim.head).is_some_and(|noun| scene.place(noun).is_some() || scene.is("territory", noun));
+            if participle || rel == Rel::AclRelcl || of_target {
                 return Some(j);
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
     }
     let number = numbers.into_iter().filter(|&n| !scene.numbers[n].ordinal && !scene.numbers[n].percent).find(|&n| {
         let t = &scene.numbers[n].tokens;
-        !t.clone().any(|i| scene.time(i).is_some())
+        !t.clone().any(|i| scene.time(i).is_some()) && !age(scene, n)
     })?;
     let n = &scene.numbers[number];
     let unit = (tree.upos(who.head) != Upos::Num && !n.tokens.contains(&who.head)).then(|| tree.text.tokens[who.head].span);
@@ -44,11 +44,27 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
         span: n.span,
         kind,
         unit,
-        who: Some(who.span),
+        // A number alone says whom it counts no further.
+        who: Some(who.span).filter(|&s| s != n.span),
         min: n.min,
         max: n.max,
         approximate: n.approximate,
     })
+}
+
+/// "four people aged 23 to 28", "a 23-year-old man", "un homme de 40 ans": years of life count nobody.
+pub(super) fn age(scene: &Scene, number: usize) -> bool {
+    let text = scene.tree.text;
+    let t = &scene.numbers[number].tokens;
+    let sentence = &text.sentences[text.sentence_of(t.start)].tokens;
+    let after = |n: usize| if t.end + n < sentence.end { text.lower(t.end + n) } else { "" };
+    let before = t.start.checked_sub(1).filter(|&b| b >= sentence.start).map_or("", |b| text.lower(b));
+    let joined = t.clone().any(|i| text.lower(i).contains("-year-old"));
+    let old = matches!(after(0), "-year-old" | "year-old" | "ans" | "-year-olds")
+        || matches!(after(0), "-" | "years" | "year") && (after(1).starts_with("year") || after(1) == "old" || after(1) == "of");
+    let aged = matches!(before, "aged" | "age")
+        || before == "de" && t.start >= sentence.start + 2 && text.lower(t.start - 2).starts_with("âgé");
+    joined || old || aged
 }
 
 /// The word that says there were none: "no casualties", "aucune victime".
@@ -120,7 +136,7 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
     let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
     let number = child.or(subject).or(said).or(before).filter(|&n| {
         let number = &scene.numbers[n];
-        !number.ordinal && !number.percent && !number.tokens.clone().any(|i| scene.time(i).is_some())
+        !number.ordinal && !number.percent && !number.tokens.clone().any(|i| scene.time(i).is_some()) && !age(scene, n)
     })?;
     let n = &scene.numbers[number];
     Some(Count {

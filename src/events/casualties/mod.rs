@@ -2,13 +2,15 @@
 
 mod causes;
 mod counts;
+mod tolls;
 
 use super::scene::Scene;
-use super::{Count, Event};
+use super::{fill, Count, Event};
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
 pub use counts::nobody;
+pub use tolls::tolls;
 
 /// Counts in the roles of every event; then hands the dead and wounded of a clause to the event of force that made them.
 #[inline(never)]
@@ -38,8 +40,14 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
                 found.extend(counts::none(scene, event, kind.unwrap_or(QuantityKind::Other)));
             }
         }
+        // A number alone is no participant.
+        event
+            .targets
+            .retain(|t| t.tokens.len() > 1 && t.tokens.clone().any(|i| scene.number(i).is_none()) || !fill::alone(scene, t.head));
+        found.dedup_by(|later, first| later.number.is_some() && later.number == first.number);
         event.counts = found;
     }
+    tolls::gather(scene, events);
     causes::together(scene, events);
     causes::hand_over(scene, events);
     loose(scene, sentence, events);
@@ -90,27 +98,4 @@ pub fn harm(word: &str) -> Option<QuantityKind> {
         "prisoners" | "prisonniers" => QuantityKind::Captured,
         _ => return None,
     })
-}
-
-/// Deaths counted over a period are a toll, not an event of their own.
-#[inline(never)]
-pub fn tolls(scene: &Scene, events: &mut [Event]) {
-    for event in events {
-        if event.kind != EventType::Killing || event.counts.is_empty() || !event.agents.is_empty() {
-            continue;
-        }
-        // No single event kills thousands without anybody to name.
-        if event.counts.iter().any(|c| c.min >= 1000) && !event.nominal {
-            event.kind = EventType::CasualtyToll;
-            event.why.push("deaths in thousands are a toll".into());
-            continue;
-        }
-        let Some(when) = &event.time else { continue };
-        let mention = &scene.times[when.mention];
-        let long = when.interval.is_some_and(|(a, b)| b.0 - a.0 >= 5);
-        if mention.since || long || mention.kind == crate::time::Kind::Duration {
-            event.kind = EventType::CasualtyToll;
-            event.why.push("deaths counted over a period are a toll".into());
-        }
-    }
 }

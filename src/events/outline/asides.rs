@@ -40,6 +40,8 @@ impl Outline {
                 _ => {}
             }
         }
+        self.linking(text, syntax, tokens.clone());
+        self.scare(text, syntax, tokens.clone());
         self.sources(text, syntax, tokens.clone(), actors);
         let saying = |i: usize| syntax.words[i].upos == Upos::Verb && frames.is("saying", text.language, syntax.lemma(i));
         let verbs: Vec<usize> = tokens.clone().filter(|&i| self.kept[i] && saying(i)).collect();
@@ -47,19 +49,48 @@ impl Outline {
             self.speaker(text, syntax, tokens.clone(), verb, actors);
         }
         self.appositions(text, syntax, tokens.clone());
-        let dash = tokens.clone().take(8).find(|&i| matches!(text.word(i), "–" | "—" | "-" | "--"));
-        if let Some(dash) = dash.filter(|&d| d > tokens.start && d + 3 < tokens.end) {
-            let capitals = (tokens.start..dash).all(|i| {
-                matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number) || syntax.words[i].upos == Upos::Propn
-            });
-            if capitals {
-                let anchor = (dash + 1..tokens.end).find(|&i| syntax.words[i].upos == Upos::Verb);
-                for i in tokens.start..=dash {
-                    syntax.words[i].head = anchor.map(|a| a as u32);
-                    syntax.words[i].rel = Rel::Parataxis;
-                    self.drop(text, i);
-                }
+        if let Some(end) = dateline(text, syntax, tokens.clone()) {
+            let anchor = (end..tokens.end).find(|&i| syntax.words[i].upos == Upos::Verb);
+            for i in tokens.start..end {
+                syntax.words[i].head = anchor.map(|a| a as u32);
+                syntax.words[i].rel = Rel::Parataxis;
+                self.drop(text, i);
             }
+        }
+    }
+
+    /// "a de son côté assuré", "has, for its part, denied": what only links a sentence to those before, between the auxiliary and its verb.
+    fn linking(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
+        for i in tokens.start + 1..tokens.end.saturating_sub(3) {
+            let own = |j: usize| matches!(text.lower(j), "son" | "sa" | "leur" | "its" | "his" | "her" | "their");
+            let noun = matches!(
+                (text.lower(i), text.lower(i + 2)),
+                ("de", "côté") | ("pour", "part") | ("à" | "de", "tour") | ("for", "part") | ("in", "turn")
+            );
+            let Some(verb) = Some(i + 3).filter(|&v| noun && own(i + 1) && v < tokens.end) else { continue };
+            if syntax.words[verb].upos == Upos::Verb && matches!(syntax.words[i - 1].upos, Upos::Aux | Upos::Verb) {
+                self.hang(text, syntax, i..i + 3, Some(verb), Rel::Obl);
+            }
+        }
+    }
+
+    /// "a « neutralisé » 37 « terroristes »": marks around a word or two say whose words they are, and nothing of the sentence.
+    fn scare(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
+        let opens = |i: usize| matches!(text.word(i), "«" | "“" | "\"" | "‘");
+        let closes = |i: usize| matches!(text.word(i), "»" | "”" | "\"" | "’");
+        let mut i = tokens.start + 1;
+        while i + 2 < tokens.end {
+            let end = (i + 2..tokens.end.min(i + 5)).find(|&j| closes(j)).filter(|_| opens(i) && self.kept[i]);
+            let Some(end) = end.filter(|&end| !(i + 1..end).any(|j| syntax.words[j].upos == Upos::Punct)) else {
+                i += 1;
+                continue;
+            };
+            for mark in [i, end] {
+                syntax.words[mark].head = Some(i as u32 + 1);
+                syntax.words[mark].rel = Rel::Punct;
+                self.drop(text, mark);
+            }
+            i = end + 1;
         }
     }
 
@@ -159,4 +190,21 @@ impl Outline {
         }
         true
     }
+}
+
+/// Where the place and agency that open a dispatch end: "LVIV, Ukraine (Reuters) -", "ERBIL, Kurdistan Region—", "Beirut/Ankara:".
+pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let dash = tokens
+        .clone()
+        .take(10)
+        .find(|&i| matches!(text.word(i), "–" | "—" | "-" | "--") || text.word(i) == ":" && i <= tokens.start + 5)?;
+    if dash <= tokens.start || dash + 3 >= tokens.end {
+        return None;
+    }
+    let high = |i: usize| matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number);
+    let opens = text.tokens[tokens.start].shape == Shape::Upper && text.word(tokens.start).chars().count() > 2;
+    let written = |i: usize| high(i) || opens && text.tokens[i].shape == Shape::Capital || syntax.words[i].upos == Upos::Propn;
+    // A colon ends the dateline of two cities only.
+    let two = text.word(dash) != ":" || (tokens.start..dash).any(|i| text.word(i).contains('/'));
+    (two && (tokens.start..dash).all(written)).then_some(dash + 1)
 }

@@ -1,0 +1,140 @@
+//! Totals: the dead, wounded and missing of a toll, and deaths over a period that are one.
+
+use super::{harm, Scene};
+use crate::events::{Count, Event};
+use crate::record::EventType;
+use crate::syntax::{Rel, Upos, VerbForm};
+
+/// "un bilan de trois morts et cinq blessés", "The toll stands at 12 dead and 30 wounded": the words of harm after a toll are its
+/// counts, and no events of their own.
+#[inline(never)]
+pub(super) fn gather(scene: &Scene, events: &mut Vec<Event>) {
+    let mut t = 0;
+    while t < events.len() {
+        let total = events[t].kind == EventType::CasualtyToll && events[t].nominal;
+        if total && matches!(scene.tree.syntax.lemma(events[t].head), "bilan" | "toll") {
+            t = one(scene, events, t);
+        }
+        t += 1;
+    }
+}
+
+/// Gathers the counts of the toll at `t`; answers where it stands after those that it took over are gone.
+fn one(scene: &Scene, events: &mut Vec<Event>, t: usize) -> usize {
+    let tree = &scene.tree;
+    let told: Vec<(usize, Count)> =
+        words(scene, events[t].tokens.end).into_iter().filter_map(|i| Some((i, count(scene, i)?))).collect();
+    if told.is_empty() {
+        return t;
+    }
+    let mut toll = events.remove(t);
+    let counted = |i: usize| told.iter().any(|(word, _)| *word == i);
+    toll.agents.clear();
+    toll.targets.retain(|p| harm(tree.text.lower(p.head)).is_none());
+    let mut before = 0;
+    let mut at = 0;
+    events.retain(|e| {
+        let same = matches!(e.kind, EventType::Killing | EventType::Injury) && e.agents.is_empty() && counted(e.head);
+        before += (same && at < t) as usize;
+        at += 1;
+        if same {
+            let people = e.targets.iter().filter(|p| harm(tree.text.lower(p.head)).is_none() && p.head > toll.head);
+            for who in people {
+                if !toll.targets.iter().any(|p| p.span.overlaps(who.span)) {
+                    toll.targets.push(who.clone());
+                }
+            }
+        }
+        !same
+    });
+    for (i, count) in told {
+        toll.why.push(format!("count told by \"{}\"", tree.text.word(i)));
+        toll.counts.retain(|c| c.number != count.number);
+        toll.counts.push(count);
+    }
+    let t = t - before;
+    events.insert(t, toll);
+    t
+}
+
+/// The words of harm after a toll, up to the next clause.
+fn words(scene: &Scene, from: usize) -> Vec<usize> {
+    let tree = &scene.tree;
+    let end = tree.text.sentences[tree.text.sentence_of(from.saturating_sub(1))].tokens.end;
+    let links = |i: usize| {
+        let lemma = tree.syntax.lemma(i);
+        if lemma == "faire" {
+            return i + 1 < end && tree.text.lower(i + 1) == "état";
+        }
+        matches!(lemma, "be" | "stand" | "rise" | "climb" | "reach" | "exceed" | "pass" | "grow" | "have" | "include")
+            || matches!(
+                lemma,
+                "être" | "élever" | "établir" | "alourdir" | "monter" | "atteindre" | "passer" | "comporter" | "avoir"
+            )
+    };
+    let mut found = Vec::new();
+    for i in from..end {
+        if harm(tree.text.lower(i)).is_some() {
+            found.push(i);
+        } else if tree.upos(i) == Upos::Verb && tree.syntax.words[i].feats.form == VerbForm::Finite && !links(i)
+            || tree.text.word(i) == ";"
+        {
+            break;
+        }
+    }
+    found
+}
+
+/// The number that a word of harm tells: its own, or that of the people it describes.
+fn count(scene: &Scene, word: usize) -> Option<Count> {
+    let tree = &scene.tree;
+    let kind = harm(tree.text.lower(word))?;
+    let own = |i: usize| {
+        let child = tree.syntax.children(i).filter(|&c| c < i).find_map(|c| scene.number(c));
+        child.or_else(|| i.checked_sub(1).and_then(|b| scene.number(b)))
+    };
+    let described =
+        tree.syntax.head(word).filter(|&h| h < word && word - h <= 3 && tree.nominal(h) && tree.rel(word) != Rel::Conj);
+    let (number, who) = match own(word) {
+        Some(n) => (n, None),
+        None => described.and_then(|d| Some((own(d)?, Some(d))))?,
+    };
+    let n = &scene.numbers[number];
+    if n.ordinal || n.percent || n.tokens.contains(&word) || n.tokens.clone().any(|i| scene.time(i).is_some()) {
+        return None;
+    }
+    let span = who.map_or(tree.text.tokens[word].span, |d| tree.text.span_of(tree.phrase(d)));
+    Some(Count {
+        number: Some(number),
+        span: n.span,
+        kind,
+        unit: who.map(|d| tree.text.tokens[d].span),
+        who: Some(span),
+        min: n.min,
+        max: n.max,
+        approximate: n.approximate,
+    })
+}
+
+/// Deaths counted over a period are a toll, not an event of their own.
+#[inline(never)]
+pub fn tolls(scene: &Scene, events: &mut [Event]) {
+    for event in events {
+        if event.kind != EventType::Killing || event.counts.is_empty() || !event.agents.is_empty() {
+            continue;
+        }
+        // No single event kills thousands without anybody to name.
+        if event.counts.iter().any(|c| c.min >= 1000) && !event.nominal {
+            event.kind = EventType::CasualtyToll;
+            event.why.push("deaths in thousands are a toll".into());
+            continue;
+        }
+        let Some(when) = &event.time else { continue };
+        let mention = &scene.times[when.mention];
+        let long = when.interval.is_some_and(|(a, b)| b.0 - a.0 >= 5);
+        if mention.since || long || mention.kind == crate::time::Kind::Duration {
+            event.kind = EventType::CasualtyToll;
+            event.why.push("deaths counted over a period are a toll".into());
+        }
+    }
+}
