@@ -26,25 +26,9 @@ impl View<'_> {
             if next(end) {
                 end += 1;
             } else if (!token.spaced && word == "-" || initial) && next(end + 1)
-                || matches!(
-                    word,
-                    "bin"
-                        | "ben"
-                        | "ibn"
-                        | "al"
-                        | "el"
-                        | "ag"
-                        | "ould"
-                        | "van"
-                        | "von"
-                        | "der"
-                        | "den"
-                        | "da"
-                        | "dos"
-                        | "di"
-                        | "abu"
-                        | "abou"
-                ) && next(end + 1)
+                || ["bin", "ben", "ibn", "al", "el", "ag", "ould", "van", "von", "der", "den", "da", "dos", "di", "abu", "abou"]
+                    .contains(&word)
+                    && next(end + 1)
             {
                 end += 2;
             } else {
@@ -108,7 +92,7 @@ impl View<'_> {
                 j += 1;
                 end = j;
             } else if self.shape(j) == Shape::Lower
-                && matches!(word, "de" | "du" | "des" | "d'" | "la" | "le" | "l'" | "pour" | "les" | "et" | "aux" | "à" | "en")
+                && ["de", "du", "des", "d'", "la", "le", "l'", "pour", "les", "et", "aux", "à", "en"].contains(&word)
             {
                 if linked && !matches!(word, "la" | "le" | "l'" | "les") || word == "et" && capitals == 0 {
                     break;

@@ -117,7 +117,7 @@ impl Discourse<'_, '_> {
     pub(super) fn impersonal(&self, f: &Found) -> bool {
         let next =
             |n: usize| if f.tokens.end + n < self.view.text.tokens.len() { self.view.text.lower(f.tokens.end + n) } else { "" };
-        matches!(next(0), "y" | "faut" | "semble" | "s'" | "existe" | "reste" | "est" | "etait" | "n'" | "convient")
+        ["y", "faut", "semble", "s'", "existe", "reste", "est", "etait", "n'", "convient"].contains(&next(0))
     }
 
     /// The mention that a definite role noun takes up: the same noun, said before with more words.

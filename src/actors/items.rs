@@ -169,10 +169,8 @@ impl<'a> View<'a> {
         if self.tagged {
             return match self.upos(i) {
                 // "fighters last week": a time, no compound.
-                _ if matches!(
-                    self.text.lower(i),
-                    "last" | "next" | "late" | "early" | "earlier" | "later" | "today" | "yesterday" | "tomorrow"
-                ) =>
+                _ if ["last", "next", "late", "early", "earlier", "later", "today", "yesterday", "tomorrow"]
+                    .contains(&self.text.lower(i)) =>
                 {
                     false
                 }

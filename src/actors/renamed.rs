@@ -110,5 +110,5 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
 /// The title of one who reigns: "King Hussein" is no other Hussein, and no minister takes such a title.
 fn royal<'a>(view: &View<'a>, f: &Found) -> Option<&'a str> {
     let title = f.role.map(|r| view.text.lower(r))?;
-    matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "roi" | "reine" | "émir").then_some(title)
+    ["king", "queen", "prince", "princess", "emir", "sultan", "roi", "reine", "émir"].contains(&title).then_some(title)
 }

@@ -182,8 +182,7 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
-    let impersonal =
-        matches!(tree.text.lower(head), "it" | "on" | "ce" | "c'" | "there" | "that" | "which" | "this" | "cela" | "qui");
+    let impersonal = ["it", "on", "ce", "c'", "there", "that", "which", "this", "cela", "qui"].contains(&tree.text.lower(head));
     if impersonal {
         return None;
     }

@@ -140,31 +140,31 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         let adjunct = event.nominal
             && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
             && tree.preposition(below).is_some_and(|p| {
-                matches!(
-                    p.as_str(),
-                    "after"
-                        | "since"
-                        | "during"
-                        | "despite"
-                        | "following"
-                        | "amid"
-                        | "in"
-                        | "at"
-                        | "as"
-                        | "by"
-                        | "from"
-                        | "après"
-                        | "depuis"
-                        | "malgré"
-                        | "pendant"
-                        | "durant"
-                        | "dans"
-                        | "lors"
-                        | "par"
-                        | "suite"
-                        | "before"
-                        | "avant"
-                )
+                [
+                    "after",
+                    "since",
+                    "during",
+                    "despite",
+                    "following",
+                    "amid",
+                    "in",
+                    "at",
+                    "as",
+                    "by",
+                    "from",
+                    "après",
+                    "depuis",
+                    "malgré",
+                    "pendant",
+                    "durant",
+                    "dans",
+                    "lors",
+                    "par",
+                    "suite",
+                    "before",
+                    "avant",
+                ]
+                .contains(&p.as_str())
             });
         if adjunct {
             break;
@@ -219,10 +219,8 @@ fn aim(scene: &Scene, words: &Words, predicate: usize) -> Option<Reading> {
 fn ordinal(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
     let rank = |i: usize| {
-        matches!(
-            tree.syntax.lemma(i),
-            "first" | "second" | "third" | "last" | "latest" | "only" | "premier" | "deuxième" | "dernier" | "seul"
-        )
+        ["first", "second", "third", "last", "latest", "only", "premier", "deuxième", "dernier", "seul"]
+            .contains(&tree.syntax.lemma(i))
     };
     rank(noun) || tree.syntax.children(noun).any(rank)
 }

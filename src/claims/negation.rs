@@ -14,7 +14,7 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
         _ => false,
     };
     let none = |i: usize| {
-        matches!(tree.text.lower(i), "no" | "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "nobody" | "nothing")
+        ["no", "aucun", "aucune", "nul", "nulle", "personne", "rien", "nobody", "nothing"].contains(&tree.text.lower(i))
     };
     let mut only = false;
     let mut found = false;

@@ -15,42 +15,43 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
             return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
         }
-        let hypothetical = matches!(
-            word,
-            "possible"
-                | "potential"
-                | "eventual"
-                | "éventuel"
-                | "éventuelle"
-                | "potentiel"
-                | "potentielle"
-                | "likely"
-                | "feared"
-                | "hypothétique"
-                | "imminent"
-                | "imminente"
-        );
+        let hypothetical = [
+            "possible",
+            "potential",
+            "eventual",
+            "éventuel",
+            "éventuelle",
+            "potentiel",
+            "potentielle",
+            "likely",
+            "feared",
+            "hypothétique",
+            "imminent",
+            "imminente",
+        ]
+        .contains(&word);
         if hypothetical {
             return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
         }
-        if matches!(
-            word,
-            "planned"
-                | "upcoming"
-                | "future"
-                | "prochain"
-                | "prochaine"
-                | "prochains"
-                | "prochaines"
-                | "futur"
-                | "prévu"
-                | "prévue"
-                | "prévus"
-                | "prévues"
-                | "anticipé"
-                | "anticipées"
-                | "forthcoming"
-        ) {
+        if [
+            "planned",
+            "upcoming",
+            "future",
+            "prochain",
+            "prochaine",
+            "prochains",
+            "prochaines",
+            "futur",
+            "prévu",
+            "prévue",
+            "prévus",
+            "prévues",
+            "anticipé",
+            "anticipées",
+            "forthcoming",
+        ]
+        .contains(&word)
+        {
             return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
         }
     }

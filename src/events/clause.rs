@@ -150,21 +150,8 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn relative_pronoun(&self, i: usize) -> bool {
-        matches!(
-            self.text.lower(i),
-            "who"
-                | "which"
-                | "that"
-                | "whom"
-                | "qui"
-                | "que"
-                | "qu'"
-                | "dont"
-                | "lequel"
-                | "laquelle"
-                | "lesquels"
-                | "lesquelles"
-        )
+        ["who", "which", "that", "whom", "qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"]
+            .contains(&self.text.lower(i))
     }
 
     /// The subject of the verb at `i`, wherever it stands: its own, its relative's, its controller's, or that of the verb it is joined to.

@@ -242,10 +242,8 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
         scene.places[first..].iter().take_while(|p| p.tokens.start < sentence.end).any(|p| {
             p.place.is_some()
                 && scene.tree.preposition(p.head.min(scene.tree.text.tokens.len() - 1)).is_some_and(|w| {
-                    matches!(
-                        w.as_str(),
-                        "in" | "at" | "near" | "for" | "outside" | "across" | "à" | "dans" | "en" | "près" | "pour" | "sur"
-                    )
+                    ["in", "at", "near", "for", "outside", "across", "à", "dans", "en", "près", "pour", "sur"]
+                        .contains(&w.as_str())
                 })
         })
     };

@@ -255,25 +255,25 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
                 || m.country.is_some() && frame.agent == "state"
-                || matches!(
-                    sector,
-                    "government"
-                        | "igo"
-                        | "military"
-                        | "rebel"
-                        | "jihadist"
-                        | "opposition"
-                        | "political"
-                        | "ngo"
-                        | "militia"
-                        | "separatist"
-                        | "legislature"
-                        | "judiciary"
-                        | "party"
-                        | "GOV"
-                        | "IGO"
-                        | "MIL"
-                )
+                || [
+                    "government",
+                    "igo",
+                    "military",
+                    "rebel",
+                    "jihadist",
+                    "opposition",
+                    "political",
+                    "ngo",
+                    "militia",
+                    "separatist",
+                    "legislature",
+                    "judiciary",
+                    "party",
+                    "GOV",
+                    "IGO",
+                    "MIL",
+                ]
+                .contains(&sector)
                 || m.kind == actors::Kind::Person && frame.agent != "envoy"
         }
         _ => true,

@@ -17,24 +17,25 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
     let subject =
         [Some(event.head), Some(event.clause), made].into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
     let through = tree.obliques(event.head).into_iter().filter(|p| {
-        matches!(
-            p.key.as_str(),
-            "in" | "by"
-                | "from"
-                | "of"
-                | "during"
-                | "after"
-                | "to"
-                | "dans"
-                | "par"
-                | "de"
-                | "lors"
-                | "pendant"
-                | "durant"
-                | "à"
-                | "après"
-                | "following"
-        )
+        [
+            "in",
+            "by",
+            "from",
+            "of",
+            "during",
+            "after",
+            "to",
+            "dans",
+            "par",
+            "de",
+            "lors",
+            "pendant",
+            "durant",
+            "à",
+            "après",
+            "following",
+        ]
+        .contains(&p.key.as_str())
     });
     // "is dead following an accident".
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));

@@ -132,29 +132,29 @@ impl<'a> Scene<'a> {
             let m = self.resolve(a);
             m.country.is_some() && m.kind == actors::Kind::Country
                 || m.sector.as_deref().is_some_and(|s| {
-                    matches!(
-                        s,
-                        "military"
-                            | "rebel"
-                            | "jihadist"
-                            | "militia"
-                            | "government"
-                            | "police"
-                            | "insurgent"
-                            | "separatist"
-                            | "unaffiliated"
-                            | "armed"
-                            | "paramilitary"
-                            | "criminal"
-                            | "extremist"
-                            | "MIL"
-                            | "REB"
-                            | "GOV"
-                            | "COP"
-                            | "UAF"
-                            | "OPP"
-                            | "opposition"
-                    )
+                    [
+                        "military",
+                        "rebel",
+                        "jihadist",
+                        "militia",
+                        "government",
+                        "police",
+                        "insurgent",
+                        "separatist",
+                        "unaffiliated",
+                        "armed",
+                        "paramilitary",
+                        "criminal",
+                        "extremist",
+                        "MIL",
+                        "REB",
+                        "GOV",
+                        "COP",
+                        "UAF",
+                        "OPP",
+                        "opposition",
+                    ]
+                    .contains(&s)
                 })
         })
     }
@@ -196,8 +196,7 @@ impl<'a> Scene<'a> {
         // "Karim, commander of the fleet, met": what no conjunction joins anywhere is said of the first.
         let said = |&c: &usize| {
             let end = self.actor(c).map_or(c + 1, |a| self.actors[a].tokens.end.max(c + 1));
-            let joins =
-                |i: usize| matches!(self.tree.text.lower(i), "and" | "or" | "&" | "et" | "ou" | "ni" | "nor" | ";" | "as");
+            let joins = |i: usize| ["and", "or", "&", "et", "ou", "ni", "nor", ";", "as"].contains(&self.tree.text.lower(i));
             let closed = end < self.tree.text.tokens.len() && self.tree.text.lower(end) == ",";
             let one = self.tree.syntax.children(c).any(|d| matches!(self.tree.text.lower(d), "a" | "an" | "un" | "une"));
             (closed || one) && self.actor(c).is_some() && self.actor(head).is_some() && !(head..end).any(joins)
@@ -256,28 +255,10 @@ impl<'a> Scene<'a> {
     /// Whether token `i` is a personal pronoun that can act.
     pub fn person_pronoun(&self, i: usize) -> bool {
         self.tree.upos(i) == Upos::Pron
-            && matches!(
-                self.tree.text.lower(i),
-                "he" | "she"
-                    | "they"
-                    | "we"
-                    | "them"
-                    | "him"
-                    | "her"
-                    | "ils"
-                    | "elles"
-                    | "elle"
-                    | "il"
-                    | "nous"
-                    | "eux"
-                    | "lui"
-                    | "others"
-                    | "ceux-ci"
-                    | "celui-ci"
-                    | "celle-ci"
-                    | "who"
-                    | "leur"
-                    | "les"
-            )
+            && [
+                "he", "she", "they", "we", "them", "him", "her", "ils", "elles", "elle", "il", "nous", "eux", "lui", "others",
+                "ceux-ci", "celui-ci", "celle-ci", "who", "leur", "les",
+            ]
+            .contains(&self.tree.text.lower(i))
     }
 }

@@ -113,7 +113,7 @@ fn armed_thing(scene: &Scene, verb: usize) -> bool {
         let lower = tree.text.lower(s.head);
         let word = lower.strip_suffix('s').unwrap_or(lower);
         let aims = matches!(tree.syntax.lemma(verb), "target" | "viser" | "cibler");
-        matches!(word, "warplane" | "drone" | "rocket" | "shell" | "gunship" | "missile" | "roquette" | "obu" | "bombardier")
+        ["warplane", "drone", "rocket", "shell", "gunship", "missile", "roquette", "obu", "bombardier"].contains(&word)
             || aims && matches!(word, "plane" | "jet" | "helicopter" | "avion" | "hélicoptère")
     })
 }

@@ -97,7 +97,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         if word == "l" && at < end && matches!(text.word(at), "'" | "’") {
             at += 1;
         }
-        matches!(word, "la" | "le" | "l'" | "cette" | "ce" | "cet" | "l" | "du" | "au")
+        ["la", "le", "l'", "cette", "ce", "cet", "l", "du", "au"].contains(&word)
     } else {
         matches!(word, "the" | "this" | "that" | "their" | "its")
     };
@@ -178,38 +178,11 @@ fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> 
     }
     let tagged = syntax.words.get(next).map(|w| w.upos);
     match tagged {
-        None | Some(Upos::X) => matches!(
-            text.folded(next),
-            "and"
-                | "where"
-                | "on"
-                | "in"
-                | "after"
-                | "as"
-                | "that"
-                | "which"
-                | "is"
-                | "was"
-                | "has"
-                | "have"
-                | "had"
-                | "but"
-                | "since"
-                | "by"
-                | "while"
-                | "et"
-                | "ou"
-                | "est"
-                | "a"
-                | "ont"
-                | "apres"
-                | "depuis"
-                | "qui"
-                | "mais"
-                | "par"
-                | "dans"
-                | "sur"
-        ),
+        None | Some(Upos::X) => [
+            "and", "where", "on", "in", "after", "as", "that", "which", "is", "was", "has", "have", "had", "but", "since", "by",
+            "while", "et", "ou", "est", "a", "ont", "apres", "depuis", "qui", "mais", "par", "dans", "sur",
+        ]
+        .contains(&text.folded(next)),
         Some(u) => {
             matches!(u, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Adv | Upos::Pron)
                 || u == Upos::Adp && !matches!(text.folded(next), "of" | "de" | "du" | "d'" | "des")
@@ -248,32 +221,32 @@ fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, 
 
 /// Whether a word right after "the city" carries it on as a compound.
 fn compound(text: &Text, at: usize) -> bool {
-    matches!(
-        text.folded(at),
-        "council"
-            | "centre"
-            | "center"
-            | "hall"
-            | "department"
-            | "police"
-            | "government"
-            | "governor"
-            | "officials"
-            | "court"
-            | "house"
-            | "line"
-            | "attorney"
-            | "manager"
-            | "limits"
-            | "council's"
-            | "administration"
-            | "authorities"
-            | "level"
-            | "assembly"
-            | "media"
-            | "television"
-            | "tv"
-            | "news"
-            | "visit"
-    )
+    [
+        "council",
+        "centre",
+        "center",
+        "hall",
+        "department",
+        "police",
+        "government",
+        "governor",
+        "officials",
+        "court",
+        "house",
+        "line",
+        "attorney",
+        "manager",
+        "limits",
+        "council's",
+        "administration",
+        "authorities",
+        "level",
+        "assembly",
+        "media",
+        "television",
+        "tv",
+        "news",
+        "visit",
+    ]
+    .contains(&text.folded(at))
 }

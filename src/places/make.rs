@@ -86,10 +86,7 @@ fn in_lists(text: &Text, names: &[Name], spots: &[Spot], extents: &[Extent], evi
         let between = extents[i - 1].tokens.end..extents[i].tokens.start;
         let short = between.start < between.end && between.len() <= 3;
         let link = |t: usize| {
-            matches!(
-                text.folded(t),
-                "," | "and" | "or" | "the" | "et" | "ou" | "la" | "le" | "les" | "l'" | "(" | "in" | "en" | "au"
-            )
+            [",", "and", "or", "the", "et", "ou", "la", "le", "les", "l'", "(", "in", "en", "au"].contains(&text.folded(t))
         };
         if short
             && (evidence[i - 1].located || evidence[i - 1].paired && !country(i - 1) && country(i))

@@ -219,65 +219,65 @@ fn event_like(syntax: &Syntax, head: usize) -> bool {
 fn dative(syntax: &Syntax, head: usize) -> bool {
     let verb = syntax.words[head].upos == Upos::Verb;
     let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
-    let said = matches!(
-        syntax.lemma(head),
-        "dire"
-            | "demander"
-            | "donner"
-            | "répondre"
-            | "confier"
-            | "remettre"
-            | "adresser"
-            | "parler"
-            | "attaquer"
-            | "ordonner"
-            | "permettre"
-            | "appartenir"
-            | "succéder"
-            | "rendre"
-            | "apporter"
-            | "offrir"
-            | "livrer"
-            | "imposer"
-            | "accorder"
-            | "reprocher"
-            | "attribuer"
-            | "imputer"
-            | "interdire"
-            | "promettre"
-            | "proposer"
-            | "vendre"
-            | "céder"
-            | "opposer"
-            | "transmettre"
-            | "fournir"
-            | "rappeler"
-            | "exiger"
-            | "envoyer"
-            | "participer"
-            | "conseiller"
-            | "penser"
-            | "croire"
-            | "face"
-            | "appel"
-            | "soutien"
-            | "aide"
-            | "hommage"
-            | "grâce"
-            | "lettre"
-            | "réponse"
-            | "favorable"
-            | "opposition"
-            | "appeler"
-            | "faire"
-            | "allégeance"
-            | "message"
-            | "lier"
-            | "mettre"
-            | "déclarer"
-            | "raconter"
-            | "confirmer"
-            | "indiquer"
-    );
+    let said = [
+        "dire",
+        "demander",
+        "donner",
+        "répondre",
+        "confier",
+        "remettre",
+        "adresser",
+        "parler",
+        "attaquer",
+        "ordonner",
+        "permettre",
+        "appartenir",
+        "succéder",
+        "rendre",
+        "apporter",
+        "offrir",
+        "livrer",
+        "imposer",
+        "accorder",
+        "reprocher",
+        "attribuer",
+        "imputer",
+        "interdire",
+        "promettre",
+        "proposer",
+        "vendre",
+        "céder",
+        "opposer",
+        "transmettre",
+        "fournir",
+        "rappeler",
+        "exiger",
+        "envoyer",
+        "participer",
+        "conseiller",
+        "penser",
+        "croire",
+        "face",
+        "appel",
+        "soutien",
+        "aide",
+        "hommage",
+        "grâce",
+        "lettre",
+        "réponse",
+        "favorable",
+        "opposition",
+        "appeler",
+        "faire",
+        "allégeance",
+        "message",
+        "lier",
+        "mettre",
+        "déclarer",
+        "raconter",
+        "confirmer",
+        "indiquer",
+    ]
+    .contains(&syntax.lemma(head));
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
 }

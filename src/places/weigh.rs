@@ -189,7 +189,7 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
     for _ in 0..2 {
         let Some(b) = at.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
         let word = text.folded(b);
-        if matches!(word, "the" | "la" | "le" | "les" | "l'" | "both" | "nearby" | "neighbouring" | "neighboring") {
+        if ["the", "la", "le", "les", "l'", "both", "nearby", "neighbouring", "neighboring"].contains(&word) {
             at = b;
             continue;
         }
@@ -205,7 +205,7 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
 }
 
 fn link_word(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "but" | "and" | "le" | "la" | "les" | "l'" | "un" | "une" | "mais" | "et")
+    ["the", "a", "an", "but", "and", "le", "la", "les", "l'", "un", "une", "mais", "et"].contains(&word)
 }
 
 fn month(word: &str) -> bool {

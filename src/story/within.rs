@@ -134,10 +134,8 @@ fn own_day(scene: &Scene, e: &Event) -> Option<(Date, Date)> {
 /// "the attack", "cette attaque": points back.
 fn definite(scene: &Scene, head: usize) -> bool {
     scene.tree.syntax.children(head).any(|c| {
-        matches!(
-            scene.tree.text.lower(c),
-            "the" | "this" | "these" | "such" | "that" | "ce" | "cet" | "cette" | "ces" | "le" | "la" | "l'"
-        )
+        ["the", "this", "these", "such", "that", "ce", "cet", "cette", "ces", "le", "la", "l'"]
+            .contains(&scene.tree.text.lower(c))
     })
 }
 

@@ -72,18 +72,9 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
     if let Some(that) = find(model, |t| t.upos == Upos::Sconj) {
         for n in 1..tags.len().saturating_sub(1) {
             let upos = |n: usize| model.tags[tags[n] as usize].upos;
-            let stated = matches!(
-                word(n - 1),
-                "statement"
-                    | "report"
-                    | "reports"
-                    | "claim"
-                    | "claims"
-                    | "announcement"
-                    | "allegation"
-                    | "allegations"
-                    | "warning"
-            );
+            let stated =
+                ["statement", "report", "reports", "claim", "claims", "announcement", "allegation", "allegations", "warning"]
+                    .contains(&(word(n - 1)));
             let told = (n.saturating_sub(4)..n).any(|m| matches!(word(m), "told" | "tells" | "tell")) && word(n - 1) != "told";
             let opens = matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn);
             if word(n) == "that" && matches!(upos(n), Upos::Pron | Upos::Det) && (stated || told) && opens {
@@ -93,35 +84,35 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
     }
     for n in 0..tags.len().saturating_sub(1) {
         let upos = |n: usize| model.tags[tags[n] as usize].upos;
-        let number = matches!(
-            word(n),
-            "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "eleven"
-                | "twelve"
-                | "thirteen"
-                | "fourteen"
-                | "fifteen"
-                | "sixteen"
-                | "seventeen"
-                | "eighteen"
-                | "nineteen"
-                | "twenty"
-                | "thirty"
-                | "forty"
-                | "fifty"
-                | "sixty"
-                | "seventy"
-                | "eighty"
-                | "ninety"
-        );
+        let number = [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+        ]
+        .contains(&word(n));
         if number && matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) && matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
             tags[n] = numeral;
         }

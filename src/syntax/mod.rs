@@ -140,6 +140,7 @@ impl Syntax {
         self.voice();
         regraft::clauses(self);
         regraft::auxiliaries(self);
+        self.link();
         regraft::numbers(self, text);
         regraft::shares(self, text);
         regraft::modifiers(self, text);
@@ -149,7 +150,9 @@ impl Syntax {
         }
         self.link();
         regraft::openings(self, text);
+        self.link();
         regraft::joined(self);
+        self.link();
         regraft::subjects(self);
         regraft::objects(self);
         self.link();

@@ -171,7 +171,7 @@ fn terminator(w: &str) -> bool {
     if w.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
-    matches!(w, "." | "!" | "?" | "…" | "[...]" | "[…]" | "。" | "！" | "？" | "؟" | "।" | "۔")
+    [".", "!", "?", "…", "[...]", "[…]", "。", "！", "？", "؟", "।", "۔"].contains(&w)
         || w.len() > 1 && w.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
 }
 

@@ -138,7 +138,7 @@ fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
         return false;
     }
     let before = atoms.before(i);
-    if matches!(before, "no" | "n" | "°" | "page" | "route" | "rn" | "flight" | "vol" | "article" | "room") {
+    if ["no", "n", "°", "page", "route", "rn", "flight", "vol", "article", "room"].contains(&before) {
         return false;
     }
     let led = i > 0 && atoms.together(i - 1, i) && tongue.lexicon.at(atoms, i - 1, Class::Lead).is_some();
@@ -148,10 +148,7 @@ fn year(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
         return true;
     }
     if led
-        && !matches!(
-            before,
-            "about" | "around" | "than" | "or" | "and" | "et" | "ou" | "de" | "d'" | "à" | "vers" | "through" | "as" | "to"
-        )
+        && !["about", "around", "than", "or", "and", "et", "ou", "de", "d'", "à", "vers", "through", "as", "to"].contains(&before)
     {
         return true;
     }
@@ -186,10 +183,8 @@ fn named(tongue: &Tongue, atoms: &Atoms, fit: &Fit) -> bool {
     if day.start == fit.start && fit.start > 0 && atoms.together(fit.start - 1, fit.start) {
         let before = &atoms.list[fit.start - 1];
         return before.capital
-            && matches!(
-                atoms.form(fit.start - 1),
-                "bloody" | "black" | "good" | "easter" | "palm" | "super" | "ash" | "cyber" | "holy"
-            );
+            && ["bloody", "black", "good", "easter", "palm", "super", "ash", "cyber", "holy"]
+                .contains(&(atoms.form(fit.start - 1)));
     }
     false
 }

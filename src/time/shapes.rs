@@ -136,7 +136,7 @@ impl Tongue {
     fn ordinal(&self, atoms: &Atoms, i: usize) -> Option<(usize, i64)> {
         if let Some(n) = digits(atoms, i, 1..=3).filter(|_| free_before(atoms, i)) {
             let tail = atoms.form(i + 1);
-            let fits = matches!(tail, "st" | "nd" | "rd" | "th" | "er" | "ère" | "re" | "e" | "ème" | "eme" | "nde");
+            let fits = ["st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "nde"].contains(&tail);
             return (fits && atoms.glued(i + 1)).then_some((i + 2, n));
         }
         if let Some(hit) = self.lexicon.at(atoms, i, Class::Rank) {
@@ -248,7 +248,7 @@ impl Tongue {
                 }
             }
             "h" | "heures" | "heure" if self.comma_decimals => {
-                let led = matches!(atoms.before(i), "à" | "vers" | "dès" | "avant" | "après" | "jusqu'à" | "de" | "entre" | "a");
+                let led = ["à", "vers", "dès", "avant", "après", "jusqu'à", "de", "entre", "a"].contains(&atoms.before(i));
                 let minutes = two(at + 1).filter(|_| atoms.together(i, at + 1));
                 sure = atoms.form(at) == "h" || led && !(atoms.before(i) == "de" && minutes.is_none()) || minutes.is_some();
                 if !sure {

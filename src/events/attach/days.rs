@@ -66,10 +66,8 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
 fn known(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let definite = |c: usize| {
-        matches!(
-            tree.text.lower(c),
-            "the" | "this" | "that" | "these" | "those" | "le" | "la" | "les" | "l'" | "ce" | "cet" | "cette" | "ces"
-        )
+        ["the", "this", "that", "these", "those", "le", "la", "les", "l'", "ce", "cet", "cette", "ces"]
+            .contains(&tree.text.lower(c))
     };
     event.nominal
         && event.violent()

@@ -71,10 +71,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
-            let located = matches!(
-                tree.syntax.lemma(at),
-                "locate" | "situate" | "base" | "hold" | "situer" | "baser" | "trouver" | "station" | "live" | "be"
-            );
+            let located = ["locate", "situate", "base", "hold", "situer", "baser", "trouver", "station", "live", "be"]
+                .contains(&tree.syntax.lemma(at));
             if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
                 break;
             }
@@ -177,10 +175,8 @@ fn accredited(scene: &Scene, mention: &crate::places::Mention) -> bool {
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
 fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
     let tree = &scene.tree;
-    let opens = matches!(
-        tree.text.lower(sentence.start),
-        "in" | "near" | "around" | "outside" | "across" | "à" | "a" | "en" | "dans" | "au" | "aux" | "sur"
-    );
+    let opens = ["in", "near", "around", "outside", "across", "à", "a", "en", "dans", "au", "aux", "sur"]
+        .contains(&tree.text.lower(sentence.start));
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
     let Some(p) = (first..scene.places.len()).find(|_| opens).filter(|&p| scene.places[p].tokens.start <= sentence.start + 2)
     else {

@@ -68,10 +68,8 @@ fn came_of(scene: &Scene, fight: &Event, taken: &Event) -> bool {
     };
     let after = hung(fight, taken, &[Rel::Obl, Rel::Nmod])
         && tree.preposition(fight.head).is_some_and(|p| {
-            matches!(
-                p.as_str(),
-                "after" | "following" | "amid" | "during" | "in" | "après" | "lors" | "durant" | "pendant" | "dans" | "suite"
-            )
+            ["after", "following", "amid", "during", "in", "après", "lors", "durant", "pendant", "dans", "suite"]
+                .contains(&p.as_str())
         });
     after || hung(taken, fight, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Acl, Rel::AclRelcl])
 }
@@ -126,8 +124,8 @@ fn aimed(scene: &Scene, event: &Event, name: usize) -> bool {
     for _ in 0..STEPS + 2 {
         let lemma = tree.syntax.lemma(at);
         let verb = tree.upos(at) == Upos::Verb;
-        purpose |= verb
-            && matches!(lemma, "viser" | "aim" | "seek" | "chercher" | "vouloir" | "destiner" | "tenter" | "attempt" | "design");
+        purpose |=
+            verb && ["viser", "aim", "seek", "chercher", "vouloir", "destiner", "tenter", "attempt", "design"].contains(&lemma);
         purpose |= verb
             && tree
                 .syntax

@@ -66,11 +66,8 @@ fn words(scene: &Scene, from: usize) -> Vec<usize> {
         if lemma == "faire" {
             return i + 1 < end && tree.text.lower(i + 1) == "état";
         }
-        matches!(lemma, "be" | "stand" | "rise" | "climb" | "reach" | "exceed" | "pass" | "grow" | "have" | "include")
-            || matches!(
-                lemma,
-                "être" | "élever" | "établir" | "alourdir" | "monter" | "atteindre" | "passer" | "comporter" | "avoir"
-            )
+        ["be", "stand", "rise", "climb", "reach", "exceed", "pass", "grow", "have", "include"].contains(&lemma)
+            || ["être", "élever", "établir", "alourdir", "monter", "atteindre", "passer", "comporter", "avoir"].contains(&lemma)
     };
     let mut found = Vec::new();
     for i in from..end {

@@ -73,8 +73,7 @@ impl Outline {
                 matches!(text.lower(m.tokens.start), "à" | "au" | "aux" | "to")
                     || m.tokens.start > verb + 1
                         && (m.tokens.start - 1..m.tokens.start).chain(m.tokens.start.saturating_sub(2)..m.tokens.start).any(|i| {
-                            i > verb
-                                && matches!(text.lower(i), "à" | "au" | "aux" | "to" | "auprès" | "sur" | "dans" | "in" | "on")
+                            i > verb && ["à", "au", "aux", "to", "auprès", "sur", "dans", "in", "on"].contains(&text.lower(i))
                         })
             };
             let clitic = (from..verb + 2).find(|&i| {

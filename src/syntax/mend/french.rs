@@ -27,10 +27,8 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && tag.feats.form == VerbForm::Finite
                 && n > 0
                 && model.tags[tags[n - 1] as usize].upos == Upos::Adp
-                && matches!(
-                    word(n - 1),
-                    "de" | "d'" | "d’" | "à" | "au" | "aux" | "du" | "dans" | "sur" | "par" | "contre" | "avec" | "sans" | "vers"
-                ) =>
+                && ["de", "d'", "d’", "à", "au", "aux", "du", "dans", "sur", "par", "contre", "avec", "sans", "vers"]
+                    .contains(&(word(n - 1))) =>
             {
                 let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
                 find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
@@ -139,10 +137,7 @@ fn unit(number: &str) -> bool {
 }
 
 fn having(word: &str) -> bool {
-    matches!(
-        word,
-        "avoir" | "ayant" | "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" | "ai" | "as" | "avons" | "avez" | "eut"
-    )
+    ["avoir", "ayant", "a", "ont", "avait", "avaient", "aurait", "auraient", "ai", "as", "avons", "avez", "eut"].contains(&word)
 }
 
 fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {

@@ -44,7 +44,7 @@ impl Reader<'_> {
             Kind::Word => true,
             Kind::Digits => false,
             Kind::Mark if mark.hyphen() => mark.glued() && before > 0 && self.atoms[before - 1].kind == Kind::Word,
-            Kind::Mark => matches!(&*mark.text, "#" | "@" | "+" | "/" | ":" | "_" | "\\" | "." | "=" | "&"),
+            Kind::Mark => ["#", "@", "+", "/", ":", "_", "\\", ".", "=", "&"].contains(&(&*mark.text)),
         }
     }
 
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let mut end = i + 1;
         while let Some(a) = self.atoms.get(end).filter(|a| a.glued()) {
             let joins = a.kind != Kind::Mark
-                || (matches!(&*a.text, "-" | "." | ":" | "/" | "_" | "," | "\\" | "&" | "=")
+                || (["-", ".", ":", "/", "_", ",", "\\", "&", "="].contains(&(&*a.text))
                     && self.atoms.get(end + 1).is_some_and(|b| b.glued() && b.kind != Kind::Mark));
             if !joins {
                 break;
