@@ -11,7 +11,7 @@ use crate::actors::{Kind, Mention};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::{EventType, Factuality};
-use crate::syntax::Upos;
+use crate::syntax::{Rel, Upos};
 use attribution::{Source, Sources};
 use words::Words;
 
@@ -32,6 +32,7 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
     let sources = Sources::new(scene, words);
     let heads: Vec<(usize, bool)> =
         events.iter().filter(|e| e.says_something()).map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
+    let offensives: Vec<usize> = events.iter().filter(|e| e.nominal && e.kind == EventType::Offensive).map(|e| e.head).collect();
     let mut claims = Vec::new();
     for mut event in events {
         if scene.frames.frames[event.frame].speech && !news(scene, &sources, &event, &heads) {
@@ -48,12 +49,46 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
         if event.nominal && event.violent() && event.counts.is_empty() && factuality::to_stop(scene, words, &event) {
             continue;
         }
+        if question(scene, &event) {
+            continue;
+        }
+        if reading.factuality == Factuality::Planned && goal(scene, &event, &offensives) {
+            continue;
+        }
         let claim = Claim { factuality: reading.factuality, sources: said, event };
         if worth(&claim) {
             claims.push(claim);
         }
     }
     claims
+}
+
+/// "asked whether they had fled": who asks a question demands nothing.
+fn question(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let asks = matches!(tree.syntax.lemma(event.head), "ask" | "demander");
+    let whether = |c: usize| tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "if" | "whether" | "si" | "s'");
+    let clause =
+        |c: usize| c > event.head && matches!(tree.rel(c), Rel::Ccomp | Rel::Advcl) && tree.syntax.children(c).any(whether);
+    event.kind == EventType::Demand && asks && tree.syntax.children(event.head).any(clause)
+}
+
+/// "An offensive that aims to take X": what is gained when the offensive succeeds is told with it.
+fn goal(scene: &Scene, event: &Event, offensives: &[usize]) -> bool {
+    if event.nominal || !matches!(event.kind, EventType::TerritorialCapture | EventType::Advance) {
+        return false;
+    }
+    let tree = &scene.tree;
+    let mut at = event.head;
+    for _ in 0..4 {
+        let Some(head) = tree.syntax.head(at) else { return false };
+        match tree.rel(at) {
+            Rel::Acl | Rel::AclRelcl => return offensives.contains(&head),
+            Rel::Xcomp | Rel::Advcl => at = head,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a claim tells something: a noun for force that somebody fears, avoids or threatens with tells of no event, while a truce,

@@ -80,8 +80,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             } else if inside && !own && genitive {
                 frame.role("object")
             } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key.as_str(), "to" | "à" | "aux") {
-                // "gave money and food to refugees": who is given to may hang on what is given.
-                frame.role(&phrase.key).filter(|_| own || !genitive)
+                // "gave money and food to refugees": who is given to may hang on what is given. "accused X of a massacre": what
+                // somebody is accused of is not who is.
+                frame.role(&phrase.key).filter(|_| !genitive || own && event.targets.is_empty())
             } else {
                 None
             };

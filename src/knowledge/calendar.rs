@@ -25,7 +25,6 @@ pub const ENGLISH: [&str; 19] = [
 ];
 
 /// In French, with accents.
-#[cfg(feature = "train")]
 pub const FRENCH: [&str; 19] = [
     "lundi",
     "mardi",

@@ -22,10 +22,12 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     let word = |n: usize| text.lower(tokens.start + n);
     if text.language == Language::English {
         numerals(&word, tags, model);
+        determined(&word, tags, model);
         perfect(&word, tags, model);
         acting(&word, tags, model);
         past(&word, tags, model);
         plural(&word, tags, model);
+        transitive(&word, tags, model);
         predicate(&word, tags, model);
     }
     if text.language == Language::French {
@@ -132,7 +134,8 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
     let past = |n: usize| word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
     let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
     // "Fighting raged in X": a gerund that opens the sentence is its subject.
-    if upos(0) == Upos::Verb && word(0).ends_with("ing") && upos(1) == Upos::Verb && past(1) {
+    let object = matches!(upos(2), Upos::Det | Upos::Num | Upos::Propn);
+    if upos(0) == Upos::Verb && word(0).ends_with("ing") && past(1) && (upos(1) == Upos::Verb || upos(1) == Upos::Adj && object) {
         let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
         if let (Some(noun), Some(verb)) = (noun, verb) {
             tags[0] = noun;
@@ -148,7 +151,16 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
         matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Adp | Upos::Verb)
             && past(n)
             && before.is_some_and(nominal)
-            && matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)
+            && match upos(n + 1) {
+                Upos::Det | Upos::Num | Upos::Propn | Upos::Pron => true,
+                // "Warplanes bombed rebel camps near X.": no headline, and no date, which would say when somebody was wounded.
+                Upos::Noun | Upos::Adj => {
+                    upos(n) == Upos::Verb
+                        && word(tags.len() - 1) == "."
+                        && !matches!(word(n + 1), "last" | "next" | "earlier" | "late" | "early")
+                }
+                _ => false,
+            }
     });
     let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
     if let (Some(at), Some(verb), Some(noun)) = (at, verb, noun) {
@@ -176,6 +188,18 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
     });
     if let (Some(at), Some(present)) = (headline, present) {
         tags[at] = present;
+    }
+}
+
+/// "The raid left ten dead": what stands right after an article is no finite verb.
+fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    for n in 1..tags.len() {
+        let tag = &model.tags[tags[n] as usize];
+        let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
+        if verb && matches!(word(n - 1), "the" | "a" | "an") {
+            let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+            tags[n] = find(model, |t| t.upos == Upos::Noun && t.feats.number == number).unwrap_or(tags[n]);
+        }
     }
 }
 
@@ -271,7 +295,7 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             continue;
         }
         let after = match upos(n - 1, tags) {
-            Upos::Noun | Upos::Propn => !participle || !NAMING.contains(&word(n)),
+            Upos::Noun | Upos::Propn => !participle || !listed(NAMING, word(n)),
             // "killed twelve and wounded four", not "was arrested and charged twice".
             Upos::Cconj => !participle || n > 1 && matches!(upos(n - 2, tags), Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron),
             _ => false,
@@ -286,94 +310,59 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             _ => matches!(upos(n + 1, tags), Upos::Det | Upos::Num).then_some(n + 1),
         };
         // "those killed this week", "a man killed two days ago": a stretch of time is no object.
-        let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| PERIODS.contains(&word(m)));
+        let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| listed(PERIODS, word(m)));
         if after && bound.is_some_and(|b| !when(b)) {
             tags[n] = verb;
         }
     }
 }
 
-/// Participles that what a thing is called, or what somebody is given, may follow.
-const NAMING: &[&str] = &[
-    "named",
-    "called",
-    "dubbed",
-    "titled",
-    "entitled",
-    "nicknamed",
-    "labelled",
-    "labeled",
-    "considered",
-    "deemed",
-    "declared",
-    "given",
-    "awarded",
-    "offered",
-    "paid",
-    "shown",
-    "handed",
-    "granted",
-    "denied",
-    "asked",
-    "promised",
-    "told",
-    "taught",
-    "known",
-    "born",
-    "based",
-    "aged",
-    "left",
-    "made",
-    "sentenced",
-    "fined",
-    "elected",
-    "appointed",
-    "termed",
-    "worth",
-    "owed",
-    "crowned",
-    "christened",
-    "numbered",
-    "dated",
-    "located",
-    "situated",
-    "charged",
-    "allowed",
-    "forced",
-    "lost",
-];
+/// Participles that what a thing is called, or what somebody is given, may follow ("prisoners given food").
+const NAMING: &str = "named|called|dubbed|titled|entitled|nicknamed|labelled|labeled|considered|deemed|declared|given|\
+    awarded|offered|paid|shown|handed|granted|denied|asked|promised|told|taught|known|born|based|aged|left|made|\
+    sentenced|fined|elected|appointed|termed|worth|owed|crowned|christened|numbered|dated|located|situated|charged|\
+    allowed|forced|lost|sent|used";
 
 /// Words for stretches of time.
-const PERIODS: &[&str] = &[
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "night",
-    "morning",
-    "evening",
-    "afternoon",
-    "weekend",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "decade",
-    "decades",
-    "ago",
-    "earlier",
-    "later",
-    "time",
-    "times",
-    "summer",
-    "winter",
-    "spring",
-    "autumn",
-];
+const PERIODS: &str = "day|days|week|weeks|month|months|year|years|night|morning|evening|afternoon|weekend|hour|hours|\
+    minute|minutes|decade|decades|ago|earlier|later|time|times|summer|winter|spring|autumn";
+
+/// Whether a word is in a list.
+fn listed(words: &str, word: &str) -> bool {
+    words.split('|').any(|w| w == word)
+}
+
+/// Verbs that take no object and so have no passive: "Students demonstrated against the law".
+const ALONE: &[&str] =
+    &["demonstrated", "protested", "rallied", "marched", "clashed", "arrived", "died", "collapsed", "resigned"];
+
+/// "Warplanes bombed Kurdish camps": a participle between a plural and a noun phrase describes neither; it acts on the second.
+fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
+    else {
+        return;
+    };
+    for n in 1..tags.len().saturating_sub(1) {
+        let known = |m: usize| &model.tags[tags[m] as usize];
+        let participle = known(n).upos == Upos::Verb && known(n).feats.form == VerbForm::Participle && known(n).feats.passive;
+        let past = word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
+        let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
+        if !participle || !past || !plural || listed(NAMING, word(n)) {
+            continue;
+        }
+        // Up to the noun; a date would say when.
+        let object = (n + 1..tags.len().min(n + 5)).find(|&m| !matches!(known(m).upos, Upos::Adj | Upos::Propn | Upos::Num));
+        let days =
+            |w: &str| matches!(w, "last" | "next" | "earlier" | "late" | "early" | "this" | "that" | "week" | "month" | "year");
+        let phrase = object
+            .is_some_and(|m| known(m).upos == Upos::Noun && !(n + 1..=m).any(|k| days(word(k)) || word(k).ends_with("day")));
+        // "have bombed rebel camps", "that were bombed": what has an auxiliary needs no mending.
+        let auxiliary = (0..n).rev().take(8).any(|m| known(m).upos == Upos::Aux);
+        if (phrase || ALONE.contains(&word(n))) && !auxiliary {
+            tags[n] = verb;
+        }
+    }
+}
 
 fn find(model: &Model, fits: impl Fn(&Tag) -> bool) -> Option<u8> {
     model.tags.iter().position(fits).map(|t| t as u8)

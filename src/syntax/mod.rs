@@ -8,11 +8,12 @@ mod form;
 mod hash;
 mod irregular;
 mod labels;
+mod lanes;
 mod lexicon;
 mod mend;
 mod model;
+mod net;
 mod pack;
-mod parser;
 mod regraft;
 mod rules;
 mod state;
@@ -21,6 +22,7 @@ mod tag;
 mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
+mod view;
 
 use std::ops::Range;
 
@@ -136,17 +138,36 @@ impl Syntax {
     /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
     #[inline(never)]
     pub fn settle(&mut self, text: &Text) {
-        self.link();
         self.voice();
+        regraft::particles(self, text);
+        self.link();
         regraft::clauses(self);
         regraft::auxiliaries(self);
         self.link();
-        regraft::numbers(self, text);
+        regraft::counts(self, text);
         regraft::shares(self, text);
         regraft::modifiers(self, text);
         self.link();
+        regraft::prepositions(self);
+        self.link();
+        regraft::predicates(self, text);
+        self.link();
+        regraft::nouns(self);
+        regraft::obliques(self, text);
+        regraft::adjectives(self);
+        self.link();
+        regraft::left_dead(self, text);
+        regraft::phrases(self, text);
+        regraft::numbers(self);
+        self.link();
+        regraft::across(self);
+        if text.language == Language::French {
+            regraft::participles(self);
+        }
+        self.link();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, sentence.tokens.clone());
+            regraft::clauses_beside(self, sentence.tokens.clone());
         }
         self.link();
         regraft::openings(self, text);

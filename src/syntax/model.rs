@@ -3,13 +3,14 @@
 use super::form::Form;
 use super::irregular::Irregular;
 use super::lexicon::Lexicon;
+use super::net::Net;
 use super::pack::Reader;
-use super::parser::{self, Nodes, ARC, RELATION};
 use super::rules::{Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
-use super::table::{Broad, Dense, Sparse};
+use super::table::Broad;
 use super::tag::Tag;
 use super::tagger::{Sentence, FEATURES, START};
+use super::view::{self, Nodes, View, Vocabulary};
 use super::{Rel, Upos};
 
 /// The models of one language.
@@ -17,8 +18,8 @@ pub(super) struct Model {
     pub tags: Vec<Tag>,
     pub lexicon: Lexicon,
     pub tagger: Broad,
-    pub arcs: Dense,
-    pub relations: Sparse,
+    vocabulary: Vocabulary,
+    net: Net,
     pub rules: Rules,
     /// The irregular verbs of its language.
     irregular: Option<Irregular>,
@@ -39,9 +40,10 @@ impl Model {
         let lexicon = Lexicon::read(&mut r, count)?;
         let rules = Rules::read(&mut r)?;
         let tagger = Broad::read(&mut r, count)?;
-        let arcs = Dense::read(&mut r)?;
-        let relations = Sparse::read(&mut r, Rel::ALL.len())?;
-        Ok(Model { tags, lexicon, tagger, arcs, relations, rules, irregular: Irregular::of(code) })
+        let words = r.number(1 << 15)?;
+        let vocabulary = Vocabulary::new(&r.keys(words)?);
+        let net = Net::read(&mut r, vocabulary.len, count)?;
+        Ok(Model { tags, lexicon, tagger, vocabulary, net, rules, irregular: Irregular::of(code) })
     }
 
     /// The tag of each word.
@@ -79,10 +81,9 @@ impl Model {
     /// a larger one, browsers ran it at half the speed.
     #[inline(never)]
     pub(super) fn parse(&self, forms: &[Form], stems: &[u32], tags: &[u8], commas: &[bool]) -> State {
-        let nodes = Nodes::new(forms, stems, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas);
+        let words = forms.iter().zip(stems).map(|(form, &stem)| self.vocabulary.word(&view::keys(stem, form)));
+        let nodes = Nodes::new(words, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas, self.tags.len());
         let mut state = State::new(forms.len());
-        let mut features = [0; ARC];
-        let mut more = [0; RELATION];
         while !state.done() {
             let legal = state.legal();
             let only = match legal {
@@ -91,9 +92,13 @@ impl Model {
                 [false, false, true] => Some(RIGHT),
                 _ => None,
             };
+            if only == Some(SHIFT) {
+                state.shift();
+                continue;
+            }
+            let hidden = self.net.hidden(&View::of(&nodes, &state));
             let choice = only.unwrap_or_else(|| {
-                parser::arc(&nodes, &state, &mut features);
-                let scores = self.arcs.score(&features);
+                let scores = self.net.transitions(&hidden);
                 (0..3).filter(|&t| legal[t]).max_by_key(|&t| (scores[t], 2 - t)).unwrap_or(SHIFT)
             });
             if choice == SHIFT {
@@ -101,12 +106,9 @@ impl Model {
                 continue;
             }
             let (head, dependent) = state.arc(choice);
-            let rel = if head == forms.len() {
-                Rel::Root as u8
-            } else {
-                parser::relation(&nodes, &state, head, dependent, &mut more);
-                self.relations.best(&more, Rel::ALL.len(), Rel::Root as usize) as u8
-            };
+            let root = head == forms.len();
+            let rel =
+                if root { Rel::Root as u8 } else { self.net.relation(&hidden, (choice == RIGHT) as usize, tags[dependent]) };
             state.attach(head, dependent, rel);
         }
         debug_assert!(state.heads.iter().all(|&h| h != NONE));

@@ -3,7 +3,7 @@
 //! A pack is: "sitrep", kind 'S', version, two letters of the language, length and checksum of the rest, the rest.
 
 /// The version of the format; it changes with the features of any model.
-pub(super) const VERSION: u8 = 2;
+pub(super) const VERSION: u8 = 3;
 const HEAD: usize = 18;
 
 /// Reads the body of a pack.

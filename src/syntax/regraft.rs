@@ -1,9 +1,14 @@
 //! Arcs that grammar rules out, grafted where they belong once a tree is parsed. Hides what the parser is known to get wrong.
 
+mod phrases;
+mod roles;
+
 use std::ops::Range;
 
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
-use crate::text::Text;
+use crate::text::{Language, Text};
+pub(super) use phrases::{across, adjectives, left_dead, nouns, numbers, obliques, particles, phrases};
+pub(super) use roles::{auxiliaries, counts, joined, openings, shares};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes
 /// no noun; it governs it. It takes the noun's place in the tree, with what stood before it.
@@ -11,7 +16,8 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
     for noun in 0..tree.words.len() {
         let Some(verb) = governing(tree, text, noun) else { continue };
         let (head, rel) = (tree.words[noun].head, tree.words[noun].rel);
-        let (head, rel) = if tree.words[verb].feats.form == VerbForm::Infinitive {
+        let gerund = tree.words[verb].rel == Rel::Case;
+        let (head, rel) = if gerund || tree.words[verb].feats.form == VerbForm::Infinitive {
             let under_verb = head.is_some_and(|h| matches!(tree.words[h as usize].upos, Upos::Verb | Upos::Aux));
             let rel = match rel {
                 Rel::Obj | Rel::Obl | Rel::Iobj | Rel::Nmod | Rel::Compound | Rel::Appos if under_verb => Rel::Advcl,
@@ -32,6 +38,9 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
         let moved: Vec<usize> = tree.children(noun).filter(|&c| c < verb || c > noun && clausal(tree.words[c].rel)).collect();
         for c in moved {
             tree.words[c].head = Some(verb as u32);
+            if gerund && tree.words[c].rel == Rel::Case {
+                tree.words[c].rel = Rel::Mark;
+            }
         }
         tree.words[verb].head = head;
         tree.words[verb].rel = rel;
@@ -46,8 +55,16 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
         return None;
     }
     let verb = tree.children(noun).find(|&c| {
-        c < noun && tree.words[c].upos == Upos::Verb && matches!(tree.words[c].rel, Rel::Amod | Rel::Compound | Rel::Nmod)
+        c < noun
+            && tree.words[c].upos == Upos::Verb
+            && matches!(tree.words[c].rel, Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Case)
     })?;
+    // "of shelling its territory": after a preposition a gerund is none itself.
+    if tree.words[verb].rel == Rel::Case {
+        let before = verb.checked_sub(1).filter(|&p| matches!(tree.words[p].upos, Upos::Adp | Upos::Sconj))?;
+        let of_it = tree.head(before).is_some_and(|h| h == noun || h == verb);
+        return (of_it && tree.words[verb].feats.form == VerbForm::Gerund).then_some(verb);
+    }
     let opens = |i: usize| matches!(tree.words[i].upos, Upos::Det | Upos::Num) || tree.words[i].rel == Rel::NmodPoss;
     let outside = (verb + 1..noun).any(|i| opens(i) && tree.head(i).is_some_and(|h| h == noun || tree.head(h) == Some(noun)));
     match tree.words[verb].feats.form {
@@ -96,7 +113,7 @@ pub(super) fn main_verbs(tree: &mut Syntax, tokens: Range<usize>) {
         matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
             || w.upos == Upos::Pron && w.rel != Rel::Iobj
     };
-    let clause = |i: usize| matches!(tree.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod);
+    let clause = |i: usize| matches!(tree.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
     let verb = (root + 1..tokens.end)
         .find(|&i| clause(i) && tree.words[i].upos == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
     let Some(verb) = verb else { return };
@@ -110,6 +127,144 @@ pub(super) fn main_verbs(tree: &mut Syntax, tokens: Range<usize>) {
     tree.words[verb].rel = Rel::Root;
     tree.words[root].head = Some(verb as u32);
     tree.words[root].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+}
+
+/// "Raids on Niger and Mali were condemned": a clause is not joined to a noun. Where the parser found one beside a noun that is the
+/// root, what it took for its subject is joined to the noun before the conjunction, and the root is the subject.
+pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
+    let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn);
+    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.words[i].rel == Rel::Root) else { return };
+    if !nominal(&tree.words[root]) || finite(tree, root) || tree.child(root, Rel::Nsubj).is_some() {
+        return;
+    }
+    for verb in root + 1..tokens.end {
+        let beside = tree.words[verb].rel == Rel::Conj && tree.words[verb].upos == Upos::Verb && finite(tree, verb);
+        if !beside || !tree.head(verb).is_some_and(|h| nominal(&tree.words[h])) || !under(tree, verb, root) {
+            continue;
+        }
+        let subject = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
+        let Some(subject) = tree.children(verb).find(subject) else { continue };
+        let start = tree.subtree(subject).start;
+        let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
+        if cc <= root || cc == subject || tree.words[cc].upos != Upos::Cconj || !nominal(&tree.words[cc - 1]) {
+            continue;
+        }
+        let rel = tree.words[subject].rel;
+        tree.words[subject].head = Some(cc as u32 - 1);
+        tree.words[subject].rel = Rel::Conj;
+        tree.words[cc].head = Some(subject as u32);
+        tree.words[cc].rel = Rel::Cc;
+        tree.words[verb].head = None;
+        tree.words[verb].rel = Rel::Root;
+        tree.words[root].head = Some(verb as u32);
+        tree.words[root].rel = rel;
+        return;
+    }
+}
+
+/// Whether a word hangs on another, by however many arcs.
+fn under(tree: &Syntax, i: usize, top: usize) -> bool {
+    std::iter::successors(Some(i), |&i| tree.head(i)).take(tree.words.len()).any(|i| i == top)
+}
+
+/// The nearest verb above a word that stands before it.
+fn verb_above(tree: &Syntax, i: usize) -> Option<usize> {
+    let above = std::iter::successors(tree.head(i), |&h| tree.head(h)).take(tree.words.len());
+    above.into_iter().find(|&h| h < i && matches!(tree.words[h].upos, Upos::Verb | Upos::Aux))
+}
+
+/// "The mayor called the raid a crime and resigned": a finite verb without a subject of its own is joined to a verb, not to a noun; and
+/// ", wounding two" says in English how what the verb tells came about, not what the last noun before the comma is.
+pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
+    let english = text.language == Language::English;
+    for verb in 0..tree.words.len() {
+        let word = &tree.words[verb];
+        if word.upos != Upos::Verb || !matches!(word.rel, Rel::Conj | Rel::Acl) {
+            continue;
+        }
+        let Some(noun) =
+            tree.head(verb).filter(|&h| h < verb && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn | Upos::Num))
+        else {
+            continue;
+        };
+        let subject = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Mark | Rel::Expl);
+        let gerund =
+            word.feats.form == VerbForm::Gerund || word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Present;
+        let finite = word.feats.form == VerbForm::Finite || english && gerund && tree.words[noun].rel == Rel::Obj;
+        let joined = word.rel == Rel::Conj && finite && tree.child(noun, Rel::Cop).is_none();
+        let adverbial = english && word.rel == Rel::Acl && word.feats.form == VerbForm::Gerund && text.word(verb - 1) == ",";
+        if !joined && !adverbial || tree.children(verb).any(subject) {
+            continue;
+        }
+        if let Some(above) = verb_above(tree, noun) {
+            tree.words[verb].head = Some(above as u32);
+            tree.words[verb].rel = if joined { Rel::Conj } else { Rel::Advcl };
+            // "killing 12 and injuring 40 others": what the second verb governs is its own.
+            let own =
+                |c: usize| c > verb && matches!(tree.words[c].rel, Rel::Nmod | Rel::Obj) && tree.child(c, Rel::Case).is_none();
+            let object = tree.children(noun).find(|&c| own(c)).filter(|_| joined && tree.child(verb, Rel::Obj).is_none());
+            if let Some(object) = object {
+                tree.words[object].head = Some(verb as u32);
+                tree.words[object].rel = Rel::Obj;
+            }
+        }
+    }
+}
+
+/// "des combattants ayant fui": in French a participle right after a noun describes it.
+pub(super) fn participles(tree: &mut Syntax) {
+    for verb in 1..tree.words.len() {
+        if !matches!(tree.words[verb].rel, Rel::Advcl | Rel::Xcomp | Rel::Ccomp) || tree.words[verb].upos != Upos::Verb {
+            continue;
+        }
+        let present = |i: usize| tree.words[i].feats.form == VerbForm::Participle && tree.words[i].feats.tense == Tense::Present;
+        let auxiliary = tree.children(verb).find(|&c| c < verb && tree.words[c].rel == Rel::Aux);
+        let first = auxiliary.unwrap_or(verb);
+        let own =
+            |c: usize| matches!(tree.words[c].rel, Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Cc) || c < first;
+        if first == 0 || !present(first) || tree.children(verb).any(own) {
+            continue;
+        }
+        let Some(above) = tree.head(verb).filter(|&h| h < first) else { continue };
+        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
+        let mut noun = first - 1;
+        while let Some(head) = tree.head(noun).filter(|&h| {
+            above < h && h < noun && matches!(tree.words[noun].rel, Rel::Flat | Rel::Amod | Rel::Appos | Rel::Compound)
+        }) {
+            noun = head;
+        }
+        if noun > above && nominal(noun) && !under(tree, noun, verb) {
+            tree.words[verb].head = Some(noun as u32);
+            tree.words[verb].rel = Rel::Acl;
+        }
+    }
+}
+
+/// "Clashes between militias left ten dead": what has a preposition is no subject; the noun before the preposition is, and the clause that
+/// was joined to it takes its place.
+pub(super) fn prepositions(tree: &mut Syntax) {
+    for verb in 2..tree.words.len() {
+        if tree.words[verb].upos != Upos::Verb || !finite(tree, verb) {
+            continue;
+        }
+        let Some(subject) = tree.children(verb).find(|&c| c < verb && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass))
+        else {
+            continue;
+        };
+        let start = tree.subtree(subject).start;
+        let of_it =
+            tree.words[start].upos == Upos::Adp && tree.words[start].rel == Rel::Case && tree.head(start) == Some(subject);
+        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
+        let Some(noun) = start.checked_sub(1).filter(|&n| of_it && nominal(n) && tree.head(verb) == Some(n)) else { continue };
+        if !matches!(tree.words[verb].rel, Rel::Conj | Rel::Acl | Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Ccomp) {
+            continue;
+        }
+        let (head, rel) = (tree.words[noun].head, tree.words[noun].rel);
+        let own = tree.words[subject].rel;
+        (tree.words[verb].head, tree.words[verb].rel) = (head, rel);
+        (tree.words[noun].head, tree.words[noun].rel) = (Some(verb as u32), own);
+        (tree.words[subject].head, tree.words[subject].rel) = (Some(noun as u32), Rel::Nmod);
+    }
 }
 
 /// "The army and the rebels have signed": two subjects of one verb with a conjunction between them are one, coordinated.
@@ -158,140 +313,5 @@ pub(super) fn objects(tree: &mut Syntax) {
     }
 }
 
-/// "killing 37, including two children": a number counts no noun across a comma that another number or a preposition follows. It
-/// stands for those it counts, and the noun tells of a part of them.
-pub(super) fn numbers(tree: &mut Syntax, text: &Text) {
-    for number in 0..tree.words.len() {
-        let counts = tree.words[number].upos == Upos::Num && tree.words[number].rel == Rel::Nummod;
-        let Some(noun) = tree.head(number).filter(|&noun| counts && noun > number + 2) else { continue };
-        let opens = |i: usize| matches!(tree.words[i].upos, Upos::Num | Upos::Adp) || text.lower(i) == "including";
-        let apart = text.word(number + 1) == "," && (number + 2..noun).any(opens);
-        let Some(above) = tree.head(noun).filter(|_| apart) else { continue };
-        let rel = match tree.words[noun].rel {
-            Rel::Obl | Rel::Nmod if tree.words[above].upos == Upos::Verb => Rel::Obj,
-            other => other,
-        };
-        tree.words[number].head = Some(above as u32);
-        tree.words[number].rel = rel;
-        tree.words[noun].head = Some(number as u32);
-        tree.words[noun].rel = Rel::Nmod;
-    }
-}
-
-/// "L'armée avait alors repris X": an auxiliary that a participle hangs on is the participle's, with all that hung on it.
-pub(super) fn auxiliaries(tree: &mut Syntax) {
-    for aux in 0..tree.words.len() {
-        let word = &tree.words[aux];
-        if word.upos != Upos::Aux {
-            continue;
-        }
-        // Nobody is the subject of an auxiliary.
-        if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
-            let roles = |c: &usize| matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
-            let moved: Vec<usize> = tree.children(aux).filter(roles).filter(|&c| c != verb).collect();
-            for c in moved {
-                tree.words[c].head = Some(verb as u32);
-            }
-            continue;
-        }
-        let participle = |v: usize| {
-            let w = &tree.words[v];
-            w.upos == Upos::Verb
-                && w.feats.form == VerbForm::Participle
-                && w.feats.tense != Tense::Present
-                && !matches!(w.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Csubj)
-        };
-        let between = |v: usize| (aux + 1..v).all(|i| tree.words[i].upos == Upos::Adv);
-        let Some(verb) = tree.children(aux).find(|&v| v > aux && v <= aux + 4 && participle(v) && between(v)) else { continue };
-        let lemma = tree.lemma(aux);
-        if !matches!(lemma, "avoir" | "have") {
-            continue;
-        }
-        let (head, rel) = (tree.words[aux].head, tree.words[aux].rel);
-        let moved: Vec<usize> = tree.children(aux).filter(|&c| c != verb).collect();
-        for c in moved {
-            tree.words[c].head = Some(verb as u32);
-        }
-        tree.words[verb].head = head;
-        tree.words[verb].rel = rel;
-        tree.words[aux].head = Some(verb as u32);
-        tree.words[aux].rel = Rel::Aux;
-    }
-}
-
-/// "En Italie, le président dénonce": what stands between the comma after an opening phrase and a verb without a subject is its
-/// subject, and says nothing more of the place.
-pub(super) fn openings(tree: &mut Syntax, text: &Text) {
-    for verb in 0..tree.words.len() {
-        if tree.words[verb].upos != Upos::Verb || !finite(tree, verb) {
-            continue;
-        }
-        let own = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl)
-                || c < verb && tree.words[c].upos == Upos::Pron && !matches!(tree.words[c].rel, Rel::Obl | Rel::Mark)
-        };
-        if tree.children(verb).any(own) {
-            continue;
-        }
-        let led = |i: usize| tree.children(i).any(|c| c < i && tree.words[c].rel == Rel::Case);
-        let opening = tree.children(verb).find(|&o| o < verb && tree.words[o].rel == Rel::Obl && led(o));
-        let Some(opening) = opening else { continue };
-        let said = tree.children(opening).find(|&a| {
-            a > opening
-                && a < verb
-                && tree.words[a].rel == Rel::Appos
-                && !led(a)
-                && matches!(tree.words[a].upos, Upos::Noun | Upos::Propn)
-                && (opening + 1..a).any(|i| text.word(i) == ",")
-        });
-        let Some(subject) = said else { continue };
-        tree.words[subject].head = Some(verb as u32);
-        tree.words[subject].rel = Rel::Nsubj;
-    }
-}
-
-/// "quatre de ses soldats", "two of his guards": what "of" leads after a number belongs to the number.
-pub(super) fn shares(tree: &mut Syntax, text: &Text) {
-    for number in 0..tree.words.len().saturating_sub(2) {
-        let of = number + 1;
-        if tree.words[number].upos != Upos::Num
-            || !matches!(text.lower(of), "de" | "of" | "des" | "d'")
-            || tree.words[of].rel != Rel::Case
-        {
-            continue;
-        }
-        let Some(noun) = tree.head(of).filter(|&n| n > of && n <= of + 4) else { continue };
-        let sibling = tree.head(noun).is_some_and(|h| h < number && tree.head(number) == Some(h));
-        if sibling && tree.words[noun].rel == Rel::Nmod && tree.words[noun].upos == Upos::Noun {
-            tree.words[noun].head = Some(number as u32);
-        }
-    }
-}
-
-/// "la mort de deux soldats et sept autres ont été blessés": what a finite verb without a subject follows is its subject, and no
-/// part of the list before.
-pub(super) fn joined(tree: &mut Syntax) {
-    for verb in 0..tree.words.len() {
-        let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
-        let Some(first) = tree.children(verb).find(auxiliary) else { continue };
-        let own = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
-                || c < verb && tree.words[c].upos == Upos::Pron
-        };
-        if !finite(tree, verb) || tree.children(verb).any(own) {
-            continue;
-        }
-        let Some(noun) = first.checked_sub(1).filter(|&n| tree.words[n].rel == Rel::Conj) else { continue };
-        let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
-        let cc = tree.children(noun).find(|&c| c < noun && tree.words[c].rel == Rel::Cc);
-        let Some(cc) =
-            cc.filter(|&cc| cc > listed && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
-        else {
-            continue;
-        };
-        let passive = tree.children(verb).any(|c| tree.words[c].rel == Rel::AuxPass);
-        tree.words[noun].head = Some(verb as u32);
-        tree.words[noun].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
-        tree.words[cc].head = Some(verb as u32);
-    }
-}
+#[cfg(test)]
+mod tests;

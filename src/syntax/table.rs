@@ -108,39 +108,6 @@ impl Index {
     }
 }
 
-/// Rows of three weights.
-pub(super) struct Dense {
-    index: Index,
-}
-
-impl Dense {
-    pub(super) fn read(r: &mut Reader) -> Result<Dense, String> {
-        let n = r.number(MOST)?;
-        let keys = r.keys(n)?;
-        let (one, two, three) = (r.take(n)?, r.take(n)?, r.take(n)?);
-        // Bytes from 0 on instead of signed.
-        let rows = (0..n).map(|i| u32::from_le_bytes([one[i], two[i], three[i], 0]) ^ 0x0080_8080);
-        Ok(Dense { index: Index::new(&keys, rows) })
-    }
-
-    /// The sums of the weights of all keys.
-    #[inline(always)]
-    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
-        const { assert!(N <= 256) };
-        let mut found = [0; N];
-        let n = self.index.find_all(keys, &mut found);
-        // Two sums in each word.
-        let (mut even, mut odd, mut rows) = (0u32, 0u32, 0);
-        for &row in &found[..n] {
-            even += row & 0xFF_00FF;
-            odd += row >> 8 & 0xFF;
-            rows += (row != 0) as i32;
-        }
-        let all = rows * 128;
-        [(even & 0xFFFF) as i32 - all, (odd & 0xFFFF) as i32 - all, (even >> 16) as i32 - all]
-    }
-}
-
 /// Marks the last weight of a row.
 const LAST: u8 = 0x80;
 
@@ -167,50 +134,6 @@ impl<'a> Rows<'a> {
             return Err(format!("class {bad} of {classes}"));
         }
         Ok(Rows { counts, cells: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
-    }
-}
-
-/// Rows of any number of (class, weight), mostly few.
-pub(super) struct Sparse {
-    /// First weight of a row.
-    index: Index,
-    weights: Vec<(u8, i8)>,
-}
-
-impl Sparse {
-    /// Reads a table whose classes are below `classes`.
-    pub(super) fn read(r: &mut Reader, classes: usize) -> Result<Sparse, String> {
-        let n = r.number(MOST)?;
-        let keys = r.keys(n)?;
-        let Rows { counts, mut cells } = Rows::read(r, n, classes)?;
-        let mut rows = Vec::with_capacity(n);
-        // No row begins at 0, which stands for none.
-        cells.insert(0, (LAST, 0));
-        let mut at = 1;
-        for &count in counts {
-            rows.push(at as u32);
-            at += count as usize;
-            cells[at - 1].0 |= LAST;
-        }
-        Ok(Sparse { index: Index::new(&keys, rows.into_iter()), weights: cells })
-    }
-
-    /// The class with the highest sum of weights over all keys, the first of the highest, `but` one.
-    #[inline(always)]
-    pub(super) fn best<const N: usize>(&self, keys: &[u32; N], classes: usize, but: usize) -> usize {
-        let mut found = [0; N];
-        let n = self.index.find_all(keys, &mut found);
-        let mut scores = [0i32; 64];
-        for &row in &found[..n] {
-            for &(class, weight) in &self.weights[row as usize..] {
-                scores[class as usize & 63] += weight as i32;
-                if class & LAST != 0 {
-                    break;
-                }
-            }
-        }
-        scores[but & 63] = i32::MIN;
-        first_of_highest(&scores[..classes.min(64)])
     }
 }
 

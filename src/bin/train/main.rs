@@ -3,6 +3,7 @@
 //!     train weights DIR [OUT [LANGUAGE]]   trains from the treebanks in DIR; writes OUT/packs/syntax-*.bin and OUT/syntax/SCORES.md
 //!     train accuracy DIR [OUT]             prints every figure of text and syntax on the treebanks in DIR
 //!     train cuts DIR NAME                  shows where tokens and sentences differ from a treebank
+//!     train composed LANGUAGE COUNT        shows composed sentences with their trees
 //!     train read FILE                      shows the sentences and tokens of a text
 //!
 //! OUT is `data` if not given. DIR holds `NAME.conllu` or `NAME.conllu.xz`.
@@ -26,8 +27,10 @@ fn main() {
         ["accuracy", dir] => accuracy(Path::new(dir), data),
         ["accuracy", dir, out] => accuracy(Path::new(dir), Path::new(out)),
         ["cuts", dir, name] => cuts::show(Path::new(dir), name),
+        ["composed", code, count] => show::composed(code, count),
         ["read", file] => show::read(Path::new(file)),
-        _ => Err("use: train weights DIR [OUT [LANGUAGE]] | train accuracy DIR [OUT] | train cuts DIR NAME | train read FILE"
+        _ => Err("use: train weights DIR [OUT [LANGUAGE]] | train accuracy DIR [OUT] | train cuts DIR NAME | train composed LANGUAGE COUNT | \
+             train read FILE"
             .to_string()),
     };
     if let Err(message) = result {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sitrep::syntax::training::{self, Gold, Sample, Settings};
+use sitrep::syntax::training::{self, Gold, How, Sample, Settings};
 use sitrep::syntax::{Rel, Upos};
 
 use crate::conllu::{self, Tree};
@@ -89,7 +89,7 @@ fn headline(sample: &Sample, kind: usize) -> Sample {
 pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
     for code in codes {
         let (all, groups) = training(dir, code)?;
-        let pack = training::train(code, &all, &groups, &settings(code), |line| println!("{line}"));
+        let pack = training::train(code, &all, &groups, &settings(code), |line| println!("{line}"))?;
         let path = out.join(format!("packs/syntax-{code}.bin"));
         std::fs::write(&path, &pack).map_err(|e| format!("{}: {e}", path.display()))?;
         println!("{}: {} bytes", path.display(), pack.len());
@@ -100,23 +100,20 @@ pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
 /// How large the models of a language become; found by trials on the dev parts.
 fn settings(code: &str) -> Settings {
     let common = Settings {
-        weights: [105_000, 100_000, 36_000],
-        epochs: [8, 9],
+        weights: 105_000,
+        epochs: 8,
         folds: 5,
-        largest: [20.0, 24.0, 16.0],
-        coarse: [2.0, 2.0, 1.0],
-        margin: 12.0,
-        outlines: 0,
+        largest: 20.0,
+        coarse: 2.0,
+        parser: How { epochs: 14, seed: 5, words: 5000, off: 25, hide: 0, rate: 0.002, outlines: 0, composed: 600 },
         cache: std::env::var_os("TRAIN_CACHE").map(Into::into),
     };
     match code {
         "en" => common,
         _ => Settings {
-            weights: [65_000, 75_000, 28_000],
-            epochs: [8, 10],
-            coarse: [3.0; 3],
-            margin: 25.0,
-            outlines: 25,
+            weights: 65_000,
+            coarse: 3.0,
+            parser: How { epochs: 18, words: 4500, off: 30, hide: 15, outlines: 25, composed: 600, ..common.parser },
             ..common
         },
     }

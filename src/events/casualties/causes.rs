@@ -145,7 +145,9 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         if let Some(j) =
             (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
         {
-            if near {
+            // "killed by snipers during clashes": who killed them was one side, and that is told of the killing alone.
+            let own = events[j].kind == EventType::ArmedClash && !victim.agents.is_empty();
+            if near && !own {
                 return Some(j);
             }
         }

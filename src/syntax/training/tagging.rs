@@ -99,16 +99,23 @@ const MARGIN: f32 = 15.0;
 
 /// Tags a sentence with weights being learnt.
 pub(super) fn tag(item: &Item, lexicon: &Lexicon, learner: &Learner) -> Vec<u8> {
+    let mut scores = vec![0f32; learner.classes];
+    tag_with(item, lexicon, |features| {
+        learner.score(features, &mut scores);
+        best(&scores)
+    })
+}
+
+/// Tags a sentence; `choose` tells the best tag for the features of a word.
+pub(super) fn tag_with(item: &Item, lexicon: &Lexicon, mut choose: impl FnMut(&[u32; FEATURES]) -> usize) -> Vec<u8> {
     let sentence = Sentence::new(&item.forms, lexicon);
     let (mut one, mut two) = (START, START);
     let mut features = [0; FEATURES];
-    let mut scores = vec![0f32; learner.classes];
     let mut out = Vec::new();
     for i in 0..item.forms.len() {
         let tag = sentence.entries[i].sole.unwrap_or_else(|| {
             sentence.features(i, one, two, &mut features);
-            learner.score(&features, &mut scores);
-            best(&scores) as u8
+            choose(&features) as u8
         });
         out.push(tag);
         (two, one) = (one, tag);

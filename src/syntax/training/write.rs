@@ -1,8 +1,11 @@
 //! The whole training of a language, and the pack that comes of it.
 
 use super::super::form::stem;
-use super::super::pack::Writer;
+use super::super::pack::{Reader, Writer};
+use super::super::rules::Rules;
+use super::super::table::Broad;
 use super::super::tag::Tag;
+use super::composed::compose;
 use super::data::{self, Item, Sample};
 use super::learner::Learner;
 use super::parsing::{self, How};
@@ -12,27 +15,31 @@ use super::tagging::{self, Words};
 /// How large the models may become, and how long they learn.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Weights of the tagger, of the arcs, of the relations.
-    pub weights: [usize; 3],
-    /// Passes over the data of the tagger and of the parser.
-    pub epochs: [usize; 2],
+    /// Weights of the tagger.
+    pub weights: usize,
+    /// Passes of the tagger over the data.
+    pub epochs: usize,
     /// Parts into which the data is cut, each tagged by a tagger that has not seen it.
     pub folds: usize,
-    /// The largest weight of the three tables once they are whole numbers.
-    pub largest: [f32; 3],
+    /// The largest weight of the tagger once it is a whole number.
+    pub largest: f32,
     /// What these are divided by in the end: halves and thirds take a third of the bytes away and cost next to nothing.
-    pub coarse: [f32; 3],
-    /// A transition or relation must win by so much.
-    pub margin: f32,
-    /// How many sentences of a hundred the parser sees in outline.
-    pub outlines: u64,
+    pub coarse: f32,
+    /// How the parser learns.
+    pub parser: How,
     /// A file that keeps what the tagger's part yields, for work on the parser alone.
     pub cache: Option<std::path::PathBuf>,
 }
 
 /// Trains a language ("en", "fr") and returns its pack. The same samples and settings give the same bytes. Samples of one
-/// group (copies of a sentence) are never in different parts.
-pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settings, mut say: impl FnMut(&str)) -> Vec<u8> {
+/// group (copies of a sentence) are never in different parts. An error is one of the grammar of composed sentences.
+pub fn train(
+    code: &str,
+    samples: &[Sample],
+    groups: &[usize],
+    settings: &Settings,
+    mut say: impl FnMut(&str),
+) -> Result<Vec<u8>, String> {
     let tags = data::tags(samples);
     let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, &tags)).collect();
     say(&format!(
@@ -49,7 +56,7 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
         let learnt = kept.is_none().then(|| {
             let words = Words::learn(&rest, tags.len(), LEAST);
             let lexicon = words.lexicon();
-            let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs[0].min(5), None, 1);
+            let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs.min(5), None, 1);
             (lexicon, learner)
         });
         let mut right = (0, 0);
@@ -66,18 +73,7 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     }
     let learnt = rules::learn(samples, &tags);
     let rules = learnt.rules();
-    for item in &mut items {
-        item.stems = (0..item.forms.len())
-            .map(|i| {
-                let mut lemma = String::new();
-                match rules.find(&item.lower[i], item.seen[i]) {
-                    Some(rule) => rule.apply(&item.lower[i], &mut lemma),
-                    None => lemma.push_str(&item.lower[i]),
-                }
-                stem(&lemma)
-            })
-            .collect();
-    }
+    items.iter_mut().for_each(|item| stems(item, &rules));
     let all: Vec<&Item> = items.iter().collect();
     let words = Words::learn(&all, tags.len(), LEAST);
     say(&format!(
@@ -89,11 +85,11 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     let mut first = Writer::default();
     if kept.is_none() {
         let lexicon = words.lexicon();
-        let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], None, 2);
-        let chosen = full.strongest(settings.weights[0]);
+        let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs, None, 2);
+        let chosen = full.strongest(settings.weights);
         say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), chosen.len()));
-        let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs[0], Some(&chosen), 3);
-        sparse(&mut first, &tagger, settings.largest[0], settings.coarse[0]);
+        let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs, Some(&chosen), 3);
+        sparse(&mut first, &tagger, settings.largest, settings.coarse);
         if let Some(path) = &settings.cache {
             let mut bytes: Vec<u8> = Vec::new();
             for fold in 0..settings.folds {
@@ -106,33 +102,55 @@ pub fn train(code: &str, samples: &[Sample], groups: &[usize], settings: &Settin
     } else {
         first.put(at);
     }
-    let how = How { epochs: settings.epochs[1], seed: 4, margin: settings.margin, outlines: settings.outlines };
-    let (arcs, relations) = parsing::learn(&all, &tags, how, None);
-    let (a, r) = (arcs.strongest(settings.weights[1]), relations.strongest(settings.weights[2]));
-    say(&format!(
-        "{code}: arcs of {} rows, relations of {}, {} and {} kept, learnt again",
-        arcs.len(),
-        relations.len(),
-        a.len(),
-        r.len()
-    ));
-    let (arcs, relations) = parsing::learn(&all, &tags, How { seed: 5, ..how }, Some((&a, &r)));
-    pack(code, &tags, &words, &learnt, first, &arcs, &relations, settings)
+    let more = composed(code, &tags, &words, &rules, &first, settings.parser)?;
+    let both: Vec<&Item> = all.iter().copied().chain(&more).collect();
+    let allowed = parsing::allowed(&all, tags.len());
+    let (keys, network) = parsing::learn(&both, all.len(), &tags, settings.parser, |line| say(&format!("{code}: {line}")));
+    Ok(pack(code, &tags, &words, &learnt, &first, |w| parsing::write(w, &keys, &network, &allowed)))
+}
+
+/// The composed sentences, tagged as the engine will tag them.
+fn composed(code: &str, tags: &[Tag], words: &Words, rules: &Rules, tagger: &Writer, how: How) -> Result<Vec<Item>, String> {
+    let samples = compose(code, how.composed * how.epochs, COMPOSED)?;
+    let mut packed = Writer::default();
+    packed.put(tagger.bytes());
+    let packed = packed.finish(code);
+    let weights = Broad::read(&mut Reader::open(&packed, code)?, tags.len())?;
+    let lexicon = words.lexicon();
+    let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, tags)).collect();
+    for item in &mut items {
+        item.seen = tagging::tag_with(item, &lexicon, |features| weights.best(features));
+        stems(item, rules);
+    }
+    Ok(items)
+}
+
+/// Where the chance of the composed sentences begins.
+const COMPOSED: u64 = 11;
+
+/// Lemmas by the tags that the parser sees.
+fn stems(item: &mut Item, rules: &Rules) {
+    let stem_of = |i: usize| {
+        let mut lemma = String::new();
+        match rules.find(&item.lower[i], item.seen[i]) {
+            Some(rule) => rule.apply(&item.lower[i], &mut lemma),
+            None => lemma.push_str(&item.lower[i]),
+        }
+        stem(&lemma)
+    };
+    item.stems = (0..item.forms.len()).map(stem_of).collect();
 }
 
 /// A word is known when it was met so often.
 const LEAST: usize = 2;
 
-#[allow(clippy::too_many_arguments)]
 fn pack(
     code: &str,
     tags: &[Tag],
     words: &Words,
     rules: &rules::Learnt,
-    tagger: Writer,
-    arcs: &Learner,
-    relations: &Learner,
-    settings: &Settings,
+    tagger: &Writer,
+    parser: impl Fn(&mut Writer),
 ) -> Vec<u8> {
     let mut w = Writer::default();
     w.number(tags.len());
@@ -149,15 +167,7 @@ fn pack(
     }
     map(&mut w, &rules.keys, &rules.values);
     w.put(tagger.bytes());
-    let (keys, rows) = arcs.export();
-    let rows = quantise(&rows, settings.largest[1], settings.coarse[1]);
-    let kept: Vec<usize> = (0..keys.len()).filter(|&i| rows[i].iter().any(|x| *x != 0)).collect();
-    w.number(kept.len());
-    w.keys(&kept.iter().map(|&i| keys[i]).collect::<Vec<u32>>());
-    for class in 0..3 {
-        w.put(&kept.iter().map(|&i| rows[i][class] as u8).collect::<Vec<u8>>());
-    }
-    sparse(&mut w, relations, settings.largest[2], settings.coarse[2]);
+    parser(&mut w);
     w.finish(code)
 }
 

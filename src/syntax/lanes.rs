@@ -1,0 +1,173 @@
+//! Eight numbers of 16 bits at a time. On WebAssembly these are its vectors, named outright, since compilers find them in loops only now
+//! and then; elsewhere arrays, which compilers turn into vectors well.
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod lanes {
+    use std::arch::wasm32::*;
+
+    /// Eight numbers.
+    #[derive(Clone, Copy)]
+    pub struct Eight(v128);
+
+    /// Sixteen small numbers, the first eight and the last.
+    #[derive(Clone, Copy)]
+    pub struct Small(v128);
+
+    impl Small {
+        #[inline(always)]
+        pub fn new(x: [i8; 16]) -> Small {
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = x;
+            Small(i8x16(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p))
+        }
+
+        /// What does not fit stays at the largest or smallest number.
+        #[inline(always)]
+        pub fn add_within(self, other: Small) -> Small {
+            Small(i8x16_add_sat(self.0, other.0))
+        }
+
+        #[inline(always)]
+        pub fn wide(self) -> [Eight; 2] {
+            [Eight(i16x8_extend_low_i8x16(self.0)), Eight(i16x8_extend_high_i8x16(self.0))]
+        }
+    }
+
+    impl Eight {
+        #[inline(always)]
+        pub fn new(x: [i16; 8]) -> Eight {
+            Eight(i16x8(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]))
+        }
+
+        #[inline(always)]
+        pub fn all(x: i16) -> Eight {
+            Eight(i16x8_splat(x))
+        }
+
+        #[inline(always)]
+        pub fn add(self, other: Eight) -> Eight {
+            Eight(i16x8_add(self.0, other.0))
+        }
+
+        #[inline(always)]
+        pub fn max(self, other: Eight) -> Eight {
+            Eight(i16x8_max(self.0, other.0))
+        }
+    }
+
+    /// The sum of products of two lists of the same length.
+    #[inline(always)]
+    pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
+        let mut sum = i32x4_splat(0);
+        for (a, b) in a.iter().zip(b) {
+            sum = i32x4_add(sum, i32x4_dot_i16x8(a.0, b.0));
+        }
+        i32x4_extract_lane::<0>(sum) + i32x4_extract_lane::<1>(sum) + i32x4_extract_lane::<2>(sum) + i32x4_extract_lane::<3>(sum)
+    }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod lanes {
+    /// Eight numbers.
+    #[derive(Clone, Copy)]
+    pub struct Eight([i16; 8]);
+
+    /// Sixteen small numbers, the first eight and the last.
+    #[derive(Clone, Copy)]
+    pub struct Small([i8; 16]);
+
+    impl Small {
+        #[inline(always)]
+        pub fn new(x: [i8; 16]) -> Small {
+            Small(x)
+        }
+
+        /// What does not fit stays at the largest or smallest number.
+        #[inline(always)]
+        pub fn add_within(mut self, other: Small) -> Small {
+            for i in 0..16 {
+                self.0[i] = self.0[i].saturating_add(other.0[i]);
+            }
+            self
+        }
+
+        #[inline(always)]
+        pub fn wide(self) -> [Eight; 2] {
+            let (mut low, mut high) = ([0; 8], [0; 8]);
+            for i in 0..8 {
+                low[i] = self.0[i] as i16;
+            }
+            for i in 0..8 {
+                high[i] = self.0[8 + i] as i16;
+            }
+            [Eight(low), Eight(high)]
+        }
+    }
+
+    impl Eight {
+        #[inline(always)]
+        pub fn new(x: [i16; 8]) -> Eight {
+            Eight(x)
+        }
+
+        #[inline(always)]
+        pub fn all(x: i16) -> Eight {
+            Eight([x; 8])
+        }
+
+        #[inline(always)]
+        fn zip(mut self, other: Eight, f: impl Fn(i16, i16) -> i16) -> Eight {
+            for i in 0..8 {
+                self.0[i] = f(self.0[i], other.0[i]);
+            }
+            self
+        }
+
+        #[inline(always)]
+        pub fn add(self, other: Eight) -> Eight {
+            self.zip(other, i16::wrapping_add)
+        }
+
+        #[inline(always)]
+        pub fn max(self, other: Eight) -> Eight {
+            self.zip(other, i16::max)
+        }
+    }
+
+    /// The sum of products of two lists of the same length.
+    #[inline(always)]
+    pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
+        let mut sums = [0i32; 8];
+        for (a, b) in a.iter().zip(b) {
+            for i in 0..8 {
+                sums[i] += a.0[i] as i32 * b.0[i] as i32;
+            }
+        }
+        let mut sum = 0;
+        for s in sums {
+            sum += s;
+        }
+        sum
+    }
+}
+
+pub(super) use lanes::{dot, Eight, Small};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_and_products_are_those_of_the_numbers() {
+        let small = Small::new(std::array::from_fn(|i| (i as i16 * 16 - 128) as i8));
+        let ones = Small::new([1; 16]);
+        let [low, high] = small.add_within(ones).wide();
+        let weights: [Eight; 2] = [0, 8].map(|from| Eight::new(std::array::from_fn(|i| (from + i as i16) * 100)));
+        let expected: i32 = (0..16).map(|i| (i * 16 - 127) * i * 100).sum();
+        assert_eq!(dot(&[low, high], &weights), expected);
+        // Nothing turns round at the ends.
+        let [low, _] = Small::new([127; 16]).add_within(ones).wide();
+        assert_eq!(dot(&[low.max(Eight::all(0))], &[Eight::new([1, 0, 0, 0, 0, 0, 0, 0])]), 127);
+        let [low, _] = Small::new([-100; 16]).add_within(Small::new([-100; 16])).wide();
+        assert_eq!(dot(&[low], &[Eight::new([1, 0, 0, 0, 0, 0, 0, 0])]), -128);
+    }
+}

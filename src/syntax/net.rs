@@ -1,0 +1,250 @@
+//! The parser's network: one hidden layer whose inputs are rows of weights, summed. Hides how the rows come about: a row belongs to
+//! a value (a word, a tag) at a place, and is the value's own short vector times the matrix of the place. Rows of tags and relations
+//! are made when a pack is loaded, those of a word when it is first met.
+
+use std::sync::OnceLock;
+
+use super::lanes::{dot, Eight, Small};
+use super::pack::Reader;
+use super::view::{View, KINDS, OTHER, RELS, SETS, TAGS, WORDS};
+use super::Rel;
+
+/// Width of the hidden layer.
+pub(super) const HIDDEN: usize = 128;
+/// Lengths of the vectors of words, tags and relations.
+pub(super) const DIMS: [usize; 3] = [32, 16, 12];
+/// Whole numbers to one in the rows and in the hidden layer, and in the weights of what is decided.
+const SCALE: f32 = 24.0;
+const OUT: f32 = 512.0;
+/// Rows that are gathered before they are added.
+const GATHERED: usize = 64;
+
+/// Vectors of a layer.
+const EIGHTS: usize = HIDDEN / 8;
+
+type Row = [Small; HIDDEN / 16];
+pub(super) type Layer = [Eight; EIGHTS];
+
+/// Vectors of values, and a matrix for each place where they may stand.
+struct Factors {
+    vectors: Vec<f32>,
+    matrices: Vec<f32>,
+    dim: usize,
+}
+
+impl Factors {
+    fn row(&self, place: usize, value: usize) -> [f32; HIDDEN] {
+        let mut sum = [0f32; HIDDEN];
+        let vector = &self.vectors[value * self.dim..(value + 1) * self.dim];
+        let matrix = &self.matrices[place * self.dim * HIDDEN..(place + 1) * self.dim * HIDDEN];
+        for (x, row) in vector.iter().zip(matrix.chunks_exact(HIDDEN)) {
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += x * w;
+            }
+        }
+        sum
+    }
+
+    /// The rows of all values at all places, each less the row of `none`, which goes into `bias` instead: where there is nothing
+    /// nothing needs to be added.
+    fn rows(&self, places: usize, none: usize, bias: &mut [f32]) -> Vec<Row> {
+        let values = self.vectors.len() / self.dim;
+        let mut rows = Vec::with_capacity(places * values);
+        for place in 0..places {
+            let absent = self.row(place, none);
+            add_to(bias, &absent, 1.0);
+            for value in 0..values {
+                let mut row = self.row(place, value);
+                add_to(&mut row, &absent, -1.0);
+                rows.push(whole(&row));
+            }
+        }
+        rows
+    }
+}
+
+fn add_to(sum: &mut [f32], row: &[f32], by: f32) {
+    for (s, x) in sum.iter_mut().zip(row) {
+        *s += x * by;
+    }
+}
+
+fn whole(row: &[f32]) -> Row {
+    let one = |x: f32| (x * SCALE).round().clamp(-128.0, 127.0) as i8;
+    std::array::from_fn(|k| Small::new(std::array::from_fn(|i| one(row[16 * k + i]))))
+}
+
+fn layer(row: &[f32], scale: f32) -> Layer {
+    let one = |x: f32| (x * scale).round().clamp(-16000.0, 16000.0) as i16;
+    std::array::from_fn(|k| Eight::new(std::array::from_fn(|i| one(row[8 * k + i]))))
+}
+
+/// Weights of what is decided, with what each begins with.
+struct Choices {
+    weights: Vec<Layer>,
+    bias: Vec<i32>,
+}
+
+impl Choices {
+    fn read(r: &mut Reader, n: usize) -> Result<Choices, String> {
+        let weights = matrix(r, n * HIDDEN)?.chunks_exact(HIDDEN).map(|row| layer(row, OUT)).collect();
+        let bias = matrix(r, n)?.iter().map(|b| (b * SCALE * OUT) as i32).collect();
+        Ok(Choices { weights, bias })
+    }
+
+    #[inline(always)]
+    fn score(&self, choice: usize, hidden: &Layer) -> i32 {
+        self.bias[choice] + dot(hidden, &self.weights[choice])
+    }
+}
+
+/// The network.
+pub(super) struct Net {
+    words: Factors,
+    /// Rows of a word for all places, once it was met.
+    met: Vec<OnceLock<Box<[Row; WORDS]>>>,
+    tags: Vec<Row>,
+    kinds: usize,
+    rels: Vec<Row>,
+    others: Vec<Row>,
+    bias: Layer,
+    arcs: Choices,
+    names: Choices,
+    /// The relations that a word of a tag was seen to have on each side, a bit each.
+    allowed: Vec<u64>,
+}
+
+impl Net {
+    /// Reads the network of a vocabulary of so many words and a set of so many tags.
+    pub(super) fn read(r: &mut Reader, words: usize, tags: usize) -> Result<Net, String> {
+        let kinds = tags + 2;
+        let factors = |r: &mut Reader, values: usize, places: usize, dim: usize| -> Result<Factors, String> {
+            Ok(Factors { vectors: matrix(r, values * dim)?, matrices: matrix(r, places * dim * HIDDEN)?, dim })
+        };
+        let mut words = factors(r, words, WORDS, DIMS[0])?;
+        let own = factors(r, kinds, TAGS, DIMS[1])?;
+        let mut rels = factors(r, KINDS, RELS + SETS, DIMS[2])?;
+        let others: Vec<Row> = matrix(r, OTHER * HIDDEN)?.chunks_exact(HIDDEN).map(whole).collect();
+        let mut bias = matrix(r, HIDDEN)?;
+        let arcs = Choices::read(r, 3)?;
+        let names = Choices::read(r, 2 * Rel::ALL.len())?;
+        let eight = |b: &[u8]| b.iter().rev().fold(0u64, |x, &b| x << 8 | b as u64);
+        let allowed = r.take(2 * tags * 8)?.chunks_exact(8).map(eight).collect();
+        for place in 0..WORDS {
+            add_to(&mut bias, &words.row(place, 0), 1.0);
+        }
+        let (none, rest) = words.vectors.split_at_mut(DIMS[0]);
+        rest.chunks_exact_mut(DIMS[0]).for_each(|v| add_to(v, none, -1.0));
+        none.fill(0.0);
+        let tag_rows = own.rows(TAGS, tags, &mut bias);
+        let mut rel_rows = rels.rows(RELS, KINDS - 1, &mut bias);
+        // Nothing stands for no relation in a set.
+        rels.matrices.drain(..RELS * DIMS[2] * HIDDEN);
+        rels.vectors[(KINDS - 1) * DIMS[2]..].fill(0.0);
+        rel_rows.extend(rels.rows(SETS, KINDS - 1, &mut bias));
+        Ok(Net {
+            met: (0..words.vectors.len() / DIMS[0]).map(|_| OnceLock::new()).collect(),
+            tags: tag_rows,
+            kinds,
+            rels: rel_rows,
+            words,
+            others,
+            bias: layer(&bias, SCALE),
+            arcs,
+            names,
+            allowed,
+        })
+    }
+
+    /// The hidden layer of a view.
+    #[inline(never)]
+    pub(super) fn hidden(&self, view: &View) -> Layer {
+        let mut sum = self.bias;
+        let mut rows = [&self.others[0]; GATHERED];
+        let mut n = 0;
+        for (place, &word) in view.words.iter().enumerate() {
+            if word != 0 {
+                let word = word as usize;
+                let all = self.met[word].get_or_init(|| Box::new(std::array::from_fn(|p| whole(&self.words.row(p, word)))));
+                rows[n] = &all[place];
+                n += 1;
+            }
+        }
+        for (place, &tag) in view.tags.iter().enumerate() {
+            rows[n] = &self.tags[place * self.kinds + tag as usize];
+            n += (tag as usize + 2 != self.kinds) as usize;
+        }
+        for (place, &rel) in view.rels.iter().enumerate() {
+            rows[n] = &self.rels[place * KINDS + rel as usize];
+            n += (rel as usize + 1 != KINDS) as usize;
+        }
+        for &other in &view.others {
+            rows[n] = &self.others[other as usize];
+            n += 1;
+        }
+        for (place, &set) in view.sets.iter().enumerate() {
+            let mut left = set;
+            while left != 0 {
+                if n == GATHERED {
+                    add_all(&mut sum, &rows);
+                    n = 0;
+                }
+                rows[n] = &self.rels[(RELS + place) * KINDS + left.trailing_zeros() as usize % KINDS];
+                n += 1;
+                left &= left - 1;
+            }
+        }
+        add_all(&mut sum, &rows[..n]);
+        sum.map(|x| x.max(Eight::all(0)))
+    }
+
+    /// The scores of the transitions.
+    #[inline]
+    pub(super) fn transitions(&self, hidden: &Layer) -> [i32; 3] {
+        std::array::from_fn(|t| self.arcs.score(t, hidden))
+    }
+
+    /// The best relation of an arc to the left (0) or to the right (1) for a dependent with a tag.
+    #[inline]
+    pub(super) fn relation(&self, hidden: &Layer, side: usize, tag: u8) -> u8 {
+        let n = Rel::ALL.len();
+        let mut left = self.allowed[side * self.allowed.len() / 2 + tag as usize];
+        let mut best = (i32::MIN, Rel::Dep as u8);
+        while left != 0 {
+            let rel = left.trailing_zeros() as usize % n;
+            left &= left - 1;
+            let score = self.names.score(side * n + rel, hidden);
+            if score > best.0 {
+                best = (score, rel as u8);
+            }
+        }
+        best.1
+    }
+}
+
+/// Adds rows: a few as small numbers, whose sums need not leave the processor's registers, then these as wider ones.
+#[inline(always)]
+fn add_all(sum: &mut Layer, rows: &[&Row]) {
+    for some in rows.chunks(TOGETHER) {
+        let mut part = *some[0];
+        for row in &some[1..] {
+            for k in 0..HIDDEN / 16 {
+                part[k] = part[k].add_within(row[k]);
+            }
+        }
+        for (k, part) in part.into_iter().enumerate() {
+            let [low, high] = part.wide();
+            sum[2 * k] = sum[2 * k].add(low);
+            sum[2 * k + 1] = sum[2 * k + 1].add(high);
+        }
+    }
+}
+
+/// Rows that are summed as small numbers: so many together seldom leave their range.
+const TOGETHER: usize = 16;
+
+/// A matrix of `n` whole numbers with the size of one.
+fn matrix(r: &mut Reader, n: usize) -> Result<Vec<f32>, String> {
+    let one = r.number(1 << 30)? as f32 / (1 << 20) as f32;
+    Ok(r.take(n)?.iter().map(|&b| b as i8 as f32 * one).collect())
+}

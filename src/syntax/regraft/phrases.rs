@@ -1,0 +1,199 @@
+//! Phrases grafted where they belong. Hides what the parser is known to get wrong of nouns and prepositions.
+
+use super::super::{Rel, Syntax, Upos, VerbForm};
+use super::under;
+use crate::knowledge::calendar;
+use crate::text::Text;
+
+/// "They left the front, towns on the coast and a base": a noun is not joined to a verb, but to the last noun that the verb governs.
+pub(in super::super) fn nouns(tree: &mut Syntax) {
+    for noun in 0..tree.words.len() {
+        if tree.words[noun].rel != Rel::Conj || !matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        let clausal =
+            |c: usize| matches!(tree.words[c].rel, Rel::Cop | Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Orphan | Rel::Case);
+        let Some(verb) = tree.head(noun).filter(|&h| h < noun && tree.words[h].upos == Upos::Verb) else { continue };
+        if tree.children(noun).any(clausal) {
+            continue;
+        }
+        let governed = |c: &usize| {
+            let w = &tree.words[*c];
+            matches!(w.rel, Rel::Obj | Rel::Obl | Rel::OblAgent) && matches!(w.upos, Upos::Noun | Upos::Propn)
+        };
+        let last = tree.children(verb).filter(|&c| verb < c && c < noun).filter(governed).last();
+        if let Some(last) = last {
+            tree.words[noun].head = Some(last as u32);
+        }
+    }
+}
+
+/// "where 3,000 Sudanese found refuge": a number right before a subject or an object counts it.
+pub(in super::super) fn numbers(tree: &mut Syntax) {
+    for i in 1..tree.words.len().saturating_sub(1) {
+        let (number, noun) = (&tree.words[i], &tree.words[i + 1]);
+        let counted =
+            matches!(noun.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && noun.head.is_some() && noun.head == number.head;
+        let loose = matches!(number.rel, Rel::Discourse | Rel::Dep | Rel::Obl | Rel::Advmod | Rel::Nsubj | Rel::NsubjPass);
+        let case = tree.children(i).any(|c| tree.words[c].rel == Rel::Case);
+        if number.upos == Upos::Num && matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj) && counted && loose && !case {
+            tree.words[i].head = Some(i as u32 + 1);
+            tree.words[i].rel = Rel::Nummod;
+        }
+    }
+}
+
+/// Phrases that hang on the wrong one of two words before them: "gave $2 million to Kenya", "the invasion of Kuwait by Iraq", "left after
+/// talks with the army". A sum is given to somebody, what was done is done by somebody, and what somebody left after was with somebody.
+pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
+    const CIRCUMSTANCE: &[&str] = &["after", "during", "amid", "before", "following", "après", "pendant", "durant", "avant"];
+    for noun in 1..tree.words.len() {
+        let Some(before) = tree.head(noun).filter(|&h| h < noun) else { continue };
+        let case =
+            |i: usize, words: &[&str]| tree.children(i).any(|c| tree.words[c].rel == Rel::Case && words.contains(&text.lower(c)));
+        let (own, rel) = (tree.words[noun].rel, tree.words[before].rel);
+        let money = matches!(tree.words[before].upos, Upos::Sym | Upos::Num) && rel == Rel::Obj;
+        if own == Rel::Nmod && money && case(noun, &["to", "à", "au", "aux"]) {
+            tree.words[noun].head = tree.words[before].head;
+            tree.words[noun].rel = Rel::Obl;
+        } else if own == Rel::Nmod
+            && rel == Rel::Nmod
+            && case(noun, &["by", "par"])
+            && case(before, &["of", "de", "du", "d'", "des"])
+        {
+            tree.words[noun].head = tree.words[before].head;
+        } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, &["with", "avec"]) || against(tree, text, noun)) {
+            let start = tree.subtree(noun).start;
+            let next = start.checked_sub(1).filter(|&n| n > before && tree.words[n].upos == Upos::Noun);
+            let Some(next) = next.filter(|&n| tree.head(n) == Some(before) && tree.words[n].rel == Rel::Obl) else { continue };
+            if case(next, CIRCUMSTANCE) {
+                tree.words[noun].head = Some(next as u32);
+                tree.words[noun].rel = Rel::Nmod;
+            }
+        }
+    }
+}
+
+/// Whether a phrase tells against whom or what: "on Aden", "contre le port", and not when.
+fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
+    let case = |c: usize| tree.words[c].rel == Rel::Case && matches!(text.lower(c), "against" | "contre" | "on" | "sur");
+    let when = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
+    tree.children(noun).any(case) && !when && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn)
+}
+
+/// "arrested four students on Friday": what tells when or where is told of a verb, not of the noun that the verb governs.
+pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
+    for noun in 1..tree.words.len() {
+        if tree.words[noun].rel != Rel::Obl || tree.words[noun].upos != Upos::Noun && tree.words[noun].upos != Upos::Propn {
+            continue;
+        }
+        let governed = |h: &usize| *h < noun && tree.words[*h].rel == Rel::Obj && tree.child(*h, Rel::Cop).is_none();
+        let Some(verb) = tree.head(noun).filter(governed).and_then(|h| tree.head(h)) else { continue };
+        let day = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
+        if tree.words[verb].upos == Upos::Verb && day {
+            tree.words[noun].head = Some(verb as u32);
+        }
+    }
+}
+
+/// "Israeli and Lebanese soldiers clashed": a noun is not joined to an adjective before it; both adjectives describe the noun, which
+/// takes the place of the first.
+pub(in super::super) fn adjectives(tree: &mut Syntax) {
+    for noun in 3..tree.words.len() {
+        let (first, cc, second) = (noun - 3, noun - 2, noun - 1);
+        let upos = |i: usize| tree.words[i].upos;
+        let shape = [upos(first), upos(cc), upos(second)] == [Upos::Adj, Upos::Cconj, Upos::Adj];
+        let joined = tree.words[noun].rel == Rel::Conj && tree.head(noun) == Some(first) && tree.head(second) == Some(noun);
+        if !shape || !joined || !matches!(upos(noun), Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        let Some(head) = tree.head(first) else { continue };
+        let verb = head > noun && upos(head) == Upos::Verb;
+        let rel = match tree.words[first].rel {
+            Rel::Advmod | Rel::Amod | Rel::Compound | Rel::Obl if verb && tree.words[head].feats.passive => Rel::NsubjPass,
+            Rel::Advmod | Rel::Amod | Rel::Compound | Rel::Obl if verb => Rel::Nsubj,
+            rel => rel,
+        };
+        (tree.words[noun].head, tree.words[noun].rel) = (Some(head as u32), rel);
+        (tree.words[first].head, tree.words[first].rel) = (Some(noun as u32), Rel::Amod);
+        (tree.words[second].head, tree.words[second].rel) = (Some(first as u32), Rel::Conj);
+        (tree.words[cc].head, tree.words[cc].rel) = (Some(second as u32), Rel::Cc);
+    }
+}
+
+/// "rocked the town, leaving 17 people - six of them children - dead": who is left dead is told by "leave", however far off.
+pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
+    for i in 2..tree.words.len() {
+        if tree.words[i].upos != Upos::Adj || !matches!(text.lower(i), "dead" | "wounded" | "injured" | "homeless") {
+            continue;
+        }
+        let finite = |j: usize| tree.words[j].feats.form == VerbForm::Finite;
+        let near = (i.saturating_sub(FAR)..i)
+            .rev()
+            .find(|&j| tree.words[j].upos == Upos::Verb && (finite(j) || tree.lemma(j) == "leave"));
+        let Some(leave) = near.filter(|&j| tree.lemma(j) == "leave" && !under(tree, j, i)) else { continue };
+        let nominal = |c: usize| c > leave && c < i && tree.words[c].rel == Rel::Obj;
+        if !tree.children(leave).any(nominal) || tree.children(leave).any(|c| tree.words[c].rel == Rel::Xcomp) {
+            continue;
+        }
+        (tree.words[i].head, tree.words[i].rel) = (Some(leave as u32), Rel::Xcomp);
+        let above = tree.head(leave).filter(|&h| tree.words[leave].rel == Rel::Acl && tree.words[h].rel == Rel::Obj);
+        if let Some(verb) = above.and_then(|h| tree.head(h)) {
+            (tree.words[leave].head, tree.words[leave].rel) = (Some(verb as u32), Rel::Advcl);
+        }
+    }
+}
+
+/// Within how many words.
+const FAR: usize = 14;
+
+/// "was hit by a shell": before a noun phrase "by" is no particle of the verb but the preposition of the phrase.
+pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
+    for i in 1..tree.words.len() {
+        let Some(verb) = tree.head(i).filter(|&h| h < i && tree.words[i].rel == Rel::CompoundPrt && text.lower(i) == "by") else {
+            continue;
+        };
+        let inside = |j: &usize| matches!(tree.words[*j].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
+        let run = (i + 1..tree.words.len().min(i + 7)).take_while(inside);
+        let Some(noun) = run.filter(|&j| matches!(tree.words[j].upos, Upos::Noun | Upos::Propn)).last() else { continue };
+        if (i..=noun).any(|j| under(tree, verb, j)) {
+            continue;
+        }
+        for j in i..noun {
+            let rel = match tree.words[j].upos {
+                Upos::Adp => Rel::Case,
+                Upos::Det => Rel::Det,
+                Upos::Adj => Rel::Amod,
+                Upos::Num => Rel::Nummod,
+                _ => Rel::Compound,
+            };
+            (tree.words[j].head, tree.words[j].rel) = (Some(noun as u32), rel);
+        }
+        tree.words[noun].head = Some(verb as u32);
+        tree.words[noun].rel = if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl };
+    }
+}
+
+/// "by a rocket near Taiz": nothing hangs on a noun across its preposition. What stands before it is the head, and what it hung on
+/// describes it.
+pub(in super::super) fn across(tree: &mut Syntax) {
+    for noun in 2..tree.words.len() {
+        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
+        if !nominal(noun) || !matches!(tree.words[noun].rel, Rel::Obl | Rel::OblAgent | Rel::Nmod) {
+            continue;
+        }
+        let case = |c: usize| tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp;
+        let Some(last) = tree.children(noun).filter(|&c| c < noun && case(c)).last() else { continue };
+        let before = |c: usize| c < last && nominal(c) && tree.words[c].rel == Rel::Compound;
+        let Some(first) = tree.children(noun).filter(|&c| before(c)).last().filter(|&f| f + 1 == last) else { continue };
+        let own: Vec<usize> = tree.children(noun).filter(|&c| c < first).collect();
+        if !own.iter().any(|&c| case(c)) {
+            continue;
+        }
+        for c in own {
+            tree.words[c].head = Some(first as u32);
+        }
+        (tree.words[first].head, tree.words[first].rel) = (tree.words[noun].head, tree.words[noun].rel);
+        (tree.words[noun].head, tree.words[noun].rel) = (Some(first as u32), Rel::Nmod);
+    }
+}

@@ -1,0 +1,143 @@
+//! Auxiliaries, subjects and numbers hung on the wrong word, hung on their own.
+
+use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
+use super::finite;
+use crate::text::Text;
+
+/// "killing 37, including two children": a number counts no noun across a comma that another number or a preposition follows. It
+/// stands for those it counts, and the noun tells of a part of them.
+pub(in crate::syntax) fn counts(tree: &mut Syntax, text: &Text) {
+    for number in 0..tree.words.len() {
+        let counts = tree.words[number].upos == Upos::Num && tree.words[number].rel == Rel::Nummod;
+        let Some(noun) = tree.head(number).filter(|&noun| counts && noun > number + 2) else { continue };
+        let opens = |i: usize| matches!(tree.words[i].upos, Upos::Num | Upos::Adp) || text.lower(i) == "including";
+        let apart = text.word(number + 1) == "," && (number + 2..noun).any(opens);
+        let Some(above) = tree.head(noun).filter(|_| apart) else { continue };
+        let rel = match tree.words[noun].rel {
+            Rel::Obl | Rel::Nmod if tree.words[above].upos == Upos::Verb => Rel::Obj,
+            other => other,
+        };
+        tree.words[number].head = Some(above as u32);
+        tree.words[number].rel = rel;
+        tree.words[noun].head = Some(number as u32);
+        tree.words[noun].rel = Rel::Nmod;
+    }
+}
+
+/// "L'armée avait alors repris X": an auxiliary that a participle hangs on is the participle's, with all that hung on it.
+pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
+    for aux in 0..tree.words.len() {
+        let word = &tree.words[aux];
+        if word.upos != Upos::Aux {
+            continue;
+        }
+        // Nobody is the subject of an auxiliary.
+        if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
+            let roles = |c: &usize| matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+            let moved: Vec<usize> = tree.children(aux).filter(roles).filter(|&c| c != verb).collect();
+            for c in moved {
+                tree.words[c].head = Some(verb as u32);
+            }
+            continue;
+        }
+        let participle = |v: usize| {
+            let w = &tree.words[v];
+            w.upos == Upos::Verb
+                && w.feats.form == VerbForm::Participle
+                && w.feats.tense != Tense::Present
+                && !matches!(w.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Csubj)
+        };
+        let between = |v: usize| (aux + 1..v).all(|i| tree.words[i].upos == Upos::Adv);
+        let Some(verb) = tree.children(aux).find(|&v| v > aux && v <= aux + 4 && participle(v) && between(v)) else { continue };
+        let lemma = tree.lemma(aux);
+        if !matches!(lemma, "avoir" | "have") {
+            continue;
+        }
+        let (head, rel) = (tree.words[aux].head, tree.words[aux].rel);
+        let moved: Vec<usize> = tree.children(aux).filter(|&c| c != verb).collect();
+        for c in moved {
+            tree.words[c].head = Some(verb as u32);
+        }
+        tree.words[verb].head = head;
+        tree.words[verb].rel = rel;
+        tree.words[aux].head = Some(verb as u32);
+        tree.words[aux].rel = Rel::Aux;
+    }
+}
+
+/// "En Italie, le président dénonce": what stands between the comma after an opening phrase and a verb without a subject is its
+/// subject, and says nothing more of the place.
+pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
+    for verb in 0..tree.words.len() {
+        if tree.words[verb].upos != Upos::Verb || !finite(tree, verb) {
+            continue;
+        }
+        let own = |c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl)
+                || c < verb && tree.words[c].upos == Upos::Pron && !matches!(tree.words[c].rel, Rel::Obl | Rel::Mark)
+        };
+        if tree.children(verb).any(own) {
+            continue;
+        }
+        let led = |i: usize| tree.children(i).any(|c| c < i && tree.words[c].rel == Rel::Case);
+        let opening = tree.children(verb).find(|&o| o < verb && tree.words[o].rel == Rel::Obl && led(o));
+        let Some(opening) = opening else { continue };
+        let said = tree.children(opening).find(|&a| {
+            a > opening
+                && a < verb
+                && tree.words[a].rel == Rel::Appos
+                && !led(a)
+                && matches!(tree.words[a].upos, Upos::Noun | Upos::Propn)
+                && (opening + 1..a).any(|i| text.word(i) == ",")
+        });
+        let Some(subject) = said else { continue };
+        tree.words[subject].head = Some(verb as u32);
+        tree.words[subject].rel = Rel::Nsubj;
+    }
+}
+
+/// "quatre de ses soldats", "two of his guards": what "of" leads after a number belongs to the number.
+pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
+    for number in 0..tree.words.len().saturating_sub(2) {
+        let of = number + 1;
+        if tree.words[number].upos != Upos::Num
+            || !matches!(text.lower(of), "de" | "of" | "des" | "d'")
+            || tree.words[of].rel != Rel::Case
+        {
+            continue;
+        }
+        let Some(noun) = tree.head(of).filter(|&n| n > of && n <= of + 4) else { continue };
+        let sibling = tree.head(noun).is_some_and(|h| h < number && tree.head(number) == Some(h));
+        if sibling && tree.words[noun].rel == Rel::Nmod && tree.words[noun].upos == Upos::Noun {
+            tree.words[noun].head = Some(number as u32);
+        }
+    }
+}
+
+/// "la mort de deux soldats et sept autres ont été blessés": what a finite verb without a subject follows is its subject, and no
+/// part of the list before.
+pub(in crate::syntax) fn joined(tree: &mut Syntax) {
+    for verb in 0..tree.words.len() {
+        let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let Some(first) = tree.children(verb).find(auxiliary) else { continue };
+        let own = |c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
+                || c < verb && tree.words[c].upos == Upos::Pron
+        };
+        if !finite(tree, verb) || tree.children(verb).any(own) {
+            continue;
+        }
+        let Some(noun) = first.checked_sub(1).filter(|&n| tree.words[n].rel == Rel::Conj) else { continue };
+        let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
+        let cc = tree.children(noun).find(|&c| c < noun && tree.words[c].rel == Rel::Cc);
+        let Some(cc) =
+            cc.filter(|&cc| cc > listed && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
+        else {
+            continue;
+        };
+        let passive = tree.children(verb).any(|c| tree.words[c].rel == Rel::AuxPass);
+        tree.words[noun].head = Some(verb as u32);
+        tree.words[noun].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        tree.words[cc].head = Some(verb as u32);
+    }
+}
