@@ -13,7 +13,9 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
     let mut taken = false;
     for head in scene.conjuncts(phrase.head, matches!(phrase.key.as_str(), "between" | "entre" | "among")) {
         let head = counted(scene, head, frame, role);
-        if matches!(scene.tree.upos(head), Upos::Adv | Upos::Punct) {
+        // "120,000 of whom": a part of whoever was named last.
+        let part = |i: usize| matches!(scene.tree.text.lower(i), "whom" | "lesquels" | "lesquelles");
+        if matches!(scene.tree.upos(head), Upos::Adv | Upos::Punct) || scene.tree.phrase(head).any(part) {
             continue;
         }
         if event.parts.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {

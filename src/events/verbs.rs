@@ -86,7 +86,13 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             } else {
                 None
             };
-            if let Some(role) = role {
+            // "À Gao, des hommes armés ont attaqué un poste": where it was.
+            let where_it_was = event.violent()
+                && matches!(phrase.key.as_str(), "à" | "at")
+                && role == Some(Role::Target)
+                && scene.place(phrase.head).is_some()
+                && (phrase.head < verb || phrase.key == "à" && !tree.objects(verb).is_empty());
+            if let Some(role) = role.filter(|_| !where_it_was) {
                 fill::put(scene, event, frame, &phrase, role);
             }
         }

@@ -144,6 +144,8 @@ impl Syntax {
         regraft::clauses(self);
         regraft::auxiliaries(self);
         self.link();
+        regraft::reduced(self);
+        self.link();
         regraft::counts(self, text);
         regraft::shares(self, text);
         regraft::modifiers(self, text);

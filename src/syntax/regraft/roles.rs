@@ -141,3 +141,40 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         tree.words[cc].head = Some(verb as u32);
     }
 }
+
+/// "Strikes carried out by jets killed nine": of a participle with its agent and a finite verb without a subject, the finite verb
+/// tells, and the participle describes its subject.
+pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
+    for participle in 0..tree.words.len() {
+        let word = &tree.words[participle];
+        let bare = word.upos == Upos::Verb
+            && word.feats.form == VerbForm::Participle
+            && !tree.children(participle).any(|c| matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
+        if !bare || !tree.children(participle).any(|c| tree.words[c].rel == Rel::OblAgent) {
+            continue;
+        }
+        let subject =
+            tree.children(participle).find(|&c| c < participle && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+        let own =
+            |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
+        let verb = tree.children(participle).find(|&v| {
+            v > participle
+                && tree.words[v].upos == Upos::Verb
+                && tree.words[v].feats.form == VerbForm::Finite
+                && matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
+                && !tree.children(v).any(own)
+        });
+        let (Some(subject), Some(verb)) = (subject, verb) else { continue };
+        let (head, rel) = (tree.words[participle].head, tree.words[participle].rel);
+        let later: Vec<usize> = tree.children(participle).filter(|&c| c > verb).collect();
+        for c in later {
+            tree.words[c].head = Some(verb as u32);
+        }
+        tree.words[verb].head = head;
+        tree.words[verb].rel = rel;
+        tree.words[subject].head = Some(verb as u32);
+        tree.words[subject].rel = Rel::Nsubj;
+        tree.words[participle].head = Some(subject as u32);
+        tree.words[participle].rel = Rel::Acl;
+    }
+}
