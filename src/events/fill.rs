@@ -7,6 +7,7 @@ use super::{Event, Participant};
 use crate::actors;
 use crate::record::{ActorKind, EventType};
 use crate::syntax::{Rel, Upos};
+use crate::text::Shape;
 
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
 pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, role: Role) -> bool {
@@ -86,6 +87,10 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 return true;
             }
             let mut who = participant(scene, head);
+            // Marks alone name nobody.
+            if who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
+                return false;
+            }
             // "shot dead two priests": "dead" is the trigger's.
             let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
             if own && who.tokens.len() > 1 {
