@@ -3,6 +3,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "vite";
+import { FAST } from "../scripts/lib/engine.js";
 import { hashOf, stamp } from "../scripts/lib/inputs.js";
 import { rust, wasmTarget, wasmTools } from "../scripts/lib/rust.js";
 import { cache, root, step } from "../scripts/lib/steps.js";
@@ -24,7 +25,7 @@ export async function stages() {
     run: async (run) => {
       mkdirSync(built, { recursive: true });
       const target = "wasm32-unknown-unknown";
-      await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target]);
+      await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target], { env: FAST });
       const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
       await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
       // As Cargo.toml tells wasm-pack.
