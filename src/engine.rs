@@ -1,14 +1,12 @@
 //! The order of the stages; no other file knows it.
 
-use std::collections::HashSet;
-
 use crate::claims::{self, words::Words};
 use crate::events::{self, frames::Frames, needed, outline::Outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::knowledge::own::Wrong;
 use crate::record::Report;
 use crate::story::within;
-use crate::text::{numbers, Language, Shape, Text};
+use crate::text::{numbers, Language, Text};
 use crate::time::{self, Date};
 use crate::{actors, places, syntax};
 
@@ -266,7 +264,7 @@ impl Engine {
         let times = if stages.times { calendar.find(&syntax, &publication) } else { Vec::new() };
         let mut places = spots.map_or_else(Vec::new, |s| self.gazetteer.find_at(&text, &syntax, s));
         let mut actors = if stages.actors { self.register.find(&text, &syntax) } else { Vec::new() };
-        strangers(&text, &mut places, &actors);
+        places::not_borne(&text, &mut places, actors.iter().flat_map(|m| m.tokens.clone()));
         let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
         let mut adjuncts = vec![false; text.tokens.len()];
         for i in times.iter().flat_map(|t| t.tokens.clone()) {
@@ -336,20 +334,3 @@ impl Engine {
 
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
-
-/// Places that no table has, only the words around them tell of: a name that somebody bears in the same text is none.
-fn strangers(text: &Text, places: &mut Vec<places::Mention>, actors: &[actors::Mention]) {
-    if places.iter().all(|m| m.place.is_some()) {
-        return;
-    }
-    let borne: HashSet<&str> = actors
-        .iter()
-        .flat_map(|m| m.tokens.clone())
-        .filter(|&i| !matches!(text.tokens[i].shape, Shape::Lower | Shape::Punct | Shape::Number))
-        .map(|i| text.folded(i))
-        .collect();
-    let name = |m: &places::Mention| {
-        m.tokens.clone().filter(|&i| m.name.contains(text.tokens[i].span)).any(|i| borne.contains(text.folded(i)))
-    };
-    places.retain(|m| m.place.is_some() || !name(m));
-}

@@ -306,11 +306,7 @@ fn amount(scene: &Scene, head: usize) -> bool {
 
 /// "killing 37", "en a tué douze": a number alone stands for people.
 pub fn alone(scene: &Scene, head: usize) -> bool {
-    let count = |n: usize| {
-        let n = &scene.numbers[n];
-        !n.ordinal && !n.percent && !n.tokens.clone().any(|i| scene.time(i).is_some())
-    };
-    matches!(scene.tree.upos(head), Upos::Num) && scene.number(head).is_some_and(count)
+    scene.tree.upos(head) == Upos::Num && scene.number(head).is_some_and(|n| scene.countable(n))
 }
 
 /// Whether the frame takes this noun phrase as its object.

@@ -105,6 +105,12 @@ impl<'a> Scene<'a> {
         (self.number_at[i] != NONE).then_some(self.number_at[i] as usize)
     }
 
+    /// Whether a number may count something: it is no rank, no share of a hundred and no part of a date.
+    pub fn countable(&self, number: usize) -> bool {
+        let n = &self.numbers[number];
+        !n.ordinal && !n.percent && !n.tokens.clone().any(|i| self.time(i).is_some())
+    }
+
     /// Whether the lemma or the written form of token `i` belongs to a class of nouns.
     pub fn is(&self, class: &str, i: usize) -> bool {
         let lang = self.language();

@@ -108,14 +108,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
 fn armed_thing(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let subject = tree.subject(verb).filter(|_| !tree.passive(verb));
-    subject.is_some_and(|s| {
-        // A name or an unknown plural keeps its ending.
-        let lower = tree.text.lower(s.head);
-        let word = lower.strip_suffix('s').unwrap_or(lower);
-        let aims = matches!(tree.syntax.lemma(verb), "target" | "viser" | "cibler");
-        ["warplane", "drone", "rocket", "shell", "gunship", "missile", "roquette", "obu", "bombardier"].contains(&word)
-            || aims && matches!(word, "plane" | "jet" | "helicopter" | "avion" | "hélicoptère")
-    })
+    subject.is_some_and(|s| scene.is("armed_thing", s.head) || scene.is("aimed_thing", s.head) && scene.is("aim", verb))
 }
 
 /// "fatally shot", "a mortellement blessé": the adverb says that it killed.

@@ -121,40 +121,47 @@ static ALONE: [u8; 256] = {
 };
 
 /// Two letters may be one sound where the first has a bit here that the second has in [`CLOSES`].
-static OPENS: [u8; 256] = {
-    let mut bits = [0; 256];
-    bits[b't' as usize] = 1 | 2;
-    bits[b'd' as usize] = 1 | 4;
-    bits[b'c' as usize] = 1;
-    bits[b's' as usize] = 1;
-    bits[b'k' as usize] = 1;
-    bits[b'g' as usize] = 1;
-    bits[b'z' as usize] = 1;
-    bits[b'p' as usize] = 1;
-    bits[b'o' as usize] = 8 | 16 | 32;
-    bits[b'a' as usize] = 8 | 32;
-    bits[b'e' as usize] = 8 | 32 | 64;
-    bits[b'i' as usize] = 32 | 64;
-    bits[b'h' as usize] = 128;
-    bits
-};
+static OPENS: [u8; 256] = marked(&[
+    (b't', 1 | 2),
+    (b'd', 1 | 4),
+    (b'c', 1),
+    (b's', 1),
+    (b'k', 1),
+    (b'g', 1),
+    (b'z', 1),
+    (b'p', 1),
+    (b'o', 8 | 16 | 32),
+    (b'a', 8 | 32),
+    (b'e', 8 | 32 | 64),
+    (b'i', 32 | 64),
+    (b'h', 128),
+]);
 
-static CLOSES: [u8; 256] = {
+/// What may be the second of two such letters; 0 is the end of the word.
+static CLOSES: [u8; 256] = marked(&[
+    (b'h', 1),
+    (b't', 2),
+    (b'c', 2),
+    (b'j', 4),
+    (b'g', 4),
+    (b'u', 8),
+    (b'o', 16),
+    (b'i', 32),
+    (b'y', 32),
+    (b'e', 64),
+    (0, 128),
+]);
+
+/// A table of bits by letter.
+const fn marked(letters: &[(u8, u8)]) -> [u8; 256] {
     let mut bits = [0; 256];
-    bits[b'h' as usize] = 1;
-    bits[b't' as usize] = 2;
-    bits[b'c' as usize] = 2;
-    bits[b'j' as usize] = 4;
-    bits[b'g' as usize] = 4;
-    bits[b'u' as usize] = 8;
-    bits[b'o' as usize] = 16;
-    bits[b'i' as usize] = 32;
-    bits[b'y' as usize] = 32;
-    bits[b'e' as usize] = 64;
-    // The end of the word.
-    bits[0] = 128;
+    let mut n = 0;
+    while n < letters.len() {
+        bits[letters[n].0 as usize] = letters[n].1;
+        n += 1;
+    }
     bits
-};
+}
 
 fn push_word(word: &[u8], out: &mut Vec<u8>) {
     let start = out.len();

@@ -36,15 +36,16 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     let told = if packs.len() > 1 { context.told() } else { Vec::new() };
     let before = spots.len();
     let mut strangers = Vec::new();
-    for (spot, extent, weight) in unknown::find(text, syntax, words, &spots, &lower) {
-        match unknown::guess(text, packs, &told, &spot.tokens, &mut names, &weight) {
-            Some(name) => {
-                spots.push(Spot { name, ..spot });
-                extents.push(extent);
-                evidence.push(weight);
-            }
-            None => strangers.push((spot, extent, weight)),
-        }
+    let mut seen = unknown::Seen::new();
+    for stranger in unknown::find(text, syntax, words, &spots, &lower) {
+        let Some(name) = unknown::guess(text, packs, &told, &stranger, &mut names, &mut seen) else {
+            strangers.push(stranger);
+            continue;
+        };
+        let (spot, extent, weight) = stranger;
+        spots.push(Spot { name, ..spot });
+        extents.push(extent);
+        evidence.push(weight);
     }
     if spots.len() > before {
         choose::choose(&mut names, &spots, &extents, &evidence, &context, packs);

@@ -30,6 +30,7 @@ use crate::syntax::Syntax;
 use crate::text::{Shape, Span, Text};
 pub(crate) use geo::distance;
 use pack::Pack;
+pub(crate) use unknown::not_borne;
 use words::Words;
 
 /// The pack of the whole world.

@@ -1,7 +1,7 @@
 //! Capitalised names that no table has: those that a loose spelling leads to a place of the countries told of, and those that only
 //! the words around them say are places ("the village of X", "killed in X", "à X (centre)"), which have a name and no point.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::extend::{extend, Extent};
@@ -70,21 +70,28 @@ fn stretch(text: &Text, covered: &[bool], start: usize, limit: usize) -> usize {
     end
 }
 
-/// The name among `names` that a loose spelling of the tokens leads to, in the countries told of.
+/// The names that loose spellings led to, by how they are written: one for all mentions of it.
+pub(super) type Seen = HashMap<String, Option<usize>>;
+
+/// The name among `names` that a loose spelling of a stranger leads to, in the countries told of.
 pub(super) fn guess(
     text: &Text,
     packs: &Packs,
     told: &[[u8; 3]],
-    tokens: &Range<usize>,
+    (spot, _, weight): &Stranger,
     names: &mut Vec<Name>,
-    weight: &Evidence,
+    seen: &mut Seen,
 ) -> Option<usize> {
     if told.is_empty() || !weight.located || weight.score < 2.0 {
         return None;
     }
-    let written = text.slice(text.span_of(tokens.clone()));
-    names.push(spot::guess(packs, written, told)?);
-    Some(names.len() - 1)
+    let written = text.slice(text.span_of(spot.tokens.clone())).to_string();
+    *seen.entry(written).or_insert_with_key(|w| {
+        spot::guess(packs, w, told).map(|n| {
+            names.push(n);
+            names.len() - 1
+        })
+    })
 }
 
 /// Of the names that no table has, those that the words around them say are places. `known` are the places found before.
@@ -280,4 +287,18 @@ fn dative(syntax: &Syntax, head: usize) -> bool {
     ]
     .contains(&syntax.lemma(head));
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
+}
+
+/// Takes back the places that only the words around them told of where somebody in the same text bears their name; `borne` are the
+/// tokens of all who have one.
+pub fn not_borne(text: &Text, places: &mut Vec<Mention>, borne: impl Iterator<Item = usize>) {
+    if places.iter().all(|m| m.place.is_some()) {
+        return;
+    }
+    let named = |i: &usize| !matches!(text.tokens[*i].shape, Shape::Lower | Shape::Punct | Shape::Number);
+    let borne: HashSet<&str> = borne.filter(named).map(|i| text.folded(i)).collect();
+    places.retain(|m| {
+        let mut name = m.tokens.clone().filter(|&i| m.name.contains(text.tokens[i].span));
+        m.place.is_some() || !name.any(|i| borne.contains(text.folded(i)))
+    });
 }

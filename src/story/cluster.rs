@@ -56,7 +56,7 @@ pub(super) fn join(facts: &[Facts]) -> Clusters {
 }
 
 fn sorted(mut members: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    members.iter_mut().for_each(|m| sort::plainly(m));
+    members.iter_mut().for_each(sort::plainly);
     sort::plainly(&mut members);
     members
 }

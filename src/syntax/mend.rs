@@ -216,7 +216,7 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
         if !past || !object || !matches!(upos(m), Upos::Verb | Upos::Adj) || upos(n) == Upos::Aux && upos(m) == Upos::Verb {
             continue;
         }
-        let feats = model.tags[tags[n] as usize].feats.clone();
+        let feats = model.tags[tags[n] as usize].feats;
         let aux = find(model, |t| t.upos == Upos::Aux && t.feats.form == feats.form && t.feats.tense == feats.tense);
         let verb = find(model, |t| {
             t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past && !t.feats.passive

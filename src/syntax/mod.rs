@@ -181,6 +181,24 @@ impl Syntax {
         self.link();
     }
 
+    /// Hangs a word on another. The child lists are as before until they are linked again.
+    fn hang(&mut self, i: usize, head: usize, rel: Rel) {
+        let word = &mut self.words[i];
+        (word.head, word.rel) = (Some(head as u32), rel);
+    }
+
+    /// Hangs a word where another hangs.
+    fn take_place(&mut self, i: usize, other: usize) {
+        (self.words[i].head, self.words[i].rel) = (self.words[other].head, self.words[other].rel);
+    }
+
+    /// Hangs words on another, each as what it was.
+    fn hand(&mut self, words: &[usize], head: usize) {
+        for &i in words {
+            self.words[i].head = Some(head as u32);
+        }
+    }
+
     /// Builds the child lists once all heads are set.
     pub(crate) fn link(&mut self) {
         let mut counts = vec![0u32; self.words.len() + 1];

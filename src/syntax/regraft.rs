@@ -44,8 +44,7 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
         }
         tree.words[verb].head = head;
         tree.words[verb].rel = rel;
-        tree.words[noun].head = Some(verb as u32);
-        tree.words[noun].rel = Rel::Obj;
+        tree.hang(noun, verb, Rel::Obj);
     }
 }
 
@@ -120,13 +119,10 @@ pub(super) fn main_verbs(tree: &mut Syntax, tokens: Range<usize>) {
     let passive = tree.child(verb, Rel::AuxPass).is_some();
     // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
     if let Some(object) = tree.head(verb).filter(|&h| h > verb) {
-        tree.words[object].head = Some(verb as u32);
-        tree.words[object].rel = Rel::Obj;
+        tree.hang(object, verb, Rel::Obj);
     }
-    tree.words[verb].head = None;
-    tree.words[verb].rel = Rel::Root;
-    tree.words[root].head = Some(verb as u32);
-    tree.words[root].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+    tree.take_place(verb, root);
+    tree.hang(root, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
 }
 
 /// "Raids on Niger and Mali were condemned": a clause is not joined to a noun. Where the parser found one beside a noun that is the
@@ -150,14 +146,10 @@ pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
             continue;
         }
         let rel = tree.words[subject].rel;
-        tree.words[subject].head = Some(cc as u32 - 1);
-        tree.words[subject].rel = Rel::Conj;
-        tree.words[cc].head = Some(subject as u32);
-        tree.words[cc].rel = Rel::Cc;
-        tree.words[verb].head = None;
-        tree.words[verb].rel = Rel::Root;
-        tree.words[root].head = Some(verb as u32);
-        tree.words[root].rel = rel;
+        tree.hang(subject, cc - 1, Rel::Conj);
+        tree.hang(cc, subject, Rel::Cc);
+        tree.take_place(verb, root);
+        tree.hang(root, verb, rel);
         return;
     }
 }
@@ -197,15 +189,13 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
             continue;
         }
         if let Some(above) = verb_above(tree, noun) {
-            tree.words[verb].head = Some(above as u32);
-            tree.words[verb].rel = if joined { Rel::Conj } else { Rel::Advcl };
+            tree.hang(verb, above, if joined { Rel::Conj } else { Rel::Advcl });
             // "killing 12 and injuring 40 others": what the second verb governs is its own.
             let own =
                 |c: usize| c > verb && matches!(tree.words[c].rel, Rel::Nmod | Rel::Obj) && tree.child(c, Rel::Case).is_none();
             let object = tree.children(noun).find(|&c| own(c)).filter(|_| joined && tree.child(verb, Rel::Obj).is_none());
             if let Some(object) = object {
-                tree.words[object].head = Some(verb as u32);
-                tree.words[object].rel = Rel::Obj;
+                tree.hang(object, verb, Rel::Obj);
             }
         }
     }
@@ -234,8 +224,7 @@ pub(super) fn participles(tree: &mut Syntax) {
             noun = head;
         }
         if noun > above && nominal(noun) && !under(tree, noun, verb) {
-            tree.words[verb].head = Some(noun as u32);
-            tree.words[verb].rel = Rel::Acl;
+            tree.hang(verb, noun, Rel::Acl);
         }
     }
 }
@@ -259,11 +248,10 @@ pub(super) fn prepositions(tree: &mut Syntax) {
         if !matches!(tree.words[verb].rel, Rel::Conj | Rel::Acl | Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Ccomp) {
             continue;
         }
-        let (head, rel) = (tree.words[noun].head, tree.words[noun].rel);
         let own = tree.words[subject].rel;
-        (tree.words[verb].head, tree.words[verb].rel) = (head, rel);
-        (tree.words[noun].head, tree.words[noun].rel) = (Some(verb as u32), own);
-        (tree.words[subject].head, tree.words[subject].rel) = (Some(noun as u32), Rel::Nmod);
+        tree.take_place(verb, noun);
+        tree.hang(noun, verb, own);
+        tree.hang(subject, noun, Rel::Nmod);
     }
 }
 
@@ -277,16 +265,13 @@ pub(super) fn subjects(tree: &mut Syntax) {
         let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
         // "A raid by the army killed two": what a preposition leads is no subject.
         if tree.children(second).any(|c| c < second && tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp) {
-            tree.words[second].head = Some(first as u32);
-            tree.words[second].rel = Rel::Nmod;
+            tree.hang(second, first, Rel::Nmod);
             continue;
         }
         let near = tree.head(cc).is_some_and(|h| h == verb || h == first || h == second);
         if near && cc != second && cc > first && tree.words[cc].upos == Upos::Cconj {
-            tree.words[second].head = Some(first as u32);
-            tree.words[second].rel = Rel::Conj;
-            tree.words[cc].head = Some(second as u32);
-            tree.words[cc].rel = Rel::Cc;
+            tree.hang(second, first, Rel::Conj);
+            tree.hang(cc, second, Rel::Cc);
         }
     }
 }
@@ -307,8 +292,7 @@ pub(super) fn objects(tree: &mut Syntax) {
         else {
             continue;
         };
-        tree.words[object].head = Some(verb as u32);
-        tree.words[object].rel = Rel::Obj;
+        tree.hang(object, verb, Rel::Obj);
         tree.words[noun].rel = Rel::Obl;
     }
 }

@@ -33,10 +33,7 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
             approximate: false,
         });
     }
-    let number = numbers.into_iter().filter(|&n| !scene.numbers[n].ordinal && !scene.numbers[n].percent).find(|&n| {
-        let t = &scene.numbers[n].tokens;
-        !t.clone().any(|i| scene.time(i).is_some()) && !age(scene, n)
-    })?;
+    let number = numbers.into_iter().find(|&n| scene.countable(n) && !age(scene, n))?;
     let n = &scene.numbers[number];
     let unit = (tree.upos(who.head) != Upos::Num && !n.tokens.contains(&who.head)).then(|| tree.text.tokens[who.head].span);
     Some(Count {
@@ -88,8 +85,7 @@ pub(super) fn included(scene: &Scene, who: &Participant, all: &Count) -> Option<
     let parts = tree.syntax.children(who.head).filter(|&c| c > who.head && tree.rel(c) == Rel::Appos);
     let part = parts.filter(|&c| (who.head..c).any(opens)).find_map(|c| {
         let number = (who.head + 1..c + 1).rev().take(5).find_map(|i| scene.number(i))?;
-        let n = &scene.numbers[number];
-        let other = !n.ordinal && !n.percent && Some(number) != all.number && !n.tokens.clone().any(|i| scene.time(i).is_some());
+        let other = Some(number) != all.number && scene.countable(number);
         other.then_some((number, c))
     });
     let (number, head) = part?;
@@ -134,10 +130,7 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
         (verb + 1..sentence.end.min(verb + 4)).find_map(|i| scene.number(i)).filter(|_| toll)
     });
     let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
-    let number = child.or(subject).or(said).or(before).filter(|&n| {
-        let number = &scene.numbers[n];
-        !number.ordinal && !number.percent && !number.tokens.clone().any(|i| scene.time(i).is_some()) && !age(scene, n)
-    })?;
+    let number = child.or(subject).or(said).or(before).filter(|&n| scene.countable(n) && !age(scene, n))?;
     let n = &scene.numbers[number];
     Some(Count {
         number: Some(number),

@@ -63,10 +63,8 @@ fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
             tree.syntax.children(i).find_map(|c| scene.number(c)).or_else(|| (i > 0).then(|| scene.number(i - 1)).flatten());
         let Some(number) = number else { continue };
         let n = &scene.numbers[number];
-        if n.ordinal
-            || n.percent
+        if !scene.countable(number)
             || n.tokens.contains(&i)
-            || n.tokens.clone().any(|t| scene.time(t).is_some())
             || events.iter().any(|e| e.tokens.contains(&i) || e.counts.iter().any(|c| c.number == Some(number)))
         {
             continue;

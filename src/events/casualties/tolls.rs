@@ -9,40 +9,33 @@ use crate::syntax::{Rel, Upos, VerbForm};
 /// counts, and no events of their own.
 #[inline(never)]
 pub(super) fn gather(scene: &Scene, events: &mut Vec<Event>) {
-    let mut t = 0;
-    while t < events.len() {
-        let total = events[t].kind == EventType::CasualtyToll && events[t].nominal;
-        if total && matches!(scene.tree.syntax.lemma(events[t].head), "bilan" | "toll") {
-            t = one(scene, events, t);
-        }
-        t += 1;
+    let total = |e: &&Event| {
+        e.kind == EventType::CasualtyToll && e.nominal && matches!(scene.tree.syntax.lemma(e.head), "bilan" | "toll")
+    };
+    for head in events.iter().filter(total).map(|e| e.head).collect::<Vec<_>>() {
+        one(scene, events, head);
     }
 }
 
-/// Gathers the counts of the toll at `t`; answers where it stands after those that it took over are gone.
-fn one(scene: &Scene, events: &mut Vec<Event>, t: usize) -> usize {
+/// Gathers the counts of the toll that is told at `head`.
+fn one(scene: &Scene, events: &mut Vec<Event>, head: usize) {
     let tree = &scene.tree;
+    let Some(t) = events.iter().position(|e| e.kind == EventType::CasualtyToll && e.head == head) else { return };
     let told: Vec<(usize, Count)> =
         words(scene, events[t].tokens.end).into_iter().filter_map(|i| Some((i, count(scene, i)?))).collect();
     if told.is_empty() {
-        return t;
+        return;
     }
     let mut toll = events.remove(t);
-    let counted = |i: usize| told.iter().any(|(word, _)| *word == i);
     toll.agents.clear();
     toll.targets.retain(|p| harm(tree.text.lower(p.head)).is_none());
-    let mut before = 0;
-    let mut at = 0;
     events.retain(|e| {
-        let same = matches!(e.kind, EventType::Killing | EventType::Injury) && e.agents.is_empty() && counted(e.head);
-        before += (same && at < t) as usize;
-        at += 1;
-        if same {
-            let people = e.targets.iter().filter(|p| harm(tree.text.lower(p.head)).is_none() && p.head > toll.head);
-            for who in people {
-                if !toll.targets.iter().any(|p| p.span.overlaps(who.span)) {
-                    toll.targets.push(who.clone());
-                }
+        let counted = told.iter().any(|(word, _)| *word == e.head);
+        let same = matches!(e.kind, EventType::Killing | EventType::Injury) && e.agents.is_empty() && counted;
+        let people = e.targets.iter().filter(|p| same && harm(tree.text.lower(p.head)).is_none() && p.head > head);
+        for who in people {
+            if !toll.targets.iter().any(|p| p.span.overlaps(who.span)) {
+                toll.targets.push(who.clone());
             }
         }
         !same
@@ -52,9 +45,8 @@ fn one(scene: &Scene, events: &mut Vec<Event>, t: usize) -> usize {
         toll.counts.retain(|c| c.number != count.number);
         toll.counts.push(count);
     }
-    let t = t - before;
-    events.insert(t, toll);
-    t
+    let at = events.partition_point(|e| e.tokens.start < toll.tokens.start);
+    events.insert(at, toll);
 }
 
 /// The words of harm after a toll, up to the next clause.
@@ -97,7 +89,7 @@ fn count(scene: &Scene, word: usize) -> Option<Count> {
         None => described.and_then(|d| Some((own(d)?, Some(d))))?,
     };
     let n = &scene.numbers[number];
-    if n.ordinal || n.percent || n.tokens.contains(&word) || n.tokens.clone().any(|i| scene.time(i).is_some()) {
+    if n.tokens.contains(&word) || !scene.countable(number) {
         return None;
     }
     let span = who.map_or(tree.text.tokens[word].span, |d| tree.text.span_of(tree.phrase(d)));

@@ -21,7 +21,7 @@ pub(in super::super) fn nouns(tree: &mut Syntax) {
             let w = &tree.words[*c];
             matches!(w.rel, Rel::Obj | Rel::Obl | Rel::OblAgent) && matches!(w.upos, Upos::Noun | Upos::Propn)
         };
-        let last = tree.children(verb).filter(|&c| verb < c && c < noun).filter(governed).last();
+        let last = tree.children(verb).filter(|&c| verb < c && c < noun).rfind(governed);
         if let Some(last) = last {
             tree.words[noun].head = Some(last as u32);
         }
@@ -37,8 +37,7 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
         let loose = matches!(number.rel, Rel::Discourse | Rel::Dep | Rel::Obl | Rel::Advmod | Rel::Nsubj | Rel::NsubjPass);
         let case = tree.children(i).any(|c| tree.words[c].rel == Rel::Case);
         if number.upos == Upos::Num && matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj) && counted && loose && !case {
-            tree.words[i].head = Some(i as u32 + 1);
-            tree.words[i].rel = Rel::Nummod;
+            tree.hang(i, i + 1, Rel::Nummod);
         }
     }
 }
@@ -67,8 +66,7 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
             let next = start.checked_sub(1).filter(|&n| n > before && tree.words[n].upos == Upos::Noun);
             let Some(next) = next.filter(|&n| tree.head(n) == Some(before) && tree.words[n].rel == Rel::Obl) else { continue };
             if case(next, CIRCUMSTANCE) {
-                tree.words[noun].head = Some(next as u32);
-                tree.words[noun].rel = Rel::Nmod;
+                tree.hang(noun, next, Rel::Nmod);
             }
         }
     }
@@ -114,10 +112,10 @@ pub(in super::super) fn adjectives(tree: &mut Syntax) {
             Rel::Advmod | Rel::Amod | Rel::Compound | Rel::Obl if verb => Rel::Nsubj,
             rel => rel,
         };
-        (tree.words[noun].head, tree.words[noun].rel) = (Some(head as u32), rel);
-        (tree.words[first].head, tree.words[first].rel) = (Some(noun as u32), Rel::Amod);
-        (tree.words[second].head, tree.words[second].rel) = (Some(first as u32), Rel::Conj);
-        (tree.words[cc].head, tree.words[cc].rel) = (Some(second as u32), Rel::Cc);
+        tree.hang(noun, head, rel);
+        tree.hang(first, noun, Rel::Amod);
+        tree.hang(second, first, Rel::Conj);
+        tree.hang(cc, second, Rel::Cc);
     }
 }
 
@@ -136,10 +134,10 @@ pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
         if !tree.children(leave).any(nominal) || tree.children(leave).any(|c| tree.words[c].rel == Rel::Xcomp) {
             continue;
         }
-        (tree.words[i].head, tree.words[i].rel) = (Some(leave as u32), Rel::Xcomp);
+        tree.hang(i, leave, Rel::Xcomp);
         let above = tree.head(leave).filter(|&h| tree.words[leave].rel == Rel::Acl && tree.words[h].rel == Rel::Obj);
         if let Some(verb) = above.and_then(|h| tree.head(h)) {
-            (tree.words[leave].head, tree.words[leave].rel) = (Some(verb as u32), Rel::Advcl);
+            tree.hang(leave, verb, Rel::Advcl);
         }
     }
 }
@@ -167,10 +165,9 @@ pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
                 Upos::Num => Rel::Nummod,
                 _ => Rel::Compound,
             };
-            (tree.words[j].head, tree.words[j].rel) = (Some(noun as u32), rel);
+            tree.hang(j, noun, rel);
         }
-        tree.words[noun].head = Some(verb as u32);
-        tree.words[noun].rel = if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl };
+        tree.hang(noun, verb, if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl });
     }
 }
 
@@ -183,17 +180,15 @@ pub(in super::super) fn across(tree: &mut Syntax) {
             continue;
         }
         let case = |c: usize| tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp;
-        let Some(last) = tree.children(noun).filter(|&c| c < noun && case(c)).last() else { continue };
+        let Some(last) = tree.children(noun).rfind(|&c| c < noun && case(c)) else { continue };
         let before = |c: usize| c < last && nominal(c) && tree.words[c].rel == Rel::Compound;
-        let Some(first) = tree.children(noun).filter(|&c| before(c)).last().filter(|&f| f + 1 == last) else { continue };
+        let Some(first) = tree.children(noun).rfind(|&c| before(c)).filter(|&f| f + 1 == last) else { continue };
         let own: Vec<usize> = tree.children(noun).filter(|&c| c < first).collect();
         if !own.iter().any(|&c| case(c)) {
             continue;
         }
-        for c in own {
-            tree.words[c].head = Some(first as u32);
-        }
-        (tree.words[first].head, tree.words[first].rel) = (tree.words[noun].head, tree.words[noun].rel);
-        (tree.words[noun].head, tree.words[noun].rel) = (Some(first as u32), Rel::Nmod);
+        tree.hand(&own, first);
+        tree.take_place(first, noun);
+        tree.hang(noun, first, Rel::Nmod);
     }
 }

@@ -17,10 +17,8 @@ pub(in crate::syntax) fn counts(tree: &mut Syntax, text: &Text) {
             Rel::Obl | Rel::Nmod if tree.words[above].upos == Upos::Verb => Rel::Obj,
             other => other,
         };
-        tree.words[number].head = Some(above as u32);
-        tree.words[number].rel = rel;
-        tree.words[noun].head = Some(number as u32);
-        tree.words[noun].rel = Rel::Nmod;
+        tree.hang(number, above, rel);
+        tree.hang(noun, number, Rel::Nmod);
     }
 }
 
@@ -35,9 +33,7 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
         if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
             let roles = |c: &usize| matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
             let moved: Vec<usize> = tree.children(aux).filter(roles).filter(|&c| c != verb).collect();
-            for c in moved {
-                tree.words[c].head = Some(verb as u32);
-            }
+            tree.hand(&moved, verb);
             continue;
         }
         let participle = |v: usize| {
@@ -53,15 +49,10 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
         if !matches!(lemma, "avoir" | "have") {
             continue;
         }
-        let (head, rel) = (tree.words[aux].head, tree.words[aux].rel);
         let moved: Vec<usize> = tree.children(aux).filter(|&c| c != verb).collect();
-        for c in moved {
-            tree.words[c].head = Some(verb as u32);
-        }
-        tree.words[verb].head = head;
-        tree.words[verb].rel = rel;
-        tree.words[aux].head = Some(verb as u32);
-        tree.words[aux].rel = Rel::Aux;
+        tree.hand(&moved, verb);
+        tree.take_place(verb, aux);
+        tree.hang(aux, verb, Rel::Aux);
     }
 }
 
@@ -91,8 +82,7 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
                 && (opening + 1..a).any(|i| text.word(i) == ",")
         });
         let Some(subject) = said else { continue };
-        tree.words[subject].head = Some(verb as u32);
-        tree.words[subject].rel = Rel::Nsubj;
+        tree.hang(subject, verb, Rel::Nsubj);
     }
 }
 
@@ -136,8 +126,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
             continue;
         };
         let passive = tree.children(verb).any(|c| tree.words[c].rel == Rel::AuxPass);
-        tree.words[noun].head = Some(verb as u32);
-        tree.words[noun].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
         tree.words[cc].head = Some(verb as u32);
     }
 }
@@ -165,16 +154,10 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
                 && !tree.children(v).any(own)
         });
         let (Some(subject), Some(verb)) = (subject, verb) else { continue };
-        let (head, rel) = (tree.words[participle].head, tree.words[participle].rel);
         let later: Vec<usize> = tree.children(participle).filter(|&c| c > verb).collect();
-        for c in later {
-            tree.words[c].head = Some(verb as u32);
-        }
-        tree.words[verb].head = head;
-        tree.words[verb].rel = rel;
-        tree.words[subject].head = Some(verb as u32);
-        tree.words[subject].rel = Rel::Nsubj;
-        tree.words[participle].head = Some(subject as u32);
-        tree.words[participle].rel = Rel::Acl;
+        tree.hand(&later, verb);
+        tree.take_place(verb, participle);
+        tree.hang(subject, verb, Rel::Nsubj);
+        tree.hang(participle, subject, Rel::Acl);
     }
 }
