@@ -240,15 +240,28 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
     let located = || {
         scene.places[first..].iter().take_while(|p| p.tokens.start < sentence.end).any(|p| {
+            // "Clashes rocked X": what the event's own verb acts on or reaches.
+            let acted_on = || event.clause != event.head && hangs(scene, p.head, event.clause);
             p.place.is_some()
-                && scene.tree.preposition(p.head.min(scene.tree.text.tokens.len() - 1)).is_some_and(|w| {
-                    ["in", "at", "near", "for", "outside", "across", "à", "dans", "en", "près", "pour", "sur"]
-                        .contains(&w.as_str())
-                })
+                && (acted_on()
+                    || scene.tree.preposition(p.head.min(scene.tree.text.tokens.len() - 1)).is_some_and(|w| {
+                        ["in", "at", "near", "for", "outside", "across", "à", "dans", "en", "près", "pour", "sur"]
+                            .contains(&w.as_str())
+                    }))
         })
     };
     let known = known || !event.instruments.is_empty() || hurt() || located();
     let alone = scene.tree.text.sentences.len() <= 1;
     let around = if alone { 0 } else { support };
     !known && around < 10 && !event.near_number(scene) && !(event.kind == Shootdown && event.evidence.fits)
+}
+
+/// Whether a name hangs on a verb, itself or by the noun that it belongs to ("the city of X").
+fn hangs(scene: &Scene, name: usize, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let top = match tree.syntax.head(name) {
+        Some(h) if tree.rel(name) == Rel::Nmod => h,
+        _ => name,
+    };
+    matches!(tree.rel(top), Rel::Obj | Rel::Obl | Rel::Nsubj) && tree.syntax.head(top) == Some(verb)
 }

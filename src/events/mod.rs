@@ -9,6 +9,7 @@ mod domain;
 mod figurative;
 mod fill;
 pub mod frames;
+mod governor;
 mod mishap;
 pub mod needed;
 mod nouns;

@@ -3,6 +3,7 @@
 use super::clause::Phrase;
 use super::fill;
 use super::frames::{Frame, Role};
+use super::governor;
 use super::scene::Scene;
 use super::Event;
 use crate::record::EventType;
@@ -15,50 +16,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     modifiers(scene, event, frame);
     phrases(scene, event, frame);
     participles(scene, event, frame, noun);
-    let carrier = carrier(scene, noun);
-    governor(scene, event, frame, carrier);
-    struck(scene, event, frame, carrier);
+    let carrier = governor::carrier(scene, noun);
+    governor::fill(scene, event, frame, carrier);
     other_side(scene, event, frame, carrier);
-}
-
-/// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
-fn carrier(scene: &Scene, noun: usize) -> usize {
-    const COUNTING: &[&str] = &[
-        "series",
-        "wave",
-        "string",
-        "number",
-        "spate",
-        "round",
-        "dozen",
-        "dozens",
-        "campaign",
-        "most",
-        "majority",
-        "some",
-        "part",
-        "rest",
-        "hundreds",
-        "barrage",
-        "série",
-        "vague",
-        "nombre",
-        "multitude",
-        "campagne",
-        "tour",
-        "plupart",
-        "dizaine",
-        "partie",
-        "ensemble",
-        "dizaines",
-        "centaines",
-        "cycle",
-    ];
-    let tree = &scene.tree;
-    match tree.syntax.head(noun) {
-        Some(head) if tree.rel(noun) == Rel::Nmod && COUNTING.contains(&tree.syntax.lemma(head)) => head,
-        _ => noun,
-    }
 }
 
 fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
@@ -231,114 +191,6 @@ fn pits(scene: &Scene, verb: usize) -> bool {
     matches!(scene.tree.syntax.lemma(verb), "opposer" | "pit") && !scene.tree.passive(verb)
 }
 
-/// The verb that the noun hangs on: light ("carry out raids"), suffering, reaching ("the raids hit X") or mere happening.
-fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
-    let tree = &scene.tree;
-    let Some(verb) = tree.syntax.head(noun) else { return };
-    let rel = tree.rel(noun);
-    let passive = tree.passive(verb);
-    let object_of = rel == Rel::Obj
-        || rel == Rel::NsubjPass
-        || rel == Rel::Nsubj && passive
-        || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
-    // "a fait état de l'exécution": the verb only reports.
-    let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
-    if object_of && scene.is("light", verb) && !reports {
-        event.clause = verb;
-        if !passive {
-            if let Some(subject) = tree.subject(verb) {
-                let role = if frame.role("object") == Some(Role::Both) || frame.role("between") == Some(Role::Both) {
-                    Role::Both
-                } else {
-                    Role::Agent
-                };
-                if event.agents.is_empty() || role == Role::Both {
-                    fill::put(scene, event, frame, &subject, role);
-                }
-            }
-        }
-        for phrase in tree.obliques(verb) {
-            // "came under shelling, with 21 people killed": those are no party to it.
-            let harmed = |c: usize| super::casualties::harm(tree.text.lower(c)).is_some();
-            let role = match phrase.key.as_str() {
-                "by" | "par" if passive => Some(Role::Agent),
-                "with" | "avec" if tree.syntax.children(phrase.head).any(harmed) => None,
-                "of" | "de" => None,
-                key => frame.role(key),
-            };
-            if let Some(role) = role {
-                fill::put(scene, event, frame, &phrase, role);
-            }
-        }
-    } else if object_of && scene.is("suffer", verb) {
-        event.clause = verb;
-        if let Some(subject) = tree.subject(verb).filter(|_| !passive) {
-            fill::put(scene, event, frame, &subject, Role::Target);
-        }
-    } else if matches!(rel, Rel::Nsubj) && scene.is("reach", verb) && !passive {
-        event.clause = verb;
-        let targets = frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target);
-        let reached = reached(scene, verb).into_iter().flat_map(|v| tree.objects(v));
-        for object in reached.filter(|_| targets) {
-            fill::put(scene, event, frame, &object, Role::Target);
-        }
-    } else if passive && scene.is("reach", verb) && agentive(scene, noun) {
-        // "was hit by an airstrike".
-        event.clause = verb;
-        if let Some(subject) = tree.subject(verb).filter(|_| frame.role("object") == Some(Role::Target)) {
-            fill::put(scene, event, frame, &subject, Role::Target);
-        }
-    } else if matches!(rel, Rel::Nsubj | Rel::NsubjPass) && (scene.is("happen", verb) || scene.is("light", verb)) {
-        event.clause = verb;
-        for phrase in tree.obliques(verb) {
-            if let Some(role) = frame.role(&phrase.key).filter(|r| *r == Role::Both) {
-                fill::put(scene, event, frame, &phrase, role);
-            }
-        }
-    }
-}
-
-/// "The convoy fell into an ambush", "the base was the target of an attack", "a été l'objet d'une attaque": who is struck is the
-/// subject of what is said.
-fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
-    let tree = &scene.tree;
-    let harmed = frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target);
-    let Some(above) = tree.syntax.head(noun).filter(|_| harmed) else { return };
-    let led = |words: &[&str]| led_by(scene, noun, words);
-    let fell = tree.rel(noun) == Rel::Obl
-        && matches!(tree.syntax.lemma(above), "tomber" | "fall" | "walk" | "drive" | "run" | "come")
-        && led(&["dans", "into", "in", "under"]);
-    let object =
-        matches!(tree.syntax.lemma(above), "objet" | "cible" | "victime" | "proie" | "target" | "victim" | "subject" | "object")
-            && tree.rel(noun) == Rel::Nmod
-            && led(&["de", "of"]);
-    let said = |i: usize| tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Cop);
-    let verb = match tree.syntax.head(above) {
-        _ if fell => above,
-        _ if object && said(above) => above,
-        // "a fait l'objet d'une attaque", "est devenu la cible de".
-        Some(v) if object && matches!(tree.syntax.lemma(v), "faire" | "devenir" | "become" | "être") => v,
-        _ => return,
-    };
-    if let Some(subject) = tree.subject(verb).filter(|s| s.head != noun && s.head < above) {
-        event.clause = verb;
-        fill::put(scene, event, frame, &subject, Role::Target);
-    }
-}
-
-/// "the strikes hit A, destroyed B; and damaged C": the verb and those joined to it that have the same subject.
-fn reached(scene: &Scene, verb: usize) -> Vec<usize> {
-    let tree = &scene.tree;
-    let joined = tree.syntax.children(verb).filter(|&c| {
-        c > verb
-            && matches!(tree.rel(c), Rel::Conj | Rel::Parataxis)
-            && scene.is("reach", c)
-            && !tree.passive(c)
-            && !tree.syntax.children(c).any(|d| matches!(tree.rel(d), Rel::Nsubj | Rel::NsubjPass))
-    });
-    std::iter::once(verb).chain(joined).collect()
-}
-
 /// "took a bridge after clashes with the army": a phrase right after the noun is its own, whatever the parser hung it on.
 fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let tree = &scene.tree;
@@ -385,11 +237,6 @@ fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     }
 }
 
-fn led_by(scene: &Scene, head: usize, words: &[&str]) -> bool {
+pub(super) fn led_by(scene: &Scene, head: usize, words: &[&str]) -> bool {
     scene.tree.preposition(head).is_some_and(|p| words.contains(&p.as_str()))
-}
-
-/// Whether the noun is what did it: "by an airstrike", "in a raid".
-fn agentive(scene: &Scene, noun: usize) -> bool {
-    matches!(scene.tree.rel(noun), Rel::OblAgent | Rel::Obl) && led_by(scene, noun, &["by", "in", "par", "dans", "lors"])
 }

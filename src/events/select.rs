@@ -3,7 +3,7 @@
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, mishap, nouns, verbs, Event, Evidence, Participant};
+use super::{figurative, fill, governor, mishap, nouns, verbs, Event, Evidence, Participant};
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -78,7 +78,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "3,000 villagers have crossed into Uganda".
         let many = event.targets.iter().any(|t| scene.is("share", t.head) || t.tokens.clone().any(|i| scene.number(i).is_some()));
         let moved = event.kind == EventType::Displacement && event.evidence.fits && (many || !event.places.is_empty());
-        let razed = carried && scene.is("raze", event.clause) && !figurative::no_force(scene, head);
+        // "a strike that destroyed a bridge", "un raid a fait douze morts".
+        let deadly = event.nominal && governor::leaves_dead(scene, event.clause);
+        let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         if !(party || moved || razed || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
@@ -234,7 +236,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     if asked && event.targets.is_empty() && event.places.is_empty() {
         let positive = !matches!(frame.object, Condition::Not(_));
         let counted = !frame.count.is_empty() && event.near_number(scene);
-        if positive && frame.role("object").is_some() && !counted {
+        if positive && frame.role("object").is_some() && !counted && !governor::takes_place(scene, event) {
             return false;
         }
         let refused = candidate.pos == Pos::Verb

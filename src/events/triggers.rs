@@ -86,7 +86,11 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
 /// The words that a trigger at token `i` may be found by: its lemma, its written form, the same in the singular, each once.
 pub(super) fn keys<'a>(text: &'a Text, syntax: &'a Syntax, i: usize) -> impl Iterator<Item = &'a str> {
     let (lemma, lower) = (syntax.lemma(i), text.lower(i));
-    let singular = lower.strip_suffix('s');
+    // "skirmishes", which the lemmatiser may take for a name.
+    let singular = match lower.strip_suffix("es") {
+        Some(stem) if text.language == Language::English && (stem.ends_with("sh") || stem.ends_with("ch")) => Some(stem),
+        _ => lower.strip_suffix('s'),
+    };
     let lower = Some(lower).filter(|&l| l != lemma);
     std::iter::once(lemma).chain(lower).chain(singular.filter(|&s| s != lemma))
 }

@@ -1,6 +1,7 @@
 //! Tags that grammar rules out, put right before the parser sees them.
 
 mod french;
+mod nouns;
 
 use super::feats::{Number, Person, Tense, VerbForm};
 use super::irregular::Irregular;
@@ -22,11 +23,13 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     let word = |n: usize| text.lower(tokens.start + n);
     if text.language == Language::English {
         numerals(&word, tags, model);
-        determined(&word, tags, model);
+        nouns::determined(&word, tags, model);
+        nouns::gone(&word, tags, model);
+        nouns::subjects(&word, tags, model);
         perfect(&word, tags, model);
         acting(&word, tags, model);
         past(&word, tags, model);
-        plural(&word, tags, model);
+        nouns::plural(&word, tags, model);
         transitive(&word, tags, model);
         predicate(&word, tags, model);
     }
@@ -131,7 +134,7 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
     if tags.len() < 4 || (0..tags.len()).any(finite) {
         return;
     }
-    let past = |n: usize| word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
+    let past = |n: usize| nouns::past_form(word(n));
     let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
     // "Fighting raged in X": a gerund that opens the sentence is its subject.
     let object = matches!(upos(2), Upos::Det | Upos::Num | Upos::Propn);
@@ -191,18 +194,6 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
     }
 }
 
-/// "The raid left ten dead": what stands right after an article is no finite verb.
-fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    for n in 1..tags.len() {
-        let tag = &model.tags[tags[n] as usize];
-        let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
-        if verb && matches!(word(n - 1), "the" | "a" | "an") {
-            let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
-            tags[n] = find(model, |t| t.upos == Upos::Noun && t.feats.number == number).unwrap_or(tags[n]);
-        }
-    }
-}
-
 /// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
 fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     for n in 0..tags.len() {
@@ -211,7 +202,7 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
         }
         let upos = |m: usize| model.tags[tags[m] as usize].upos;
         let Some(m) = (n + 1..tags.len().min(n + 4)).find(|&m| upos(m) != Upos::Adv) else { continue };
-        let past = word(m).ends_with("ed") || Irregular::English.lemma(word(m)).is_some();
+        let past = nouns::past_form(word(m));
         let object = m + 1 < tags.len() && matches!(upos(m + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron);
         if !past || !object || !matches!(upos(m), Upos::Verb | Upos::Adj) || upos(n) == Upos::Aux && upos(m) == Upos::Verb {
             continue;
@@ -240,37 +231,6 @@ fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
         if present && Irregular::English.lemma(word(n)).is_some_and(|lemma| lemma != word(n)) && !word(n).ends_with('s') {
             *tag = verb;
         }
-    }
-}
-
-/// "Militia attacks on villages killed 20": a present that hands its clause over to a past form is a plural. And no past form is a
-/// preposition ("airstrikes hit a bridge").
-fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
-    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
-    let (Some(verb), Some(noun)) = (verb, noun) else { return };
-    for (n, tag) in tags.iter_mut().enumerate().skip(1) {
-        let past = || word(n) == "hit" || Irregular::English.lemma(word(n)).is_some() && word(n) != "given";
-        if model.tags[*tag as usize].upos == Upos::Adp && past() {
-            *tag = verb;
-        }
-    }
-    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
-    let finite = |t: &Tag, tense: Tense| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == tense;
-    let begins = |t: &Tag| matches!(t.upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Pron);
-    let Some(n) = (0..tags.len()).find(|&n| matches!(tag(n, tags).upos, Upos::Verb | Upos::Aux)).filter(|&n| n > 0) else {
-        return;
-    };
-    let subject = matches!(tag(n - 1, tags).upos, Upos::Noun | Upos::Propn);
-    if !subject || !word(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
-        return;
-    }
-    let inside = |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn);
-    let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { return };
-    let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
-    let object = next + 1 < tags.len() && begins(&tag(next + 1, tags));
-    if phrase && object && finite(&tag(next, tags), Tense::Past) {
-        tags[n] = noun;
     }
 }
 
@@ -333,8 +293,29 @@ fn listed(words: &str, word: &str) -> bool {
 }
 
 /// Verbs that take no object and so have no passive: "Students demonstrated against the law".
-const ALONE: &[&str] =
-    &["demonstrated", "protested", "rallied", "marched", "clashed", "arrived", "died", "collapsed", "resigned"];
+const ALONE: &[&str] = &[
+    "demonstrated",
+    "protested",
+    "rallied",
+    "marched",
+    "clashed",
+    "arrived",
+    "died",
+    "collapsed",
+    "resigned",
+    "erupted",
+    "continued",
+    "intensified",
+    "escalated",
+    "raged",
+    "flared",
+    "persisted",
+    "subsided",
+    "resumed",
+    "occurred",
+    "happened",
+    "ensued",
+];
 
 /// "Warplanes bombed Kurdish camps": a participle between a plural and a noun phrase describes neither; it acts on the second.
 fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
@@ -345,9 +326,12 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
     for n in 1..tags.len().saturating_sub(1) {
         let known = |m: usize| &model.tags[tags[m] as usize];
         let participle = known(n).upos == Upos::Verb && known(n).feats.form == VerbForm::Participle && known(n).feats.passive;
-        let past = word(n).ends_with("ed") || Irregular::English.lemma(word(n)).is_some();
+        let past = nouns::past_form(word(n));
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
-        if !participle || !past || !plural || listed(NAMING, word(n)) {
+        // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
+        let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
+        let alone = noun && ALONE.contains(&word(n)) && word(n + 1) != "by";
+        if !participle || !past || !plural && !alone || listed(NAMING, word(n)) {
             continue;
         }
         // Up to the noun; a date would say when.
@@ -358,7 +342,7 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
             .is_some_and(|m| known(m).upos == Upos::Noun && !(n + 1..=m).any(|k| days(word(k)) || word(k).ends_with("day")));
         // "have bombed rebel camps", "that were bombed": what has an auxiliary needs no mending.
         let auxiliary = (0..n).rev().take(8).any(|m| known(m).upos == Upos::Aux);
-        if (phrase || ALONE.contains(&word(n))) && !auxiliary {
+        if (phrase || alone) && !auxiliary {
             tags[n] = verb;
         }
     }

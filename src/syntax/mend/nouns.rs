@@ -1,0 +1,132 @@
+//! English nouns that the tagger took for verbs, and verbs that it took for nouns.
+
+use super::find;
+use crate::syntax::feats::{Number, Tense, VerbForm};
+use crate::syntax::irregular::Irregular;
+use crate::syntax::model::Model;
+use crate::syntax::tag::Tag;
+use crate::syntax::Upos;
+
+/// "The raid left ten dead": what stands right after an article is no finite verb.
+pub(super) fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    for n in 1..tags.len() {
+        let tag = &model.tags[tags[n] as usize];
+        let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
+        if verb && matches!(word(n - 1), "the" | "a" | "an") {
+            let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+            tags[n] = find(model, |t| t.upos == Upos::Noun && t.feats.number == number).unwrap_or(tags[n]);
+        }
+    }
+}
+
+/// "Militia attacks on villages killed 20": a present that hands its clause over to a past form is a plural. And no past form is a
+/// preposition ("airstrikes hit a bridge").
+pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
+    let (Some(verb), Some(noun)) = (verb, noun) else { return };
+    for (n, tag) in tags.iter_mut().enumerate().skip(1) {
+        if model.tags[*tag as usize].upos == Upos::Adp && past_form(word(n)) && word(n) != "given" {
+            *tag = verb;
+        }
+    }
+    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let finite = |t: &Tag, tense: Tense| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == tense;
+    let auxiliary = |t: &Tag| t.upos == Upos::Aux && t.feats.form == VerbForm::Finite;
+    let begins = |t: &Tag| matches!(t.upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Pron);
+    let Some(n) = (0..tags.len()).find(|&n| matches!(tag(n, tags).upos, Upos::Verb | Upos::Aux)).filter(|&n| n > 0) else {
+        return;
+    };
+    let subject = matches!(tag(n - 1, tags).upos, Upos::Noun | Upos::Propn);
+    if !subject || !word(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
+        return;
+    }
+    let inside = |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn);
+    let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { return };
+    let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
+    let object = next + 1 < tags.len() && begins(&tag(next + 1, tags));
+    if phrase && (object && finite(&tag(next, tags), Tense::Past) || auxiliary(&tag(next, tags))) {
+        tags[n] = noun;
+    }
+}
+
+/// "On Monday, clashes broke out", "as raids on the port went on", "Talks resumed": a present that opens a clause and has another verb right
+/// after it, or after a phrase of its own, is no verb but the subject of that one.
+pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
+    let past = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let (Some(noun), Some(past)) = (noun, past) else { return };
+    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let finite = |t: &Tag| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.form == VerbForm::Finite;
+    // "Shelling hit the port": a gerund that opens the sentence and has a finite verb right after it is its subject.
+    let gerund = tags.len() > 2 && word(0).ends_with("ing") && tag(0, tags).upos == Upos::Verb;
+    if gerund && (matches!(tag(1, tags).upos, Upos::Verb | Upos::Aux) && finite(&tag(1, tags)) || SAME.contains(&word(1))) {
+        tags[0] = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular).unwrap_or(tags[0]);
+        if SAME.contains(&word(1)) {
+            tags[1] = past;
+        }
+    }
+    for n in 0..tags.len().saturating_sub(1) {
+        let here = tag(n, tags);
+        let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && word(n).ends_with('s');
+        // "violent clashes": what describes the noun stands between it and where the clause begins.
+        let mut first = n;
+        while first > 0 && tag(first - 1, tags).upos == Upos::Adj {
+            first -= 1;
+        }
+        let opens = first == 0 || matches!(tag(first - 1, tags).upos, Upos::Punct | Upos::Sconj);
+        if !third || !opens {
+            continue;
+        }
+        let inside =
+            |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj);
+        let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { continue };
+        let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
+        let after = tag(next, tags);
+        if phrase && finite(&after) {
+            tags[n] = noun;
+        } else if n + 2 < tags.len()
+            && SAME.contains(&word(n + 1))
+            && matches!(tag(n + 2, tags).upos, Upos::Adp | Upos::Det | Upos::Propn)
+        {
+            tags[n] = noun;
+            tags[n + 1] = past;
+        } else if next == n + 1
+            && after.upos == Upos::Verb
+            && word(next).ends_with("ed")
+            && !(0..tags.len()).any(|m| m != n && finite(&tag(m, tags)))
+        {
+            tags[n] = noun;
+            tags[next] = past;
+        }
+    }
+}
+
+/// Pasts that look like the infinitive.
+const SAME: &[&str] = &["hit", "spread", "hurt", "put", "shut", "split", "burst", "cut"];
+
+/// Whether a form may be the past of a verb.
+pub(super) fn past_form(word: &str) -> bool {
+    word.ends_with("ed") || SAME.contains(&word) || Irregular::English.lemma(word).is_some()
+}
+
+/// Forms that only the past of a verb has.
+const PASTS: &[&str] = &[
+    "took", "went", "came", "gave", "began", "fought", "became", "wrote", "threw", "drew", "grew", "knew", "flew", "broke",
+    "chose", "said", "held", "sent", "kept", "brought", "bought", "taught", "caught", "sought", "told", "sold", "lost", "fled",
+    "vowed", "withdrew",
+];
+
+/// "An offensive took place": a form that only the past of a verb has is no noun.
+pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let Some(past) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
+    else {
+        return;
+    };
+    for (n, tag) in tags.iter_mut().enumerate().skip(1) {
+        let nominal = matches!(model.tags[*tag as usize].upos, Upos::Noun | Upos::Adj | Upos::Adp);
+        if nominal && PASTS.contains(&word(n)) {
+            *tag = past;
+        }
+    }
+}
