@@ -93,7 +93,9 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     let governor = governor(tree, i, ACCUSING)?;
     // "denounced the raid, threatening to answer": only what follows "of" or "de" is what they are accused of.
     let of = |c: usize| c < i && matches!(tree.text.lower(c), "of" | "de" | "d'" | "for" | "pour");
-    between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| tree.syntax.children(i).any(of))
+    // "of having killed": the preposition may hang on the auxiliary.
+    let led = tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of));
+    between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| led)
 }
 
 /// The object of a verb that makes its object do what the infinitive at `i` says.

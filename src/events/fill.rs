@@ -49,7 +49,9 @@ fn counted(scene: &Scene, head: usize, frame: &Frame, role: Role) -> usize {
     }
     let next = head + 1;
     let inside = next < scene.tree.text.tokens.len() && scene.tree.phrase(head).contains(&next);
-    if inside && scene.tree.syntax.head(next) == Some(head) && object_fits(scene, frame, next) {
+    // "un hélicoptère militaire" is no soldier.
+    let noun = inside && scene.tree.upos(next) == Upos::Noun;
+    if noun && scene.tree.syntax.head(next) == Some(head) && object_fits(scene, frame, next) {
         next
     } else {
         head

@@ -91,7 +91,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 && matches!(phrase.key.as_str(), "à" | "at")
                 && role == Some(Role::Target)
                 && scene.place(phrase.head).is_some()
-                && (phrase.head < verb || phrase.key == "à" && !tree.objects(verb).is_empty());
+                && (phrase.head < verb || passive || phrase.key == "à" && !tree.objects(verb).is_empty());
             if let Some(role) = role.filter(|_| !where_it_was) {
                 fill::put(scene, event, frame, &phrase, role);
             }

@@ -18,6 +18,10 @@ const ENGLISH: &[&str] = &[
     "better", "going", "gon", "keep",
 ];
 
+/// The conjunctions of more than three letters.
+const CONJUNCTIONS: &[&str] =
+    &["both", "either", "neither", "plus", "minus", "versus", "less", "times", "whether", "then", "than"];
+
 /// Puts right the tags of one sentence.
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
@@ -25,6 +29,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         numerals(&word, tags, model);
         nouns::determined(&word, tags, model);
         nouns::gone(&word, tags, model);
+        nouns::after_aside(&word, tags, model);
         nouns::subjects(&word, tags, model);
         perfect(&word, tags, model);
         acting(&word, tags, model);
@@ -41,6 +46,12 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         let better = match text.language {
             Language::English if tag.upos == Upos::Aux && !ENGLISH.contains(&word(n)) => {
                 // "Gunmen attacked": a plural that the tagger has never seen.
+                let plural = word(n).ends_with('s') || word(n).ends_with("men");
+                let number = if plural { Number::Plural } else { Number::Singular };
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+            }
+            // A conjunction is one of few words.
+            Language::English if tag.upos == Upos::Cconj && word(n).len() > 3 && !CONJUNCTIONS.contains(&word(n)) => {
                 let plural = word(n).ends_with('s') || word(n).ends_with("men");
                 let number = if plural { Number::Plural } else { Number::Singular };
                 find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
@@ -203,7 +214,10 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
         let upos = |m: usize| model.tags[tags[m] as usize].upos;
         let Some(m) = (n + 1..tags.len().min(n + 4)).find(|&m| upos(m) != Upos::Adv) else { continue };
         let past = nouns::past_form(word(m));
-        let object = m + 1 < tags.len() && matches!(upos(m + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron);
+        let object = m + 1 < tags.len()
+            && (matches!(upos(m + 1), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)
+                || nouns::quantity(word(m + 1))
+                || word(m) == "shot" && matches!(word(m + 1), "dead" | "down"));
         if !past || !object || !matches!(upos(m), Upos::Verb | Upos::Adj) || upos(n) == Upos::Aux && upos(m) == Upos::Verb {
             continue;
         }
@@ -331,7 +345,7 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
         let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
         let alone = noun && ALONE.contains(&word(n)) && word(n + 1) != "by";
-        if !participle || !past || !plural && !alone || listed(NAMING, word(n)) {
+        if !participle && !(alone && known(n).upos == Upos::Adj) || !past || !plural && !alone || listed(NAMING, word(n)) {
             continue;
         }
         // Up to the noun; a date would say when.

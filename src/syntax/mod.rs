@@ -165,6 +165,7 @@ impl Syntax {
         regraft::across(self);
         if text.language == Language::French {
             regraft::participles(self);
+            regraft::shared(self);
         }
         self.link();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
@@ -173,6 +174,7 @@ impl Syntax {
         }
         self.link();
         regraft::openings(self, text);
+        regraft::apposed(self, text);
         self.link();
         regraft::joined(self);
         self.link();

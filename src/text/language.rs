@@ -25,6 +25,10 @@ pub enum Language {
 /// A text is judged by so many bytes of its beginning.
 const SAMPLE: usize = 1 << 16;
 
+/// How words end that the table does not have: half a word of the table each.
+const ENGLISH: &[&str] = &["ing", "ed", "ly", "ness", "men", "ers"];
+const FRENCH: &[&str] = &["aient", "ait", "eux", "euse", "ique", "iques", "eurs", "ement", "ons"];
+
 struct Words {
     /// A bit for each language that has the word.
     words: QuickMap<&'static str, u32>,
@@ -68,7 +72,12 @@ pub fn detect(source: &str) -> Language {
             foreign += 1;
             return;
         }
-        if word.len() > 24 || ascii && !table.sieve.may(word) {
+        let ending = match word.len() {
+            ..5 | 25.. => None,
+            _ if ENGLISH.iter().any(|e| word.ends_with(e)) => Some(0),
+            _ => FRENCH.iter().any(|e| word.ends_with(e)).then_some(1),
+        };
+        if word.len() > 24 || ascii && ending.is_none() && !table.sieve.may(word) {
             return;
         }
         lower.clear();
@@ -83,6 +92,8 @@ pub fn detect(source: &str) -> Language {
             // No language but French has many words in -é, -ée, -és, -ées.
             if !ascii && lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
                 votes[1] += 40;
+            } else if let Some(language) = ending {
+                votes[language] += 30;
             }
             return;
         };
@@ -140,6 +151,9 @@ mod tests {
         for (text, language) in [
             ("The rebels left the town after two days of shelling.", Language::English),
             ("Troops seize border town", Language::English),
+            ("Unidentified gunmen ambushed a humanitarian convoy in Tarvan on Friday.", Language::English),
+            ("Malheureusement, elles ne trouvaient aucune trace de la jeune fille.", Language::French),
+            ("De regering heeft de onderhandelingen met de vakbonden hervat.", Language::Other),
             ("Shelling kills four in northern village", Language::English),
             ("L'armée a repris la ville de Tarvan mardi.", Language::French),
             ("Frappes russes près de Tarvan", Language::French),

@@ -35,6 +35,36 @@ fn opener(scene: &Scene, verb: usize, words: &[&str]) -> Option<usize> {
     None
 }
 
+/// "attacked the post and fled on Monday": whether the second clause goes on with what the first tells, of the same subject and in the
+/// same tense, so that what closes it is told of both.
+fn continued(scene: &Scene, first: usize, second: usize) -> bool {
+    let tree = &scene.tree;
+    let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl);
+    let will = |v: usize| {
+        tree.syntax
+            .children(v)
+            .any(|c| tree.rel(c) == Rel::Aux && c < v && !matches!(tree.syntax.lemma(c), "have" | "avoir" | "être"))
+    };
+    let tense = |v: usize| tree.syntax.words[v].feats.tense;
+    let mut at = second;
+    for _ in 0..3 {
+        if at <= first
+            || tree.rel(at) != Rel::Conj
+            || tree.syntax.children(at).any(subject)
+            || will(at)
+            || tense(at) != tense(first)
+        {
+            return false;
+        }
+        match tree.syntax.head(at) {
+            Some(head) if head == first => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// The verb of a clause and those that it is joined to without a break in time.
 fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
     let tree = &scene.tree;

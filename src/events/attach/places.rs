@@ -34,7 +34,13 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             continue;
         }
         let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
-        if doer || owner(scene, mention, head) || origin(scene, head) {
+        // "Idlib, the last region of Syria that": what a place is says nothing of where.
+        let said_of = |i: usize| {
+            tree.rel(i) == Rel::Appos
+                && tree.upos(i) == Upos::Noun
+                && tree.syntax.head(i).is_some_and(|h| scene.place(h).is_some())
+        };
+        if doer || said_of(head) || owner(scene, mention, head) || origin(scene, head) {
             continue;
         }
         let mut at = head;
@@ -140,6 +146,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         event.places.dedup();
     }
     where_clauses(scene, events);
+    cleft(scene, &range, events);
     fronted(scene, &range, events);
     super::shared::share(scene, &range, events);
 }
@@ -190,6 +197,25 @@ fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event
             event.places.push(p);
             event.why.push("place: what opens the sentence".into());
         }
+    }
+}
+
+/// "It was in X that the army killed", "C'est à X que l'armée a tué": what is brought to the front is where the clause is set.
+fn cleft(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
+    let tree = &scene.tree;
+    let opens = matches!(tree.text.lower(sentence.start), "it" | "c'" | "c’" | "ce");
+    let that = (sentence.start + 2..sentence.end.min(sentence.start + 14))
+        .find(|&i| matches!(tree.text.lower(i), "that" | "que" | "qu'" | "qu’"));
+    let Some(that) = that.filter(|_| opens) else { return };
+    let said = (sentence.start + 1..that).any(|i| matches!(tree.syntax.lemma(i), "be" | "être"));
+    let led = (sentence.start + 1..that).any(|i| tree.upos(i) == Upos::Adp);
+    let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
+    let Some(p) = (first..scene.places.len()).find(|_| said && led).filter(|&p| scene.places[p].tokens.start < that) else {
+        return;
+    };
+    for event in events.iter_mut().filter(|e| e.places.is_empty() && e.news() && e.head > that) {
+        event.places.push(p);
+        event.why.push("place: what the sentence brings to the front".into());
     }
 }
 

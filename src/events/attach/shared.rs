@@ -1,7 +1,7 @@
 //! Where an event took place when its own words do not say: the clauses it is joined to, the fighting it was part of, and the
 //! ground it was fought for. Hides the joints from `places`, which has read the names that stand at the event itself.
 
-use super::joined;
+use super::{continued, joined};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::record::EventType;
@@ -15,7 +15,10 @@ pub fn share(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Eve
     fought_for(scene, sentence, events);
     along(
         events,
-        |of, from| of.violent() && from.violent() && joined(scene, of.clause).contains(&from.clause),
+        |of, from| {
+            let along = || joined(scene, of.clause).contains(&from.clause) || continued(scene, of.clause, from.clause);
+            of.violent() && from.violent() && along()
+        },
         "place shared with the clause it is joined to",
     );
     // Twice: what is told within an event may itself have its place from what came of it.

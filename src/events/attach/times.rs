@@ -1,6 +1,6 @@
 //! Which event a calendar expression belongs to: it climbs the tree to the first event it meets.
 
-use super::{joined, opener, top};
+use super::{continued, joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::record::TimeBasis;
@@ -219,7 +219,11 @@ fn share(scene: &Scene, events: &mut [Event]) {
             continue;
         }
         let chain = joined(scene, events[i].clause);
-        let from = (0..events.len()).find(|&j| j != i && events[j].time.is_some() && chain.contains(&events[j].clause));
+        let dated = |j: &usize| *j != i && events[*j].time.is_some();
+        let from = (0..events.len())
+            .filter(dated)
+            .find(|&j| chain.contains(&events[j].clause))
+            .or_else(|| (0..events.len()).filter(dated).find(|&j| continued(scene, events[i].clause, events[j].clause)));
         if let Some(j) = from {
             events[i].time = events[j].time.clone().map(|w| When { basis: TimeBasis::Inherited, ..w });
             events[i].why.push("time shared with the clause it is joined to".into());

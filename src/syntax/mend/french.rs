@@ -1,6 +1,7 @@
 //! French tags that grammar rules out.
 
 use super::find;
+use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
 use crate::syntax::feats::{Number, Tense, VerbForm};
 use crate::syntax::model::Model;
@@ -61,6 +62,39 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             {
                 find(model, |t| t.upos == Upos::Adj)
             }
+            // "les 28 dernières poches": these describe the noun that follows.
+            Upos::Adj
+                if n > 1
+                    && word(n).ends_with('s')
+                    && ORDER.contains(&word(n - 1))
+                    && model.tags[tags[n - 1] as usize].upos == Upos::Noun =>
+            {
+                if let Some(adjective) = find(model, |t| t.upos == Upos::Adj) {
+                    tags[n - 1] = adjective;
+                }
+                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural)
+            }
+            // "cinquante lycéennes", "quarante blessés": a number in words is no adjective.
+            Upos::Adj | Upos::Noun if NUMERALS.contains(&word(n)) && n + 1 < tags.len() && word(n + 1).ends_with('s') => {
+                find(model, |t| t.upos == Upos::Num)
+            }
+            // "a traversé le fleuve et abattu deux hommes": after a conjunction and before what it acts on, what has the form of a participle
+            // is one, if an auxiliary stands before that it shares.
+            Upos::Adj | Upos::Noun | Upos::X | Upos::Propn
+                if participle(word(n))
+                    && n > 2
+                    && n + 1 < tags.len()
+                    && matches!(word(n - 1), "et" | "puis" | "ou")
+                    && (matches!(model.tags[tags[n + 1] as usize].upos, Upos::Det | Upos::Num) || word(n + 1) == "d'")
+                    && shared(n - 1, tags, model, &word) =>
+            {
+                find(model, |t| {
+                    t.upos == Upos::Verb
+                        && t.feats.form == VerbForm::Participle
+                        && t.feats.tense == Tense::Past
+                        && !t.feats.passive
+                })
+            }
             // "neuf insurgés", "37 « terroristes »": what a number counts is a noun, if none follows it.
             Upos::Verb | Upos::Adj
                 if word(n).ends_with('s')
@@ -73,12 +107,13 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural)
             }
             // "avoir « neutralisé » 37 hommes": before what it acts on it is a participle.
-            Upos::Adj | Upos::Noun
+            Upos::Adj | Upos::Noun | Upos::X | Upos::Propn
                 if participle(word(n))
                     && !matches!(word(n), "tous" | "toutes")
                     && had(n, &word).is_some()
                     && after(n, tags.len(), &word).is_some_and(|m| {
                         matches!(model.tags[tags[m] as usize].upos, Upos::Det | Upos::Num)
+                            || NUMERALS.contains(&word(m))
                             || matches!(word(m), "plus" | "moins" | "au" | "environ" | "près" | "quelque" | "des")
                     }) =>
             {
@@ -91,6 +126,36 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         }
         auxiliary(n, tags, model, &word);
     }
+}
+
+/// Adjectives of order, which stand before the noun.
+const ORDER: &[&str] =
+    &["derniers", "dernières", "premiers", "premières", "autres", "principaux", "principales", "prochains", "prochaines"];
+
+/// Numbers in words that the tagger may take for adjectives.
+const NUMERALS: &[&str] = &[
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "mille",
+];
+
+/// Whether the clause before token `n` has a participle with a form of "avoir" that another participle may share.
+fn shared<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
+    (1..n).rev().take(25).take_while(|&m| !matches!(word(m), ";" | ":" | "que" | "qu'")).any(|m| {
+        let tag = &model.tags[tags[m] as usize];
+        tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && had(m, word).is_some()
+    })
 }
 
 /// "avaient tous les deux expulsé": the form of "avoir" before a participle is its auxiliary.
@@ -117,6 +182,12 @@ fn had<'a>(n: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
         && (m.saturating_sub(2)..m).rev().find(|&k| word(k) != "les").is_some_and(|k| matches!(word(k), "tous" | "toutes"));
     if having(word(m)) {
         return Some(m);
+    }
+    // "a mardi tué": the day between.
+    let day = calendar::FRENCH.contains(&word(m))
+        || matches!(word(m), "également" | "aussi" | "ensuite" | "notamment" | "ainsi" | "depuis");
+    if day && m > 0 && having(word(m - 1)) {
+        return Some(m - 1);
     }
     (m.saturating_sub(4)..m).rev().find(|&k| both && having(word(k)))
 }

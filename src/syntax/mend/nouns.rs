@@ -114,19 +114,76 @@ pub(super) fn past_form(word: &str) -> bool {
 const PASTS: &[&str] = &[
     "took", "went", "came", "gave", "began", "fought", "became", "wrote", "threw", "drew", "grew", "knew", "flew", "broke",
     "chose", "said", "held", "sent", "kept", "brought", "bought", "taught", "caught", "sought", "told", "sold", "lost", "fled",
-    "vowed", "withdrew",
+    "vowed", "withdrew", "retook", "overran",
 ];
 
-/// "An offensive took place": a form that only the past of a verb has is no noun.
+/// "An offensive took place", "The army shot dead two men": a form that only the past of a verb has is no noun, nor is one that a word which
+/// goes with the verb follows. And "Turkish-backed" describes what stands after it.
 pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let past = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let passive = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.passive);
+    let perfect = find(model, |t| {
+        t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past && !t.feats.passive
+    });
+    let adjective = find(model, |t| t.upos == Upos::Adj);
+    let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
+    for n in 0..tags.len() {
+        let upos = model.tags[tags[n] as usize].upos;
+        let backed = word(n).split_once('-').is_some_and(|(_, end)| BACKED.contains(&end));
+        if backed && upos == Upos::Verb && n + 1 < tags.len() {
+            tags[n] = adjective;
+        }
+        if n == 0 {
+            continue;
+        }
+        let nominal = matches!(upos, Upos::Noun | Upos::Adj | Upos::Adp);
+        if nominal && PASTS.contains(&word(n)) {
+            tags[n] = past;
+        }
+        if nominal && word(n) == "shot" && n + 1 < tags.len() && matches!(word(n + 1), "dead" | "down") {
+            let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
+            tags[n] = match before.map_or("", word) {
+                "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got" => passive,
+                "has" | "have" | "had" | "having" | "'ve" | "’ve" => perfect,
+                _ => past,
+            };
+        }
+    }
+}
+
+/// What stands behind the hyphen of "Turkish-backed".
+const BACKED: &[&str] =
+    &["backed", "led", "held", "controlled", "run", "funded", "trained", "armed", "based", "supported", "occupied", "allied"];
+
+/// Nouns and adverbs that open a count as a number does.
+pub(super) fn quantity(word: &str) -> bool {
+    matches!(
+        word,
+        "dozens" | "hundreds" | "thousands" | "scores" | "several" | "many" | "numerous" | "more" | "some" | "about" | "nearly"
+    )
+}
+
+/// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
+pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
     let Some(past) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
     else {
         return;
     };
-    for (n, tag) in tags.iter_mut().enumerate().skip(1) {
-        let nominal = matches!(model.tags[*tag as usize].upos, Upos::Noun | Upos::Adj | Upos::Adp);
-        if nominal && PASTS.contains(&word(n)) {
-            *tag = past;
-        }
+    let Some(open) = (1..tags.len()).find(|&n| word(n - 1) == "," && matches!(word(n), "who" | "which" | "whose")) else {
+        return;
+    };
+    let Some(close) = (open + 2..tags.len().saturating_sub(2)).find(|&n| word(n) == ",") else { return };
+    let inside = (open..close).any(|n| finite(&tag(n, tags)));
+    let before = (0..open).any(|n| finite(&tag(n, tags)));
+    let after = (close + 1..tags.len()).any(|n| finite(&tag(n, tags)));
+    let verb = close + 1;
+    let governs = matches!(tag(verb + 1, tags).upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp)
+        || quantity(word(verb + 1));
+    let form =
+        matches!(tag(verb, tags).upos, Upos::Verb | Upos::Adj | Upos::Noun) && past_form(word(verb)) && word(verb + 1) != "by";
+    if inside && !before && !after && form && governs {
+        tags[verb] = past;
     }
 }

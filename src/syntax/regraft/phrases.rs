@@ -36,8 +36,25 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
             matches!(noun.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && noun.head.is_some() && noun.head == number.head;
         let loose = matches!(number.rel, Rel::Discourse | Rel::Dep | Rel::Obl | Rel::Advmod | Rel::Nsubj | Rel::NsubjPass);
         let case = tree.children(i).any(|c| tree.words[c].rel == Rel::Case);
+        // "le contrôle des 28 dernières poches": with an adjective between, and the preposition hung on the number.
+        let described =
+            number.upos == Upos::Num && noun.upos == Upos::Adj && noun.rel == Rel::Amod && noun.head == Some(i as u32 + 2);
         if number.upos == Upos::Num && matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj) && counted && loose && !case {
             tree.hang(i, i + 1, Rel::Nummod);
+        }
+        let Some(third) = tree
+            .words
+            .get(i + 2)
+            .filter(|w| described && w.upos == Upos::Noun && w.head == tree.words[i].head && w.rel == tree.words[i].rel)
+        else {
+            continue;
+        };
+        if third.head.is_some_and(|h| (h as usize) < i) {
+            let moved: Vec<usize> = tree.children(i).filter(|&c| c < i).collect();
+            for c in moved {
+                tree.words[c].head = Some(i as u32 + 2);
+            }
+            tree.hang(i, i + 2, Rel::Nummod);
         }
     }
 }

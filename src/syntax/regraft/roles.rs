@@ -2,6 +2,7 @@
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
+use crate::knowledge::calendar;
 use crate::text::Text;
 
 /// "killing 37, including two children": a number counts no noun across a comma that another number or a preposition follows. It
@@ -161,3 +162,112 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
         tree.hang(participle, subject, Rel::Acl);
     }
 }
+
+/// "a traversé le fleuve et abattu deux hommes": a participle after a conjunction that has an object shares the auxiliary, and the subject, of
+/// the verb that governs the noun which the parser joined it to; what follows its object is told of it too.
+pub(in crate::syntax) fn shared(tree: &mut Syntax) {
+    for verb in 3..tree.words.len() {
+        let word = &tree.words[verb];
+        let participle = word.upos == Upos::Verb
+            && word.feats.form == VerbForm::Participle
+            && word.feats.tense == Tense::Past
+            && word.rel == Rel::Conj;
+        if !participle
+            || tree.words[verb - 1].upos != Upos::Cconj
+            || tree.child(verb, Rel::Aux).is_some()
+            || tree.child(verb, Rel::AuxPass).is_some()
+        {
+            continue;
+        }
+        let Some(noun) =
+            tree.head(verb).filter(|&h| h < verb && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn | Upos::Num))
+        else {
+            continue;
+        };
+        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp));
+        let governs = |h: usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
+        let above = std::iter::successors(tree.head(noun), |&h| tree.head(h)).take(6).find(|&h| governs(h));
+        let Some(above) = above.filter(|_| opens) else { continue };
+        tree.hang(verb, above, Rel::Conj);
+        // The object may have been left with the first verb.
+        if tree.child(verb, Rel::Obj).is_none() {
+            let object = tree.children(above).find(|&c| {
+                c > verb
+                    && matches!(tree.words[c].rel, Rel::Obj | Rel::Obl)
+                    && tree.child(c, Rel::Case).is_none()
+                    && tree.words[c].upos == Upos::Noun
+            });
+            if let Some(object) = object {
+                tree.hang(object, verb, Rel::Obj);
+            }
+        }
+    }
+}
+
+/// "took three districts of X, a northern town": a noun phrase without a preposition between a name with its comma and a mark says what the
+/// name is; it is no part in what the verb tells. Days and amounts of time are ("in X, the next day").
+pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
+    for noun in 3..tree.words.len() {
+        let word = &tree.words[noun];
+        if word.upos != Upos::Noun || !matches!(word.rel, Rel::Obl | Rel::Obj | Rel::Conj | Rel::Nmod) {
+            continue;
+        }
+        let phrase = tree.subtree(noun);
+        let Some(comma) = phrase.start.checked_sub(1).filter(|&c| c > 0 && text.word(c) == ",") else { continue };
+        let det = tree.words[phrase.start].upos == Upos::Det && tree.head(phrase.start) == Some(noun);
+        let named = tree.words[comma - 1].upos == Upos::Propn && !calendar::ENGLISH.contains(&text.lower(comma - 1));
+        let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.words[phrase.end].upos == Upos::Punct);
+        let time = PERIODS.contains(&tree.lemma(noun))
+            || calendar::FRENCH.contains(&text.lower(noun))
+            || text.lower(noun).ends_with("day");
+        let own = |c: usize| matches!(tree.words[c].rel, Rel::Case | Rel::Cc | Rel::Nummod | Rel::Cop);
+        // One of a list has others after it.
+        let listed = tree
+            .children(noun)
+            .chain(tree.head(noun).into_iter().flat_map(|h| tree.children(h)))
+            .any(|c| c > comma && tree.words[c].rel == Rel::Conj && c != noun || c > noun && tree.words[c].rel == Rel::Cc);
+        if !det || !named || !closed || time || listed || tree.children(noun).any(own) {
+            continue;
+        }
+        let mut name = comma - 1;
+        while let Some(h) = tree
+            .head(name)
+            .filter(|&h| tree.words[h].upos == Upos::Propn && matches!(tree.words[name].rel, Rel::Flat | Rel::Compound))
+        {
+            name = h;
+        }
+        if tree.head(name) != Some(noun) && name < noun {
+            tree.hang(noun, name, Rel::Appos);
+        }
+    }
+}
+
+/// Amounts of time.
+const PERIODS: &[&str] = &[
+    "day",
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "weekend",
+    "hour",
+    "minute",
+    "time",
+    "jour",
+    "semaine",
+    "mois",
+    "an",
+    "année",
+    "nuit",
+    "matin",
+    "matinée",
+    "soir",
+    "soirée",
+    "lendemain",
+    "veille",
+    "heure",
+    "fois",
+];
