@@ -197,6 +197,12 @@ fn given(events: &mut [Event]) {
     }
 }
 
+/// "attacked a military convoy": what something is done to is no deployment of its own.
+fn acted_on(events: &mut Vec<Event>) {
+    let targets: Vec<usize> = events.iter().flat_map(|e| e.targets.iter().map(|t| t.head)).collect();
+    events.retain(|e| e.kind != EventType::Deployment || !e.nominal || !e.agents.is_empty() || !targets.contains(&e.head));
+}
+
 /// "of those killed, eleven": a participle of harm that tells neither whom nor how many, where or when.
 fn only_describes(scene: &Scene, event: &Event) -> bool {
     let empty = event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty() && event.counts.is_empty();
@@ -235,6 +241,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         stances(&mut events);
         casualties::join(scene, sentence, &mut events);
         given(&mut events);
+        acted_on(&mut events);
         attach::times(scene, sentence, &mut events);
         attach::places(scene, sentence, &mut events);
         casualties::share(scene, &mut events);
