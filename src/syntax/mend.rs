@@ -2,11 +2,11 @@
 
 mod french;
 mod nouns;
+mod wanted;
 
-use super::feats::{Number, Person, Tense, VerbForm};
+use super::feats::{Number, Tense, VerbForm};
 use super::irregular::Irregular;
 use super::model::Model;
-use super::tag::Tag;
 use super::Upos;
 use crate::text::{Language, Text};
 
@@ -48,13 +48,13 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 // "Gunmen attacked": a plural that the tagger has never seen.
                 let plural = word(n).ends_with('s') || word(n).ends_with("men");
                 let number = if plural { Number::Plural } else { Number::Singular };
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+                wanted::noun(model, number)
             }
             // A conjunction is one of few words.
             Language::English if tag.upos == Upos::Cconj && word(n).len() > 3 && !CONJUNCTIONS.contains(&word(n)) => {
                 let plural = word(n).ends_with('s') || word(n).ends_with("men");
                 let number = if plural { Number::Plural } else { Number::Singular };
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+                wanted::noun(model, number)
             }
             // "its offensive on X": what no noun follows is one itself.
             Language::English
@@ -71,7 +71,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && (n + 1 == tags.len()
                         || matches!(model.tags[tags[n + 1] as usize].upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)) =>
             {
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular)
+                wanted::noun(model, Number::Singular)
             }
             _ => None,
         };
@@ -83,9 +83,9 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
 
 /// "neutralised fourteen insurgents": a number in words before a noun counts it.
 fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let Some(numeral) = find(model, |t| t.upos == Upos::Num) else { return };
+    let Some(numeral) = wanted::any(model, Upos::Num) else { return };
     // "said in a statement that a group": what is stated follows.
-    if let Some(that) = find(model, |t| t.upos == Upos::Sconj) {
+    if let Some(that) = wanted::any(model, Upos::Sconj) {
         for n in 1..tags.len().saturating_sub(1) {
             let upos = |n: usize| model.tags[tags[n] as usize].upos;
             let stated =
@@ -146,11 +146,11 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
         return;
     }
     let past = |n: usize| nouns::past_form(word(n));
-    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let verb = wanted::past(model);
     // "Fighting raged in X": a gerund that opens the sentence is its subject.
     let object = matches!(upos(2), Upos::Det | Upos::Num | Upos::Propn);
     if upos(0) == Upos::Verb && word(0).ends_with("ing") && past(1) && (upos(1) == Upos::Verb || upos(1) == Upos::Adj && object) {
-        let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
+        let noun = wanted::noun(model, Number::Singular);
         if let (Some(noun), Some(verb)) = (noun, verb) {
             tags[0] = noun;
             tags[1] = verb;
@@ -176,7 +176,7 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
                 _ => false,
             }
     });
-    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular);
+    let noun = wanted::noun(model, Number::Singular);
     if let (Some(at), Some(verb), Some(noun)) = (at, verb, noun) {
         if bare(at - 1) {
             tags[at - 1] = noun;
@@ -185,13 +185,7 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
         return;
     }
     // "Shelling kills five civilians": headlines tell in the present.
-    let present = find(model, |t| {
-        t.upos == Upos::Verb
-            && t.feats.form == VerbForm::Finite
-            && t.feats.tense == Tense::Present
-            && t.feats.person == Person::Third
-    })
-    .or_else(|| find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Present));
+    let present = wanted::present(model);
     let headline = (1..tags.len() - 2).find(|&n| {
         upos(n) == Upos::Noun
             && word(n).ends_with('s')
@@ -222,10 +216,8 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
             continue;
         }
         let feats = model.tags[tags[n] as usize].feats;
-        let aux = find(model, |t| t.upos == Upos::Aux && t.feats.form == feats.form && t.feats.tense == feats.tense);
-        let verb = find(model, |t| {
-            t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past && !t.feats.passive
-        });
+        let aux = wanted::auxiliary(model, feats.form, feats.tense);
+        let verb = wanted::participle(model, Some(false), None);
         if let (Some(aux), Some(verb)) = (aux, verb) {
             tags[n] = aux;
             tags[m] = verb;
@@ -235,8 +227,7 @@ fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model)
 
 /// "Gunmen shot dead two priests": a form that the verb has in the past alone is no present.
 fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
-    else {
+    let Some(verb) = wanted::past(model) else {
         return;
     };
     for (n, tag) in tags.iter_mut().enumerate() {
@@ -252,8 +243,7 @@ fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
 /// or a noun and a determiner or a number describes no noun.
 fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     let upos = |n: usize, tags: &[u8]| model.tags[tags[n] as usize].upos;
-    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
-    else {
+    let Some(verb) = wanted::past(model) else {
         return;
     };
     for n in 1..tags.len().saturating_sub(1) {
@@ -333,8 +323,7 @@ const ALONE: &[&str] = &[
 
 /// "Warplanes bombed Kurdish camps": a participle between a plural and a noun phrase describes neither; it acts on the second.
 fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let Some(verb) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
-    else {
+    let Some(verb) = wanted::past(model) else {
         return;
     };
     for n in 1..tags.len().saturating_sub(1) {
@@ -360,8 +349,4 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
             tags[n] = verb;
         }
     }
-}
-
-fn find(model: &Model, fits: impl Fn(&Tag) -> bool) -> Option<u8> {
-    model.tags.iter().position(fits).map(|t| t as u8)
 }

@@ -1,11 +1,10 @@
 //! French tags that grammar rules out.
 
-use super::find;
+use super::wanted;
 use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
 use crate::syntax::feats::{Number, Tense, VerbForm};
 use crate::syntax::model::Model;
-use crate::syntax::tag::Tag;
 use crate::syntax::Upos;
 use crate::text::Text;
 
@@ -18,10 +17,9 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             // "a été reprise", "ont été depuis prises": after "été" stands a participle.
             _ if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) => {
                 let number = tag.feats.number;
-                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
-                find(model, |t| fits(t) && t.feats.number == number && t.feats.passive)
-                    .or_else(|| find(model, |t| fits(t) && t.feats.passive))
-                    .or_else(|| find(model, fits))
+                wanted::participle(model, Some(true), Some(number))
+                    .or_else(|| wanted::participle(model, Some(true), None))
+                    .or_else(|| wanted::participle(model, None, None))
             }
             // "prendre d'assaut un poste": no finite verb follows a preposition.
             _ if tag.upos == Upos::Verb
@@ -32,7 +30,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     .contains(&(word(n - 1))) =>
             {
                 let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == number)
+                wanted::noun(model, number)
             }
             // "tuer des dizaines de rebelles": before a noun of quantity after a verb it is the article.
             _ if tag.upos == Upos::Adp
@@ -42,7 +40,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && model.tags[tags[n - 1] as usize].upos == Upos::Verb
                 && matches!(word(n + 1), "dizaines" | "centaines" | "milliers" | "millions" | "douzaines" | "vingtaines") =>
             {
-                find(model, |t| t.upos == Upos::Det)
+                wanted::any(model, Upos::Det)
             }
             // "trois soldats sont morts": after "être" without a determiner it is the participle.
             _ if tag.upos != Upos::Verb
@@ -51,8 +49,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && matches!(word(n - 1), "est" | "sont" | "était" | "étaient" | "soient" | "être" | "seraient" | "serait") =>
             {
                 let plural = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
-                let fits = |t: &Tag| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past;
-                find(model, |t| fits(t) && t.feats.number == plural && !t.feats.passive).or_else(|| find(model, fits))
+                wanted::participle(model, Some(false), Some(plural)).or_else(|| wanted::participle(model, None, None))
             }
             // "une frappe turque": a people's adjective after a noun is no verb.
             _ if tag.upos == Upos::Verb
@@ -60,7 +57,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Noun | Upos::Adj)
                 && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
             {
-                find(model, |t| t.upos == Upos::Adj)
+                wanted::any(model, Upos::Adj)
             }
             // "les 28 dernières poches": these describe the noun that follows.
             Upos::Adj
@@ -69,14 +66,14 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && ORDER.contains(&word(n - 1))
                     && model.tags[tags[n - 1] as usize].upos == Upos::Noun =>
             {
-                if let Some(adjective) = find(model, |t| t.upos == Upos::Adj) {
+                if let Some(adjective) = wanted::any(model, Upos::Adj) {
                     tags[n - 1] = adjective;
                 }
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural)
+                wanted::noun(model, Number::Plural)
             }
             // "cinquante lycéennes", "quarante blessés": a number in words is no adjective.
             Upos::Adj | Upos::Noun if NUMERALS.contains(&word(n)) && n + 1 < tags.len() && word(n + 1).ends_with('s') => {
-                find(model, |t| t.upos == Upos::Num)
+                wanted::any(model, Upos::Num)
             }
             // "a traversé le fleuve et abattu deux hommes": after a conjunction and before what it acts on, what has the form of a participle
             // is one, if an auxiliary stands before that it shares.
@@ -88,12 +85,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && (matches!(model.tags[tags[n + 1] as usize].upos, Upos::Det | Upos::Num) || word(n + 1) == "d'")
                     && shared(n - 1, tags, model, &word) =>
             {
-                find(model, |t| {
-                    t.upos == Upos::Verb
-                        && t.feats.form == VerbForm::Participle
-                        && t.feats.tense == Tense::Past
-                        && !t.feats.passive
-                })
+                wanted::participle(model, Some(false), None)
             }
             // "neuf insurgés", "37 « terroristes »": what a number counts is a noun, if none follows it.
             Upos::Verb | Upos::Adj
@@ -104,7 +96,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                         !matches!(model.tags[tags[m] as usize].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                     }) =>
             {
-                find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural)
+                wanted::noun(model, Number::Plural)
             }
             // "avoir « neutralisé » 37 hommes": before what it acts on it is a participle.
             Upos::Adj | Upos::Noun | Upos::X | Upos::Propn
@@ -117,7 +109,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                             || matches!(word(m), "plus" | "moins" | "au" | "environ" | "près" | "quelque" | "des")
                     }) =>
             {
-                find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past)
+                wanted::participle(model, None, None)
             }
             _ => None,
         };
@@ -164,8 +156,8 @@ fn auxiliary<'a>(n: usize, tags: &mut [u8], model: &Model, word: &impl Fn(usize)
     let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense == Tense::Past;
     let Some(m) = had(n, word).filter(|&m| participle && model.tags[tags[m] as usize].upos == Upos::Verb) else { return };
     let feats = model.tags[tags[m] as usize].feats;
-    let better = find(model, |t| t.upos == Upos::Aux && t.feats == feats)
-        .or_else(|| find(model, |t| t.upos == Upos::Aux && t.feats.form == feats.form && t.feats.tense == feats.tense));
+    let better = model.tags.iter().position(|t| t.upos == Upos::Aux && t.feats == feats).map(|t| t as u8);
+    let better = better.or_else(|| wanted::auxiliary(model, feats.form, feats.tense));
     if let Some(better) = better {
         tags[m] = better;
     }

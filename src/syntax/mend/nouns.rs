@@ -1,6 +1,6 @@
 //! English nouns that the tagger took for verbs, and verbs that it took for nouns.
 
-use super::find;
+use super::wanted;
 use crate::syntax::feats::{Number, Tense, VerbForm};
 use crate::syntax::irregular::Irregular;
 use crate::syntax::model::Model;
@@ -14,7 +14,7 @@ pub(super) fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], 
         let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
         if verb && matches!(word(n - 1), "the" | "a" | "an") {
             let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
-            tags[n] = find(model, |t| t.upos == Upos::Noun && t.feats.number == number).unwrap_or(tags[n]);
+            tags[n] = wanted::noun(model, number).unwrap_or(tags[n]);
         }
     }
 }
@@ -22,8 +22,8 @@ pub(super) fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], 
 /// "Militia attacks on villages killed 20": a present that hands its clause over to a past form is a plural. And no past form is a
 /// preposition ("airstrikes hit a bridge").
 pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let verb = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
-    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
+    let verb = wanted::past(model);
+    let noun = wanted::noun(model, Number::Plural);
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
     for (n, tag) in tags.iter_mut().enumerate().skip(1) {
         if model.tags[*tag as usize].upos == Upos::Adp && past_form(word(n)) && word(n) != "given" {
@@ -53,15 +53,15 @@ pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
 /// "On Monday, clashes broke out", "as raids on the port went on", "Talks resumed": a present that opens a clause and has another verb right
 /// after it, or after a phrase of its own, is no verb but the subject of that one.
 pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let noun = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Plural);
-    let past = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
+    let noun = wanted::noun(model, Number::Plural);
+    let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     let finite = |t: &Tag| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.form == VerbForm::Finite;
     // "Shelling hit the port": a gerund that opens the sentence and has a finite verb right after it is its subject.
     let gerund = tags.len() > 2 && word(0).ends_with("ing") && tag(0, tags).upos == Upos::Verb;
     if gerund && (matches!(tag(1, tags).upos, Upos::Verb | Upos::Aux) && finite(&tag(1, tags)) || SAME.contains(&word(1))) {
-        tags[0] = find(model, |t| t.upos == Upos::Noun && t.feats.number == Number::Singular).unwrap_or(tags[0]);
+        tags[0] = wanted::noun(model, Number::Singular).unwrap_or(tags[0]);
         if SAME.contains(&word(1)) {
             tags[1] = past;
         }
@@ -120,12 +120,10 @@ const PASTS: &[&str] = &[
 /// "An offensive took place", "The army shot dead two men": a form that only the past of a verb has is no noun, nor is one that a word which
 /// goes with the verb follows. And "Turkish-backed" describes what stands after it.
 pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    let past = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past);
-    let passive = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.passive);
-    let perfect = find(model, |t| {
-        t.upos == Upos::Verb && t.feats.form == VerbForm::Participle && t.feats.tense == Tense::Past && !t.feats.passive
-    });
-    let adjective = find(model, |t| t.upos == Upos::Adj);
+    let past = wanted::past(model);
+    let passive = wanted::participle(model, Some(true), None);
+    let perfect = wanted::participle(model, Some(false), None);
+    let adjective = wanted::any(model, Upos::Adj);
     let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
     for n in 0..tags.len() {
         let upos = model.tags[tags[n] as usize].upos;
@@ -167,8 +165,7 @@ pub(super) fn quantity(word: &str) -> bool {
 pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
-    let Some(past) = find(model, |t| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past)
-    else {
+    let Some(past) = wanted::past(model) else {
         return;
     };
     let Some(open) = (1..tags.len()).find(|&n| word(n - 1) == "," && matches!(word(n), "who" | "which" | "whose")) else {

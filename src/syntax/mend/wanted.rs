@@ -1,0 +1,65 @@
+//! Tags of a model, by what they say: the tag set is the model's own, so each is looked up.
+
+use crate::syntax::feats::{Number, Person, Tense, VerbForm};
+use crate::syntax::model::Model;
+use crate::syntax::tag::Tag;
+use crate::syntax::Upos;
+
+/// What a tag has to say; what is left out may be anything.
+#[derive(Clone, Copy)]
+struct Wanted {
+    upos: Upos,
+    form: Option<VerbForm>,
+    tense: Option<Tense>,
+    number: Option<Number>,
+    passive: Option<bool>,
+    third: bool,
+}
+
+const ANY: Wanted = Wanted { upos: Upos::X, form: None, tense: None, number: None, passive: None, third: false };
+
+/// The first tag of the model that says it. One function for all, so that the engine stays small.
+#[inline(never)]
+fn first(model: &Model, wanted: &Wanted) -> Option<u8> {
+    let fits = |t: &Tag| {
+        t.upos == wanted.upos
+            && wanted.form.is_none_or(|f| f == t.feats.form)
+            && wanted.tense.is_none_or(|w| w == t.feats.tense)
+            && wanted.number.is_none_or(|n| n == t.feats.number)
+            && wanted.passive.is_none_or(|p| p == t.feats.passive)
+            && (!wanted.third || t.feats.person == Person::Third)
+    };
+    model.tags.iter().position(fits).map(|t| t as u8)
+}
+
+/// A part of speech, whatever its features.
+pub(super) fn any(model: &Model, upos: Upos) -> Option<u8> {
+    first(model, &Wanted { upos, ..ANY })
+}
+
+/// A noun.
+pub(super) fn noun(model: &Model, number: Number) -> Option<u8> {
+    first(model, &Wanted { upos: Upos::Noun, number: Some(number), ..ANY })
+}
+
+/// A finite verb in the past.
+pub(super) fn past(model: &Model) -> Option<u8> {
+    first(model, &Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Past), ..ANY })
+}
+
+/// A finite verb in the present, of the third person if the tags tell persons.
+pub(super) fn present(model: &Model) -> Option<u8> {
+    let finite = Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Present), ..ANY };
+    first(model, &Wanted { third: true, ..finite }).or_else(|| first(model, &finite))
+}
+
+/// A past participle, passive or active, of a number; none for either.
+pub(super) fn participle(model: &Model, passive: Option<bool>, number: Option<Number>) -> Option<u8> {
+    let form = Some(VerbForm::Participle);
+    first(model, &Wanted { upos: Upos::Verb, form, tense: Some(Tense::Past), number, passive, third: false })
+}
+
+/// An auxiliary in a form and a tense.
+pub(super) fn auxiliary(model: &Model, form: VerbForm, tense: Tense) -> Option<u8> {
+    first(model, &Wanted { upos: Upos::Aux, form: Some(form), tense: Some(tense), ..ANY })
+}
