@@ -144,6 +144,9 @@ fn news(scene: &Scene, sources: &Sources, event: &Event, heads: &[(usize, bool)]
     });
     let quoted = sentence.tokens.clone().any(|i| sources.quoted(tree.text.tokens[i].span));
     let weak = event.evidence.weak;
-    let alone = !heads.iter().any(|&(h, speech)| inside(h) && !speech);
+    // "closed the border and praised X": a deed that the words are only joined to is not what they are about.
+    let to_party = event.targets.iter().any(|t| t.actor.is_some()) && tree.rel(event.head) == Rel::Conj;
+    let beside = |h: usize| to_party && !tree.syntax.subtree(event.head).contains(&h);
+    let alone = !heads.iter().any(|&(h, speech)| inside(h) && !speech && !beside(h));
     official && alone && (quoted || !weak)
 }

@@ -225,6 +225,10 @@ impl<'a> Tree<'a> {
                     how = "subject of the verb that governs it";
                 }
                 Rel::Advcl | Rel::Ccomp | Rel::Parataxis => {
+                    // "called on the president to release the hostages": the parser may take what is asked for a clause of its own.
+                    if let Some(head) = control::asked(self, at) {
+                        return Some(Phrase { head, key: "subject".into(), how: "who is asked to" });
+                    }
                     // Only a clause without a finite verb borrows its subject.
                     if self.finite(at) {
                         return None;

@@ -98,6 +98,19 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| led)
 }
 
+/// Verbs of these that only speak: what they ask for is never what they are done for.
+const ASKING: &[&str] = &[
+    "call", "urge", "ask", "tell", "order", "invite", "command", "instruct", "require", "appeler", "exhorter", "demander",
+    "ordonner", "inviter", "sommer",
+];
+
+/// Who is asked to do what the infinitive at `i` says, though it hangs on the verb of asking as a clause of its own.
+pub fn asked(tree: &Tree, i: usize) -> Option<usize> {
+    let infinitive = tree.syntax.words[i].feats.form == crate::syntax::VerbForm::Infinitive;
+    governor(tree, i, ASKING).filter(|_| infinitive)?;
+    controller(tree, i)
+}
+
 /// The object of a verb that makes its object do what the infinitive at `i` says.
 pub fn controller(tree: &Tree, i: usize) -> Option<usize> {
     let governor = governor(tree, i, MAKING)?;

@@ -20,6 +20,7 @@ pub mod predicate;
 mod rivals;
 pub mod scene;
 mod select;
+mod speech;
 mod triggers;
 mod verbs;
 
@@ -242,7 +243,9 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         casualties::join(scene, sentence, &mut events);
         given(&mut events);
         acted_on(&mut events);
+        speech::parties(scene, &mut events);
         attach::times(scene, sentence, &mut events);
+        speech::days(scene, &mut events);
         attach::places(scene, sentence, &mut events);
         casualties::share(scene, &mut events);
         casualties::tolls(scene, &mut events);

@@ -77,7 +77,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 frame.role("object")
             } else if agentive && own && passive {
                 Some(Role::Agent)
-            } else if inside && !own && genitive {
+            } else if inside && !own && (genitive || phrase.key == "from" && scene.is("asking", carrier)) {
                 frame.role("object")
             } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key.as_str(), "to" | "à" | "aux") {
                 // "gave money and food to refugees": who is given to may hang on what is given. "accused X of a massacre": what

@@ -264,6 +264,12 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             Upos::Cconj => !participle || n > 1 && matches!(upos(n - 2, tags), Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron),
             _ => false,
         };
+        // "closed the border and called on X": joined to a clause in the active past.
+        let joined = upos(n - 1, tags) == Upos::Cconj && participle && nouns::joined(n, word, tags, model);
+        if joined {
+            tags[n] = verb;
+            continue;
+        }
         let bound = match word(n + 1) {
             "more" | "fewer" | "less" | "at" | "up" | "as" => {
                 (n + 2..tags.len().min(n + 5)).find(|&m| upos(m, tags) == Upos::Num)

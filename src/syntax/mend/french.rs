@@ -82,7 +82,8 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && n > 2
                     && n + 1 < tags.len()
                     && matches!(word(n - 1), "et" | "puis" | "ou")
-                    && (matches!(model.tags[tags[n + 1] as usize].upos, Upos::Det | Upos::Num) || word(n + 1) == "d'")
+                    && (matches!(model.tags[tags[n + 1] as usize].upos, Upos::Det | Upos::Num | Upos::Propn)
+                        || word(n + 1) == "d'")
                     && shared(n - 1, tags, model, &word) =>
             {
                 wanted::participle(model, Some(false), None)

@@ -176,11 +176,28 @@ pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8],
     let before = (0..open).any(|n| finite(&tag(n, tags)));
     let after = (close + 1..tags.len()).any(|n| finite(&tag(n, tags)));
     let verb = close + 1;
-    let governs = matches!(tag(verb + 1, tags).upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp)
-        || quantity(word(verb + 1));
+    let governs = matches!(
+        tag(verb + 1, tags).upos,
+        Upos::Det | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp | Upos::Noun | Upos::Part
+    ) || quantity(word(verb + 1));
     let form =
         matches!(tag(verb, tags).upos, Upos::Verb | Upos::Adj | Upos::Noun) && past_form(word(verb)) && word(verb + 1) != "by";
     if inside && !before && !after && form && governs {
         tags[verb] = past;
     }
+}
+
+/// Whether what is joined at token `n` goes on with a clause in the active past that ends in a noun: "X closed the border and called on Y".
+pub(super) fn joined<'a>(n: usize, word: &impl Fn(usize) -> &'a str, tags: &[u8], model: &Model) -> bool {
+    let tag = |n: usize| model.tags[tags[n] as usize];
+    let noun = n > 2 && matches!(tag(n - 2).upos, Upos::Noun | Upos::Propn);
+    let opens = n + 1 < tags.len()
+        && matches!(tag(n + 1).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Num | Upos::Pron)
+        && word(n + 1) != "by";
+    let before = (0..n).rev().take(12).find(|&m| matches!(tag(m).upos, Upos::Verb | Upos::Aux));
+    let active = before.is_some_and(|m| {
+        let t = tag(m);
+        t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == Tense::Past
+    });
+    noun && opens && active
 }

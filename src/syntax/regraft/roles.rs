@@ -184,7 +184,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         else {
             continue;
         };
-        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp));
+        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp | Upos::Propn));
         let governs = |h: usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
         let above = std::iter::successors(tree.head(noun), |&h| tree.head(h)).take(6).find(|&h| governs(h));
         let Some(above) = above.filter(|_| opens) else { continue };
