@@ -98,10 +98,29 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| led)
 }
 
-/// Verbs of these that only speak: what they ask for is never what they are done for.
+/// Those of them whose infinitive is never what they are done for.
 const ASKING: &[&str] = &[
-    "call", "urge", "ask", "tell", "order", "invite", "command", "instruct", "require", "appeler", "exhorter", "demander",
-    "ordonner", "inviter", "sommer",
+    "force",
+    "compel",
+    "oblige",
+    "forcer",
+    "contraindre",
+    "obliger",
+    "call",
+    "urge",
+    "ask",
+    "tell",
+    "order",
+    "invite",
+    "command",
+    "instruct",
+    "require",
+    "appeler",
+    "exhorter",
+    "demander",
+    "ordonner",
+    "inviter",
+    "sommer",
 ];
 
 /// Who is asked to do what the infinitive at `i` says, though it hangs on the verb of asking as a clause of its own.

@@ -249,6 +249,7 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         attach::places(scene, sentence, &mut events);
         casualties::share(scene, &mut events);
         casualties::tolls(scene, &mut events);
+        casualties::nearest(scene, sentence, &mut events);
         events.retain(|e| !only_describes(scene, e));
         all.extend(events);
     }

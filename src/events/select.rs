@@ -302,6 +302,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             event.targets.iter().any(|t| t.tokens.clone().any(|i| scene.number(i).is_some()))
                 || event.tokens.clone().chain(event.head.saturating_sub(3)..event.head).any(|i| scene.number(i).is_some())
                 || event.near_number(scene)
+                || event.kind == EventType::CasualtyToll && super::casualties::said(scene, event).is_some()
                 || super::casualties::nobody(scene, event.tokens.start).is_some()
         }
         _ => true,

@@ -60,6 +60,11 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
     })?;
     // "of shelling its territory": after a preposition a gerund is none itself.
     if tree.words[verb].rel == Rel::Case {
+        // ", tuant au moins sept personnes": nor is a participle after a comma.
+        let feats = tree.words[verb].feats;
+        if verb > 0 && text.word(verb - 1) == "," && feats.form == VerbForm::Participle && feats.tense == Tense::Present {
+            return Some(verb);
+        }
         let before = verb.checked_sub(1).filter(|&p| matches!(tree.words[p].upos, Upos::Adp | Upos::Sconj))?;
         let of_it = tree.head(before).is_some_and(|h| h == noun || h == verb);
         return (of_it && tree.words[verb].feats.form == VerbForm::Gerund).then_some(verb);

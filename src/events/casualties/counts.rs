@@ -104,6 +104,15 @@ pub(super) fn included(scene: &Scene, who: &Participant, all: &Count) -> Option<
     })
 }
 
+/// "the death toll from the raid has risen to 40", "le bilan s'élève à 40": the number that the verb of a noun gives it.
+pub fn said(scene: &Scene, event: &Event) -> Option<usize> {
+    let tree = &scene.tree;
+    let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
+    let subject = event.nominal && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass);
+    let verb = tree.syntax.head(event.head).filter(|&v| subject && v > event.head)?;
+    (verb..sentence.end.min(verb + 7)).find_map(|i| scene.number(i))
+}
+
 /// "about 1 million displaced", "leaving 13 dead": the number stands before the word itself.
 pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {
     let tree = &scene.tree;
@@ -119,12 +128,7 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
         .next();
     let subject = tree.subject(event.head).and_then(|s| scene.number(s.head));
     // "the death toll exceeds 1,400", "le bilan s'élève à 40": what the noun is said to be.
-    let said = tree
-        .syntax
-        .head(event.head)
-        .filter(|&v| event.nominal && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass) && v > event.head)
-        .and_then(|v| (v..sentence.end.min(v + 7)).find_map(|i| scene.number(i)));
-    let said = said.or_else(|| {
+    let said = said(scene, event).or_else(|| {
         let verb = (event.head + 1..sentence.end.min(event.head + 4)).find(|&i| tree.upos(i) == Upos::Verb)?;
         let toll = event.kind == EventType::CasualtyToll;
         (verb + 1..sentence.end.min(verb + 4)).find_map(|i| scene.number(i)).filter(|_| toll)

@@ -2,6 +2,7 @@
 
 mod causes;
 mod counts;
+mod nearest;
 mod tolls;
 
 use super::scene::Scene;
@@ -9,7 +10,8 @@ use super::{fill, Count, Event};
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
-pub use counts::nobody;
+pub use counts::{nobody, said};
+pub use nearest::nearest;
 pub use tolls::tolls;
 
 /// Counts in the roles of every event; then hands the dead and wounded of a clause to the event of force that made them.

@@ -60,6 +60,14 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
     let finite = |t: &Tag| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.form == VerbForm::Finite;
     // "Shelling hit the port": a gerund that opens the sentence and has a finite verb right after it is its subject.
     let gerund = tags.len() > 2 && word(0).ends_with("ing") && tag(0, tags).upos == Upos::Verb;
+    // "Fighting in X has forced people to flee": so is one with a phrase of its own before the verb.
+    let phrase = gerund && tag(1, tags).upos == Upos::Adp;
+    let inside =
+        |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj);
+    let next = (1..tags.len()).find(|&m| !inside(&tag(m, tags))).filter(|_| phrase);
+    if next.is_some_and(|m| finite(&tag(m, tags))) {
+        tags[0] = wanted::noun(model, Number::Singular).unwrap_or(tags[0]);
+    }
     if gerund && (matches!(tag(1, tags).upos, Upos::Verb | Upos::Aux) && finite(&tag(1, tags)) || SAME.contains(&word(1))) {
         tags[0] = wanted::noun(model, Number::Singular).unwrap_or(tags[0]);
         if SAME.contains(&word(1)) {

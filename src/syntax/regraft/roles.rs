@@ -179,6 +179,17 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         {
             continue;
         }
+        // Joined to a verb in the active perfect it is active, and a name right after it is its object.
+        let active = |h: usize| h < verb && tree.child(h, Rel::Aux).is_some() && tree.child(h, Rel::AuxPass).is_none();
+        if tree.head(verb).is_some_and(active)
+            && tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
+        {
+            tree.words[verb].feats.passive = false;
+            let name = verb + 1;
+            if tree.words[name].upos == Upos::Propn && tree.words[name].rel == Rel::Flat && tree.head(name) == Some(verb) {
+                tree.hang(name, verb, Rel::Obj);
+            }
+        }
         let Some(noun) =
             tree.head(verb).filter(|&h| h < verb && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn | Upos::Num))
         else {
