@@ -134,8 +134,9 @@ pub(super) fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs
         // Countries are seldom round.
         Compass::Bearing(b) if land.is_some() => {
             let (ew, ns) = land.map_or((0.0, 0.0), |l| l.half);
-            let up = geo::shift((base.lat, base.lon), 0.0, b.to_radians().cos() * ns * 0.6);
-            geo::shift(up, 90.0, b.to_radians().sin() * ew * 0.6)
+            let (east, north) = geo::along(b);
+            let up = geo::shift((base.lat, base.lon), 0.0, north * ns * 0.6);
+            geo::shift(up, 90.0, east * ew * 0.6)
         }
         Compass::Bearing(b) => geo::shift((base.lat, base.lon), b, km),
         Compass::Middle => (base.lat, base.lon),
