@@ -3,6 +3,8 @@
 use std::sync::OnceLock;
 
 use super::feats::{Feats, Tense};
+use super::form::stem;
+use super::table::{word_key, Map};
 use crate::knowledge::sort;
 use crate::knowledge::{table, tables};
 
@@ -13,7 +15,11 @@ pub(super) enum Irregular {
     French,
 }
 
-type Forms = Vec<(String, String)>;
+/// Forms with their infinitives, sorted, and the number of each by its key.
+struct Forms {
+    all: Vec<(String, String)>,
+    by_key: Map,
+}
 
 impl Irregular {
     /// The table of the language with this code.
@@ -31,19 +37,35 @@ impl Irregular {
     }
 
     /// The infinitive of a form.
-    pub(super) fn lemma(self, lower: &str) -> Option<String> {
+    pub(super) fn lemma(self, lower: &str) -> Option<&'static str> {
         static TABLES: [OnceLock<Forms>; 2] = [OnceLock::new(), OnceLock::new()];
         let (at, source) = match self {
             Irregular::English => (0, tables::text("syntax/irregular-en.tsv")),
             Irregular::French => (1, tables::text("syntax/irregular-fr.tsv")),
         };
-        let forms = TABLES[at].get_or_init(|| read(source));
-        forms.binary_search_by(|f| f.0.as_str().cmp(lower)).ok().map(|i| forms[i].1.clone())
+        TABLES[at].get_or_init(|| Forms::new(read(source))).lemma(lower)
+    }
+}
+
+impl Forms {
+    fn new(all: Vec<(String, String)>) -> Forms {
+        let keys: Vec<u32> = all.iter().map(|f| word_key(stem(&f.0))).collect();
+        let numbers: Vec<u16> = (0..all.len() as u16).collect();
+        Forms { by_key: Map::new(&keys, &numbers), all }
+    }
+
+    fn lemma(&self, lower: &str) -> Option<&str> {
+        let (form, lemma) = &self.all[self.by_key.rare(word_key(stem(lower)))? as usize];
+        if form == lower {
+            return Some(lemma);
+        }
+        // Another form of the same key stands before it in the map.
+        self.all.binary_search_by(|f| f.0.as_str().cmp(lower)).ok().map(|i| self.all[i].1.as_str())
     }
 }
 
 /// Forms with their infinitives, sorted; a verb's prefixes make further verbs that are conjugated alike.
-fn read(source: &str) -> Forms {
+fn read(source: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     table::rows(source, |row| {
         for prefix in std::iter::once("").chain(row.list("prefixes")) {
@@ -66,10 +88,14 @@ mod tests {
     #[test]
     fn forms_of_verbs_and_of_their_compounds() {
         let of = |code: &str, form: &str| Irregular::of(code).and_then(|i| i.lemma(form));
-        assert_eq!(of("en", "withdrew").as_deref(), Some("withdraw"));
-        assert_eq!(of("fr", "poursuivent").as_deref(), Some("poursuivre"));
-        assert_eq!(of("fr", "reprises").as_deref(), Some("reprendre"));
-        assert_eq!(of("fr", "soutiennent").as_deref(), Some("soutenir"));
+        for code in ["en", "fr"] {
+            let forms = read(tables::text(&format!("syntax/irregular-{code}.tsv")));
+            assert!(forms.len() > 100 && forms.iter().all(|f| of(code, &f.0) == Some(&f.1)));
+        }
+        assert_eq!(of("en", "withdrew"), Some("withdraw"));
+        assert_eq!(of("fr", "poursuivent"), Some("poursuivre"));
+        assert_eq!(of("fr", "reprises"), Some("reprendre"));
+        assert_eq!(of("fr", "soutiennent"), Some("soutenir"));
         assert_eq!(of("fr", "table"), None);
     }
 }

@@ -88,18 +88,24 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
     if let Some(that) = wanted::any(model, Upos::Sconj) {
         for n in 1..tags.len().saturating_sub(1) {
             let upos = |n: usize| model.tags[tags[n] as usize].upos;
+            if !matches!(upos(n), Upos::Pron | Upos::Det) || word(n) != "that" {
+                continue;
+            }
             let stated =
                 ["statement", "report", "reports", "claim", "claims", "announcement", "allegation", "allegations", "warning"]
                     .contains(&(word(n - 1)));
             let told = (n.saturating_sub(4)..n).any(|m| matches!(word(m), "told" | "tells" | "tell")) && word(n - 1) != "told";
             let opens = matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn);
-            if word(n) == "that" && matches!(upos(n), Upos::Pron | Upos::Det) && (stated || told) && opens {
+            if (stated || told) && opens {
                 tags[n] = that;
             }
         }
     }
     for n in 0..tags.len().saturating_sub(1) {
         let upos = |n: usize| model.tags[tags[n] as usize].upos;
+        if !matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) || !matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
+            continue;
+        }
         let number = [
             "two",
             "three",
@@ -129,7 +135,7 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
             "ninety",
         ]
         .contains(&word(n));
-        if number && matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) && matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
+        if number {
             tags[n] = numeral;
         }
     }
@@ -335,12 +341,12 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
     for n in 1..tags.len().saturating_sub(1) {
         let known = |m: usize| &model.tags[tags[m] as usize];
         let participle = known(n).upos == Upos::Verb && known(n).feats.form == VerbForm::Participle && known(n).feats.passive;
-        let past = nouns::past_form(word(n));
+        let past = || nouns::past_form(word(n));
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
         let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
         let alone = noun && ALONE.contains(&word(n)) && word(n + 1) != "by";
-        if !participle && !(alone && known(n).upos == Upos::Adj) || !past || !plural && !alone || listed(NAMING, word(n)) {
+        if !participle && !(alone && known(n).upos == Upos::Adj) || !plural && !alone || !past() || listed(NAMING, word(n)) {
             continue;
         }
         // Up to the noun; a date would say when.

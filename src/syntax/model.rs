@@ -7,9 +7,8 @@ use super::net::Net;
 use super::pack::Reader;
 use super::rules::{Rule, Rules};
 use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
-use super::table::Broad;
 use super::tag::Tag;
-use super::tagger::{Sentence, FEATURES, START};
+use super::tagger::{Sentence, Tagger, START};
 use super::view::{self, Nodes, View, Vocabulary};
 use super::{Rel, Upos};
 
@@ -17,7 +16,7 @@ use super::{Rel, Upos};
 pub(super) struct Model {
     pub tags: Vec<Tag>,
     pub lexicon: Lexicon,
-    pub tagger: Broad,
+    tagger: Tagger,
     vocabulary: Vocabulary,
     net: Net,
     pub rules: Rules,
@@ -26,6 +25,18 @@ pub(super) struct Model {
 }
 
 impl Model {
+    /// The part of a pack that is the parser.
+    #[cfg(feature = "train")]
+    pub(super) fn parser<'a>(bytes: &'a [u8], code: &str) -> Result<&'a [u8], String> {
+        let mut r = Reader::open(bytes, code)?;
+        let count = r.number(START as usize)?;
+        r.take(7 * count)?;
+        Lexicon::read(&mut r, count)?;
+        Rules::read(&mut r)?;
+        Tagger::read(&mut r, count)?;
+        Ok(r.rest())
+    }
+
     /// Reads a pack of language `code` ("en", "fr").
     pub(super) fn read(bytes: &[u8], code: &str) -> Result<Model, String> {
         let mut r = Reader::open(bytes, code)?;
@@ -39,7 +50,7 @@ impl Model {
         }
         let lexicon = Lexicon::read(&mut r, count)?;
         let rules = Rules::read(&mut r)?;
-        let tagger = Broad::read(&mut r, count)?;
+        let tagger = Tagger::read(&mut r, count)?;
         let words = r.number(1 << 15)?;
         let vocabulary = Vocabulary::new(&r.keys(words)?);
         let net = Net::read(&mut r, vocabulary.len, count)?;
@@ -49,19 +60,7 @@ impl Model {
     /// The tag of each word.
     #[inline(never)]
     pub(super) fn tag(&self, forms: &[Form]) -> Vec<u8> {
-        let sentence = Sentence::new(forms, &self.lexicon);
-        let mut out = Vec::with_capacity(forms.len());
-        let (mut one, mut two) = (START, START);
-        let mut features = [0; FEATURES];
-        for i in 0..forms.len() {
-            let tag = sentence.entries[i].sole.unwrap_or_else(|| {
-                sentence.features(i, one, two, &mut features);
-                self.tagger.best(&features) as u8
-            });
-            out.push(tag);
-            (two, one) = (one, tag);
-        }
-        out
+        Sentence::new(forms, &self.lexicon).tag(&mut &self.tagger)
     }
 
     /// The lemma of a word, appended to `out`, and the rule it comes from.
@@ -70,7 +69,7 @@ impl Model {
         let known = &self.tags[tag as usize];
         let verb = self.irregular.filter(|i| known.upos == Upos::Verb && i.covers(known.feats));
         match (verb.and_then(|i| i.lemma(lower)), rule) {
-            (Some(lemma), _) => out.push_str(&lemma),
+            (Some(lemma), _) => out.push_str(lemma),
             (None, Some(rule)) => rule.apply(lower, out),
             (None, None) => out.push_str(lower),
         }

@@ -3,7 +3,7 @@
 //! A pack is: "sitrep", kind 'S', version, two letters of the language, length and checksum of the rest, the rest.
 
 /// The version of the format; it changes with the features of any model.
-pub(super) const VERSION: u8 = 3;
+pub(super) const VERSION: u8 = 4;
 const HEAD: usize = 18;
 
 /// Reads the body of a pack.
@@ -41,6 +41,12 @@ impl<'a> Reader<'a> {
         let found = rest.get(..n).ok_or_else(|| format!("it ends early, at byte {}", self.at + HEAD))?;
         self.at += n;
         Ok(found)
+    }
+
+    /// All that is left.
+    #[cfg(feature = "train")]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        &self.bytes[self.at..]
     }
 
     /// A number, at most `most`.

@@ -29,9 +29,9 @@ struct Index {
     bits: Vec<u64>,
     /// How many bits are set before each of the words, less one.
     before: Vec<u32>,
-    /// From above: [`MORE`], what the place does not tell of the key, the value.
+    /// What the place does not tell of the key, then the value; or [`MORE`] and where its keys begin among the others.
     entries: Vec<u32>,
-    /// The other keys of places with more than one, sorted.
+    /// The keys of places with more than one, a place after the other, and none after each.
     others: Vec<(u32, u32)>,
     words: usize,
 }
@@ -53,16 +53,23 @@ impl Index {
         let mut last = u32::MAX;
         for (&key, value) in keys.iter().zip(values) {
             let place = (key & ((1 << BITS) - 1)) >> shift;
-            if place == last {
-                if let Some(first) = index.entries.last_mut() {
-                    *first |= MORE;
+            let entry = (key & ((1 << shift) - 1)) << VALUE | value & ((1 << VALUE) - 1);
+            match index.entries.last_mut() {
+                Some(first) if place == last => {
+                    if *first < MORE {
+                        // The place has the same upper bits for all its keys.
+                        index.others.push((place << shift | *first >> VALUE, *first & ((1 << VALUE) - 1)));
+                        *first = MORE | (index.others.len() as u32 - 1);
+                    } else {
+                        index.others.pop();
+                    }
+                    index.others.extend([(key & ((1 << BITS) - 1), value), (EMPTY, 0)]);
+                    continue;
                 }
-                index.others.push((key, value));
-                continue;
+                _ => index.entries.push(entry),
             }
             last = place;
             index.bits[place as usize >> 6] |= 1 << (place & 63);
-            index.entries.push((key & ((1 << shift) - 1)) << VALUE | value & ((1 << VALUE) - 1));
         }
         let mut count = 0u32;
         for word in &index.bits {
@@ -79,16 +86,18 @@ impl Index {
         let at = place as usize >> 6 & self.words;
         let upto = self.bits[at] << (63 - (place & 63));
         let entry = self.entries[self.before[at].wrapping_add(upto.count_ones()) as usize];
-        let own = (entry >> VALUE ^ key) & ((1 << self.shift) - 1) == 0;
-        if !own & (entry >= MORE) {
-            return self.other(key);
+        if entry >= MORE {
+            return self.other(key, entry & (MORE - 1));
         }
+        let own = (entry >> VALUE ^ key) & ((1 << self.shift) - 1) == 0;
         entry & ((own as u32) << VALUE).wrapping_sub(own as u32)
     }
 
-    #[cold]
-    fn other(&self, key: u32) -> u32 {
-        self.others.binary_search_by_key(&key, |o| o.0).map_or(0, |at| self.others[at].1)
+    /// The value of a key whose place has several, which begin at `from`; 0 if it is none of them.
+    #[inline(never)]
+    fn other(&self, key: u32, from: u32) -> u32 {
+        let own = self.others[from as usize..].iter().find(|o| o.0 == key || o.0 == EMPTY);
+        own.map_or(0, |o| o.1)
     }
 
     /// The values of those of `keys` that have one, in `found`, and how many. Two passes without a branch on what was found: the
@@ -140,13 +149,30 @@ impl<'a> Rows<'a> {
 /// The most classes of a [`Broad`].
 const LANES: usize = 40;
 
+/// The sum of the weights of each class.
+#[derive(Clone, Copy)]
+pub(super) struct Sums([i16; LANES]);
+
+impl Sums {
+    /// The class with the highest sum, the first of the highest, and by how much it leads.
+    #[inline(always)]
+    pub(super) fn best(&self) -> (usize, i32) {
+        let highest = |sums: &[i16; LANES]| sums.iter().fold(i16::MIN, |a, &b| a.max(b));
+        let most = highest(&self.0);
+        let best = self.0.iter().position(|&s| s == most).unwrap_or(0);
+        let mut others = self.0;
+        others[best] = i16::MIN;
+        (best, most as i32 - highest(&others) as i32)
+    }
+}
+
 /// Rows with a weight for every class, which are added all at once.
 pub(super) struct Broad {
     /// Number of a row.
     index: Index,
     rows: Vec<[i8; LANES]>,
     /// What the sums begin with: classes that there are none of can never be the highest.
-    none: [i16; LANES],
+    pub none: Sums,
 }
 
 impl Broad {
@@ -181,29 +207,24 @@ impl Broad {
         }
         let mut none = [0; LANES];
         none[classes..].fill(i16::MIN);
-        Ok(Broad { index: Index::new(&keys, numbers.into_iter()), rows, none })
+        Ok(Broad { index: Index::new(&keys, numbers.into_iter()), rows, none: Sums(none) })
     }
 
-    /// The sums of the weights of all keys.
+    /// Adds the weights of all keys. No more than [`TOGETHER`] may be added to the same sums.
     #[inline(always)]
-    fn sums<const N: usize>(&self, keys: &[u32; N]) -> [i16; LANES] {
-        const { assert!(N * 128 < i16::MAX as usize) };
+    pub(super) fn add<const N: usize>(&self, keys: &[u32; N], sums: &mut Sums) {
+        const { assert!(N <= TOGETHER) };
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
-        let mut sums = self.none;
         for pair in found[..n].chunks(2) {
             let two = pair.get(1).map_or(0, |&two| two as usize);
-            add(&mut sums, &self.rows[pair[0] as usize], &self.rows[two]);
+            add(&mut sums.0, &self.rows[pair[0] as usize], &self.rows[two]);
         }
-        sums
-    }
-
-    /// The class with the highest sum of weights over all keys, the first of the highest.
-    #[inline(always)]
-    pub(super) fn best<const N: usize>(&self, keys: &[u32; N]) -> usize {
-        first_of_highest(&self.sums(keys))
     }
 }
+
+/// So many rows cannot leave the range of a sum.
+const TOGETHER: usize = i16::MAX as usize / 128;
 
 /// Adds two rows. A function by itself, since only so does the compiler make vectors of it.
 #[inline(never)]
@@ -213,33 +234,26 @@ fn add(sums: &mut [i16; LANES], one: &[i8; LANES], two: &[i8; LANES]) {
     }
 }
 
-/// Where the first of the highest stands.
-#[inline(always)]
-fn first_of_highest<T: Copy + Ord>(scores: &[T]) -> usize {
-    let mut most = scores[0];
-    for &score in scores {
-        most = most.max(score);
-    }
-    scores.iter().position(|&s| s == most).unwrap_or(0)
-}
-
 /// A small value for each key.
 pub(super) struct Map {
     slots: Vec<(u32, u16)>,
     mask: usize,
+    /// Eight bits for each slot, set where a key falls.
+    taken: Vec<u64>,
 }
 
 impl Map {
     pub(super) fn new(keys: &[u32], values: &[u16]) -> Map {
         // A load of at most two thirds.
         let size = (keys.len() * 3 / 2).max(16).next_power_of_two();
-        let mut table = Map { slots: vec![(EMPTY, 0); size], mask: size - 1 };
+        let mut table = Map { slots: vec![(EMPTY, 0); size], mask: size - 1, taken: vec![0; size / 8] };
         for (&key, &value) in keys.iter().zip(values) {
             let mut at = key as usize & table.mask;
             while table.slots[at].0 != EMPTY {
                 at = (at + 1) & table.mask;
             }
             table.slots[at] = (key, value);
+            table.taken[key as usize >> 6 & (size / 8 - 1)] |= 1 << (key & 63);
         }
         table
     }
@@ -255,6 +269,15 @@ impl Map {
             return Err(format!("value {bad} of {most}"));
         }
         Ok(Map::new(&keys, &values))
+    }
+
+    /// The same for a key that is mostly absent: a list of bits, small enough for the processor's nearest cache, tells that.
+    #[inline(always)]
+    pub(super) fn rare(&self, key: u32) -> Option<u16> {
+        if self.taken[key as usize >> 6 & (self.taken.len() - 1)] >> (key & 63) & 1 == 0 {
+            return None;
+        }
+        self.get(key)
     }
 
     #[inline(always)]

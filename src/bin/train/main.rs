@@ -1,6 +1,7 @@
 //! Trains the models of `syntax` from treebanks and measures them.
 //!
 //!     train weights DIR [OUT [LANGUAGE]]   trains from the treebanks in DIR; writes OUT/packs/syntax-*.bin and OUT/syntax/SCORES.md
+//!     train tagger DIR [OUT [LANGUAGE]]    the same, but the parsers of the packs in OUT are kept
 //!     train accuracy DIR [OUT]             prints every figure of text and syntax on the treebanks in DIR
 //!     train cuts DIR NAME                  shows where tokens and sentences differ from a treebank
 //!     train composed LANGUAGE COUNT        shows composed sentences with their trees
@@ -21,15 +22,15 @@ fn main() {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let data = Path::new("data");
     let result = match words[..] {
-        ["weights", dir] => weights(Path::new(dir), data, &["en", "fr"]),
-        ["weights", dir, out] => weights(Path::new(dir), Path::new(out), &["en", "fr"]),
-        ["weights", dir, out, code] => weights(Path::new(dir), Path::new(out), &[code]),
+        [what @ ("weights" | "tagger"), dir] => weights(Path::new(dir), data, &["en", "fr"], what == "tagger"),
+        [what @ ("weights" | "tagger"), dir, out] => weights(Path::new(dir), Path::new(out), &["en", "fr"], what == "tagger"),
+        [what @ ("weights" | "tagger"), dir, out, code] => weights(Path::new(dir), Path::new(out), &[code], what == "tagger"),
         ["accuracy", dir] => accuracy(Path::new(dir), data),
         ["accuracy", dir, out] => accuracy(Path::new(dir), Path::new(out)),
         ["cuts", dir, name] => cuts::show(Path::new(dir), name),
         ["composed", code, count] => show::composed(code, count),
         ["read", file] => show::read(Path::new(file)),
-        _ => Err("use: train weights DIR [OUT [LANGUAGE]] | train accuracy DIR [OUT] | train cuts DIR NAME | train composed LANGUAGE COUNT | \
+        _ => Err("use: train weights|tagger DIR [OUT [LANGUAGE]] | train accuracy DIR [OUT] | train cuts DIR NAME | train composed LANGUAGE COUNT | \
              train read FILE"
             .to_string()),
     };
@@ -39,8 +40,8 @@ fn main() {
     }
 }
 
-fn weights(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
-    weights::write(dir, out, codes)?;
+fn weights(dir: &Path, out: &Path, codes: &[&str], keep: bool) -> Result<(), String> {
+    weights::write(dir, out, codes, keep)?;
     if codes.len() < 2 {
         print!("{}", report::report(dir, &out.join("packs"))?);
         return Ok(());
@@ -60,7 +61,8 @@ fn accuracy(dir: &Path, out: &Path) -> Result<(), String> {
 
 /// What the page of scores says before its figures.
 const HEAD: &str = "# Models of syntax\n
-Written by `cargo run --profile native --features train --bin train -- weights DIR`; do not edit.\n
+Written by `cargo run --profile native --features train --bin train -- weights DIR`, or `-- tagger DIR`, which learns the taggers anew
+and keeps the parsers of the packs that are there; do not edit.\n
 | weights | trained on | licence of the treebank |
 |---|---|---|
 | `packs/syntax-en.bin` | Universal Dependencies English EWT (train) | CC BY-SA 4.0 |

@@ -85,12 +85,14 @@ fn headline(sample: &Sample, kind: usize) -> Sample {
     copy
 }
 
-/// Trains and writes the packs of languages into `out`/packs.
-pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
+/// Trains and writes the packs of languages into `out`/packs; with `keep` the parsers of those that are there are kept.
+pub fn write(dir: &Path, out: &Path, codes: &[&str], keep: bool) -> Result<(), String> {
     for code in codes {
         let (all, groups) = training(dir, code)?;
-        let pack = training::train(code, &all, &groups, &settings(code), |line| println!("{line}"))?;
         let path = out.join(format!("packs/syntax-{code}.bin"));
+        let kept = keep.then(|| std::fs::read(&path)).transpose().map_err(|e| format!("{}: {e}", path.display()))?;
+        let settings = Settings { kept, ..settings(code) };
+        let pack = training::train(code, &all, &groups, &settings, |line| println!("{line}"))?;
         std::fs::write(&path, &pack).map_err(|e| format!("{}: {e}", path.display()))?;
         println!("{}: {} bytes", path.display(), pack.len());
     }
@@ -100,19 +102,23 @@ pub fn write(dir: &Path, out: &Path, codes: &[&str]) -> Result<(), String> {
 /// How large the models of a language become; found by trials on the dev parts.
 fn settings(code: &str) -> Settings {
     let common = Settings {
-        weights: 105_000,
+        weights: 85_000,
         epochs: 8,
+        margin: 18.0,
+        drill: (8000, 40),
         folds: 5,
         largest: 20.0,
-        coarse: 2.0,
         parser: How { epochs: 14, seed: 5, words: 5000, off: 25, hide: 0, rate: 0.002, outlines: 0, composed: 600 },
+        kept: None,
         cache: std::env::var_os("TRAIN_CACHE").map(Into::into),
     };
     match code {
         "en" => common,
         _ => Settings {
-            weights: 65_000,
-            coarse: 3.0,
+            weights: 50_000,
+            margin: 20.0,
+            largest: 12.0,
+            drill: (8000, 15),
             parser: How { epochs: 18, words: 4500, off: 30, hide: 15, outlines: 25, composed: 600, ..common.parser },
             ..common
         },

@@ -65,9 +65,8 @@ impl Learner {
         *row as usize
     }
 
-    /// The scores of all classes.
+    /// Adds the weights of features to the scores of all classes.
     pub(super) fn score(&self, features: &[u32], scores: &mut [f32]) {
-        scores.fill(0.0);
         for &f in features {
             let row = self.rows[f as usize];
             if row != NO_ROW {

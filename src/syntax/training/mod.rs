@@ -3,6 +3,7 @@
 
 mod composed;
 mod data;
+mod drill;
 mod learner;
 mod measure;
 mod network;

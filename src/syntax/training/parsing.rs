@@ -12,7 +12,6 @@ use super::data::Item;
 use super::network::{Network, Seen};
 use super::outline::outline;
 use super::random::Random;
-use super::tagging::best;
 
 /// What the oracle needs of a gold tree: the children of each word, in order.
 struct Oracle<'a> {
@@ -102,6 +101,11 @@ fn slopes(scores: &[f32], open: impl Fn(usize) -> bool, good: impl Fn(usize) -> 
     for (i, o) in out.iter_mut().enumerate() {
         *o = *o / all - if good(i) { *o / right } else { 0.0 };
     }
+}
+
+/// The first of the best.
+fn best(scores: &[f32]) -> usize {
+    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0)
 }
 
 /// Learns the parser: the sorted keys of its vocabulary and its network. All items are learnt in each pass; those after the first

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::lexicon::Lexicon;
 use super::super::table::{word_key, Map};
-use super::super::tagger::{Sentence, FEATURES, START};
+use super::super::tagger::{Judge, Sentence, GLANCE, MORE};
 use super::data::Item;
 use super::learner::{Chosen, Learner};
 use super::random::Random;
@@ -53,38 +53,30 @@ impl Words {
     }
 }
 
+/// How a tagger learns.
+#[derive(Clone, Copy)]
+pub(super) struct Course {
+    pub tags: usize,
+    /// Passes over the data.
+    pub epochs: usize,
+    /// By how much a tag must win.
+    pub margin: f32,
+    /// Where chance begins.
+    pub seed: u64,
+}
+
 /// Learns the weights; with `keys` only those.
-pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, tags: usize, epochs: usize, keys: Option<&Chosen>, seed: u64) -> Learner {
+pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, keys: Option<&Chosen>, course: Course) -> Learner {
+    let Course { tags, epochs, margin, seed } = course;
     let mut learner = keys.map_or_else(|| Learner::new(tags, 2), |k| Learner::only(tags, k));
     let sentences: Vec<Sentence> = items.iter().map(|i| Sentence::new(&i.forms, lexicon)).collect();
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut random = Random(seed);
-    let mut features = [0; FEATURES];
-    let mut scores = vec![0f32; tags];
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         for &n in &order {
-            let (mut one, mut two) = (START, START);
-            for i in 0..items[n].forms.len() {
-                let gold = items[n].tags[i];
-                let tag = sentences[n].entries[i].sole.unwrap_or_else(|| {
-                    sentences[n].features(i, one, two, &mut features);
-                    if epoch == 0 {
-                        learner.meet(&features);
-                    }
-                    learner.score(&features, &mut scores);
-                    let best = best(&scores);
-                    // A margin: the runner-up must be clearly worse.
-                    let rival =
-                        (0..tags).filter(|&t| t != gold as usize).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
-                    if scores[gold as usize] < scores[rival] + MARGIN {
-                        learner.update(&features, gold as usize, rival, 1.0);
-                    }
-                    learner.tick();
-                    best as u8
-                });
-                (two, one) = (one, tag);
-            }
+            let mut pupil = Pupil { learner: &mut learner, gold: &items[n].tags, margin, first: epoch == 0 };
+            sentences[n].tag(&mut pupil);
         }
         if epoch == 0 {
             learner.settle();
@@ -94,41 +86,126 @@ pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, tags: usize, epochs: usi
     learner
 }
 
-/// By how much a tag must win.
-const MARGIN: f32 = 15.0;
-
-/// Tags a sentence with weights being learnt.
-pub(super) fn tag(item: &Item, lexicon: &Lexicon, learner: &Learner) -> Vec<u8> {
-    let mut scores = vec![0f32; learner.classes];
-    tag_with(item, lexicon, |features| {
-        learner.score(features, &mut scores);
-        best(&scores)
-    })
+/// A tag that leads by so much at first look is clear, where tags must win by `margin`.
+pub(super) fn lead(margin: f32) -> f32 {
+    margin + 2.0
 }
 
-/// Tags a sentence; `choose` tells the best tag for the features of a word.
-pub(super) fn tag_with(item: &Item, lexicon: &Lexicon, mut choose: impl FnMut(&[u32; FEATURES]) -> usize) -> Vec<u8> {
-    let sentence = Sentence::new(&item.forms, lexicon);
-    let (mut one, mut two) = (START, START);
-    let mut features = [0; FEATURES];
-    let mut out = Vec::new();
-    for i in 0..item.forms.len() {
-        let tag = sentence.entries[i].sole.unwrap_or_else(|| {
-            sentence.features(i, one, two, &mut features);
-            choose(&features) as u8
-        });
-        out.push(tag);
-        (two, one) = (one, tag);
+/// One that leads by so much at first look is not learnt for the second. More is learnt than will be asked, since sentences that
+/// were learnt are clearer than others.
+const ENOUGH: f32 = 30.0;
+
+/// Learns while it tags: at each look the features of that look alone.
+struct Pupil<'a> {
+    learner: &'a mut Learner,
+    gold: &'a [u8],
+    margin: f32,
+    first: bool,
+}
+
+impl Pupil<'_> {
+    fn learn(&mut self, i: usize, features: &[u32], scores: &[f32]) {
+        let gold = self.gold[i] as usize;
+        // The runner-up must be clearly worse.
+        let others = (0..scores.len()).filter(|&t| t != gold);
+        let rival = others.max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))).unwrap_or(0);
+        if scores[gold] < scores[rival] + self.margin {
+            self.learner.update(features, gold, rival, 1.0);
+        }
+        self.learner.tick();
     }
-    out
+
+    fn score(&mut self, features: &[u32], scores: &mut [f32]) {
+        if self.first {
+            self.learner.meet(features);
+        }
+        self.learner.score(features, scores);
+    }
 }
 
-pub(super) fn best(scores: &[f32]) -> usize {
-    let mut at = 0;
-    for (i, s) in scores.iter().enumerate() {
-        if *s > scores[at] {
-            at = i;
+impl Judge for Pupil<'_> {
+    type Doubt = (u8, bool, Vec<f32>);
+
+    fn glance(&mut self, i: usize, features: &[u32; GLANCE]) -> (u8, Option<Self::Doubt>) {
+        let mut scores = vec![0f32; self.learner.classes];
+        self.score(features, &mut scores);
+        self.learn(i, features, &scores);
+        let (tag, lead) = best(&scores);
+        (tag, (lead < ENOUGH).then_some((tag, lead >= self::lead(self.margin), scores)))
+    }
+
+    fn look(&mut self, i: usize, (tag, clear, mut scores): Self::Doubt, features: &[u32; MORE]) -> u8 {
+        self.score(features, &mut scores);
+        self.learn(i, features, &scores);
+        if clear {
+            tag
+        } else {
+            best(&scores).0
         }
     }
-    at
+}
+
+/// Tags with weights being learnt, each word by one of the tags that `fits` leaves it.
+struct Examined<'a, F> {
+    learner: &'a Learner,
+    fits: F,
+    /// A tag that leads by so much is clear.
+    lead: f32,
+}
+
+impl<F: Fn(usize, u8) -> bool> Examined<'_, F> {
+    /// The best tag of those that fit, and its lead over all others.
+    fn best(&self, i: usize, mut scores: Vec<f32>) -> (u8, f32) {
+        for (tag, score) in scores.iter_mut().enumerate() {
+            if !(self.fits)(i, tag as u8) {
+                *score -= 1e6;
+            }
+        }
+        best(&scores)
+    }
+}
+
+impl<F: Fn(usize, u8) -> bool> Judge for Examined<'_, F> {
+    type Doubt = Vec<f32>;
+
+    fn glance(&mut self, i: usize, features: &[u32; GLANCE]) -> (u8, Option<Vec<f32>>) {
+        let mut scores = vec![0f32; self.learner.classes];
+        self.learner.score(features, &mut scores);
+        let (tag, lead) = self.best(i, scores.clone());
+        (tag, (lead < self.lead).then_some(scores))
+    }
+
+    fn look(&mut self, i: usize, mut scores: Vec<f32>, features: &[u32; MORE]) -> u8 {
+        self.learner.score(features, &mut scores);
+        self.best(i, scores).0
+    }
+}
+
+/// Tags a sentence with weights being learnt.
+pub(super) fn tag(item: &Item, lexicon: &Lexicon, learner: &Learner, margin: f32) -> Vec<u8> {
+    Sentence::new(&item.forms, lexicon).tag(&mut Examined { learner, fits: |_, _| true, lead: lead(margin) })
+}
+
+/// Tags a sentence with weights being learnt, where `fits` tells which tags a word may have.
+pub(super) fn tag_within(
+    item: &Item,
+    lexicon: &Lexicon,
+    learner: &Learner,
+    margin: f32,
+    fits: impl Fn(usize, u8) -> bool,
+) -> Vec<u8> {
+    Sentence::new(&item.forms, lexicon).tag(&mut Examined { learner, fits, lead: lead(margin) })
+}
+
+/// The first of the best, and by how much it leads.
+fn best(scores: &[f32]) -> (u8, f32) {
+    let (mut at, mut second) = (0, f32::MIN);
+    for (i, &s) in scores.iter().enumerate().skip(1) {
+        if s > scores[at] {
+            (at, second) = (i, scores[at]);
+        } else {
+            second = second.max(s);
+        }
+    }
+    (at as u8, scores[at] - second)
 }

@@ -1,16 +1,18 @@
 //! The whole training of a language, and the pack that comes of it.
 
 use super::super::form::stem;
+use super::super::model::Model;
 use super::super::pack::{Reader, Writer};
 use super::super::rules::Rules;
-use super::super::table::Broad;
 use super::super::tag::Tag;
+use super::super::tagger::{Sentence, Tagger};
 use super::composed::compose;
 use super::data::{self, Item, Sample};
+use super::drill::drill;
 use super::learner::Learner;
 use super::parsing::{self, How};
 use super::rules;
-use super::tagging::{self, Words};
+use super::tagging::{self, Course, Words};
 
 /// How large the models may become, and how long they learn.
 #[derive(Clone, Debug)]
@@ -19,14 +21,18 @@ pub struct Settings {
     pub weights: usize,
     /// Passes of the tagger over the data.
     pub epochs: usize,
+    /// By how much a tag must win while the tagger learns.
+    pub margin: f32,
+    /// Composed sentences that the tagger learns as well, and how many of a hundred are headlines.
+    pub drill: (usize, u64),
     /// Parts into which the data is cut, each tagged by a tagger that has not seen it.
     pub folds: usize,
     /// The largest weight of the tagger once it is a whole number.
     pub largest: f32,
-    /// What these are divided by in the end: halves and thirds take a third of the bytes away and cost next to nothing.
-    pub coarse: f32,
     /// How the parser learns.
     pub parser: How,
+    /// A pack whose parser is kept, so that the tagger alone is learnt.
+    pub kept: Option<Vec<u8>>,
     /// A file that keeps what the tagger's part yields, for work on the parser alone.
     pub cache: Option<std::path::PathBuf>,
 }
@@ -48,21 +54,31 @@ pub fn train(
         items.iter().map(|i| i.forms.len()).sum::<usize>(),
         tags.len()
     ));
+    let mut drilled = Vec::new();
+    let course = |epochs: usize, seed: u64| Course { tags: tags.len(), epochs, margin: settings.margin, seed };
     let kept = settings.cache.as_ref().and_then(|path| std::fs::read(path).ok());
     let mut at = kept.as_deref().unwrap_or_default();
-    for fold in 0..settings.folds {
+    if kept.is_none() {
+        let all: Vec<&Item> = items.iter().collect();
+        let lexicon = Words::learn(&all, tags.len(), LEAST).lexicon();
+        let learner = tagging::learn(&all, &lexicon, None, course(settings.epochs.min(5), 6));
+        drilled = drill(code, settings.drill, &tags, &lexicon, (&learner, settings.margin))?;
+    }
+    let folds = if settings.kept.is_some() { 0 } else { settings.folds };
+    for fold in 0..folds {
         let part = |i: &usize| groups[*i] % settings.folds == fold;
         let rest: Vec<&Item> = items.iter().enumerate().filter(|(i, _)| !part(i)).map(|i| i.1).collect();
         let learnt = kept.is_none().then(|| {
             let words = Words::learn(&rest, tags.len(), LEAST);
             let lexicon = words.lexicon();
-            let learner = tagging::learn(&rest, &lexicon, tags.len(), settings.epochs.min(5), None, 1);
+            let rest: Vec<&Item> = rest.into_iter().chain(&drilled).collect();
+            let learner = tagging::learn(&rest, &lexicon, None, course(settings.epochs.min(5), 1));
             (lexicon, learner)
         });
         let mut right = (0, 0);
         for i in (0..items.len()).filter(part) {
             let seen = match &learnt {
-                Some((lexicon, learner)) => tagging::tag(&items[i], lexicon, learner),
+                Some((lexicon, learner)) => tagging::tag(&items[i], lexicon, learner, settings.margin),
                 None => at.split_off(..items[i].forms.len()).unwrap_or_default().to_vec(),
             };
             right.0 += seen.iter().zip(&items[i].upos).filter(|(t, u)| tags[**t as usize].upos == **u).count();
@@ -73,7 +89,9 @@ pub fn train(
     }
     let learnt = rules::learn(samples, &tags);
     let rules = learnt.rules();
-    items.iter_mut().for_each(|item| stems(item, &rules));
+    if settings.kept.is_none() {
+        items.iter_mut().for_each(|item| stems(item, &rules));
+    }
     let all: Vec<&Item> = items.iter().collect();
     let words = Words::learn(&all, tags.len(), LEAST);
     say(&format!(
@@ -85,11 +103,12 @@ pub fn train(
     let mut first = Writer::default();
     if kept.is_none() {
         let lexicon = words.lexicon();
-        let full = tagging::learn(&all, &lexicon, tags.len(), settings.epochs, None, 2);
+        let both: Vec<&Item> = all.iter().copied().chain(&drilled).collect();
+        let full = tagging::learn(&both, &lexicon, None, course(settings.epochs, 2));
         let chosen = full.strongest(settings.weights);
         say(&format!("{code}: tagger of {} rows, {} kept, learnt again", full.len(), chosen.len()));
-        let tagger = tagging::learn(&all, &lexicon, tags.len(), settings.epochs, Some(&chosen), 3);
-        sparse(&mut first, &tagger, settings.largest, settings.coarse);
+        let tagger = tagging::learn(&both, &lexicon, Some(&chosen), course(settings.epochs, 3));
+        weights(&mut first, &tagger, settings.largest, tagging::lead(settings.margin));
         if let Some(path) = &settings.cache {
             let mut bytes: Vec<u8> = Vec::new();
             for fold in 0..settings.folds {
@@ -101,6 +120,10 @@ pub fn train(
         }
     } else {
         first.put(at);
+    }
+    if let Some(old) = &settings.kept {
+        let parser = Model::parser(old, code)?;
+        return Ok(pack(code, &tags, &words, &learnt, &first, |w| w.put(parser)));
     }
     let more = composed(code, &tags, &words, &rules, &first, settings.parser)?;
     let both: Vec<&Item> = all.iter().copied().chain(&more).collect();
@@ -115,11 +138,11 @@ fn composed(code: &str, tags: &[Tag], words: &Words, rules: &Rules, tagger: &Wri
     let mut packed = Writer::default();
     packed.put(tagger.bytes());
     let packed = packed.finish(code);
-    let weights = Broad::read(&mut Reader::open(&packed, code)?, tags.len())?;
+    let tagger = Tagger::read(&mut Reader::open(&packed, code)?, tags.len())?;
     let lexicon = words.lexicon();
     let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, tags)).collect();
     for item in &mut items {
-        item.seen = tagging::tag_with(item, &lexicon, |features| weights.best(features));
+        item.seen = Sentence::new(&item.forms, &lexicon).tag(&mut &tagger);
         stems(item, rules);
     }
     Ok(items)
@@ -178,9 +201,11 @@ fn map(w: &mut Writer, keys: &[u32], values: &[u16]) {
     w.put(&values.iter().map(|&v| (v >> 8) as u8).collect::<Vec<u8>>());
 }
 
-fn sparse(w: &mut Writer, learner: &Learner, largest: f32, coarse: f32) {
+/// Writes the tagger: by how much a clear tag leads, and the weights.
+fn weights(w: &mut Writer, learner: &Learner, largest: f32, lead: f32) {
     let (keys, rows) = learner.export();
-    let rows = quantise(&rows, largest, coarse);
+    let (rows, unit) = quantise(&rows, largest);
+    w.number((lead * unit).round() as usize);
     let rows: Vec<Vec<(u8, i8)>> =
         rows.iter().map(|r| r.iter().enumerate().filter(|(_, &x)| x != 0).map(|(c, &x)| (c as u8, x)).collect()).collect();
     let kept: Vec<usize> = (0..keys.len()).filter(|&i| !rows[i].is_empty()).collect();
@@ -192,12 +217,12 @@ fn sparse(w: &mut Writer, learner: &Learner, largest: f32, coarse: f32) {
     w.put(&all().map(|e| e.1 as u8).collect::<Vec<u8>>());
 }
 
-/// Whole numbers: all but one weight in five hundred lie within `most`, then all are divided by `coarse`.
-fn quantise(rows: &[Vec<f32>], most: f32, coarse: f32) -> Vec<Vec<i8>> {
+/// Whole numbers, of which all but one in five hundred lie within `most`. And what 1 became.
+fn quantise(rows: &[Vec<f32>], most: f32) -> (Vec<Vec<i8>>, f32) {
     let mut sizes: Vec<f32> = rows.iter().flatten().map(|x| x.abs()).filter(|x| *x > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let large = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
     let scale = most / large;
-    let whole = |x: f32| ((x * scale).round().clamp(-127.0, 127.0) / coarse).round() as i8;
-    rows.iter().map(|r| r.iter().map(|&x| whole(x)).collect()).collect()
+    let whole = |x: f32| (x * scale).round().clamp(-127.0, 127.0) as i8;
+    (rows.iter().map(|r| r.iter().map(|&x| whole(x)).collect()).collect(), scale)
 }
