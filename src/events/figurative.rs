@@ -61,7 +61,8 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
         // "protesters armed with sticks": nobody gave them arms.
         (EventType::Aid, "arm" | "armed" | "armer") => {
             let with = || tree.obliques(event.head).iter().any(|p| matches!(p.key.as_str(), "with" | "de"));
-            event.targets.is_empty() && (with() || event.agents.is_empty() && !tree.finite(event.head))
+            let said_of = matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) && event.agents.is_empty();
+            said_of || event.targets.is_empty() && (with() || event.agents.is_empty() && !tree.finite(event.head))
         }
         (EventType::Protest, "demonstrate" | "manifester") => !tree.objects(event.head).is_empty(),
         (EventType::Advance, "push" | "pousser") => {

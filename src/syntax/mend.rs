@@ -50,6 +50,16 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 let number = if plural { Number::Plural } else { Number::Singular };
                 wanted::noun(model, number)
             }
+            // "spread to Harim": before a name it leads no infinitive.
+            Language::English
+                if tag.upos == Upos::Part
+                    && word(n) == "to"
+                    && tags
+                        .get(n + 1)
+                        .is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Propn | Upos::Det | Upos::Num)) =>
+            {
+                wanted::any(model, Upos::Adp)
+            }
             // A conjunction is one of few words.
             Language::English if tag.upos == Upos::Cconj && word(n).len() > 3 && !CONJUNCTIONS.contains(&word(n)) => {
                 let plural = word(n).ends_with('s') || word(n).ends_with("men");
@@ -328,6 +338,7 @@ const ALONE: &[&str] = &[
     "persisted",
     "subsided",
     "resumed",
+    "spread",
     "occurred",
     "happened",
     "ensued",

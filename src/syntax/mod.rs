@@ -142,6 +142,7 @@ impl Syntax {
         regraft::particles(self, text);
         self.link();
         regraft::clauses(self);
+        regraft::describing(self);
         regraft::auxiliaries(self);
         self.link();
         regraft::reduced(self);

@@ -22,10 +22,20 @@ const BACK: i32 = 14;
 pub fn carry(scene: &Scene, events: &mut [Event]) {
     let text = scene.tree.text;
     let mut last: Option<(usize, When)> = None;
+    let mut openings = openings(scene).into_iter().peekable();
     for i in 0..events.len() {
         let (before, rest) = events.split_at_mut(i);
         let Some(event) = rest.first_mut() else { break };
         let sentence = text.sentence_of(event.head);
+        while let Some(opening) = openings.next_if(|o| o.0 <= sentence) {
+            let later = last.as_ref().is_none_or(|l| match (l.1.interval, opening.1.interval) {
+                (Some((old, _)), Some((new, _))) => l.0 < opening.0 && old.0 - new.0 <= BACK,
+                _ => false,
+            });
+            if later {
+                last = Some(opening);
+            }
+        }
         let known = known(scene, event);
         if known && event.time.is_none() {
             // "the blast", "ces attaques": told of before, on a day of its own or on none.
@@ -60,6 +70,26 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
             event.why.push("day taken over from an earlier sentence".into());
         }
     }
+}
+
+/// The days that open a sentence ("On Sunday, …", "Dimanche, …"), with its number: what follows is told of them, though the sentence itself
+/// may tell no event. Days after publication are none.
+fn openings(scene: &Scene) -> Vec<(usize, When)> {
+    let text = scene.tree.text;
+    let published = scene.publication.interval.map(|(_, end)| end);
+    let mut found = Vec::new();
+    for (t, mention) in scene.times.iter().enumerate() {
+        let sentence = text.sentence_of(mention.tokens.start);
+        let tokens = &text.sentences[sentence].tokens;
+        let opens =
+            mention.tokens.start <= tokens.start + 1 && mention.tokens.end < tokens.end && text.word(mention.tokens.end) == ",";
+        let day = mention.interval.filter(|(a, b)| b.0 - a.0 <= 1 && published.is_none_or(|p| *a <= p));
+        if opens && day.is_some() && mention.kind == Kind::Date && !mention.since && text.sentences[sentence].part == Part::Body {
+            let granularity = mention.granularity;
+            found.push((sentence, When { mention: t, interval: mention.interval, granularity, basis: TimeBasis::Stated }));
+        }
+    }
+    found
 }
 
 /// Whether an event is told as one that the reader knows of, in passing: a noun with a definite article that no verb carries.

@@ -25,11 +25,14 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             _ if tag.upos == Upos::Verb
                 && tag.feats.form == VerbForm::Finite
                 && n > 0
-                && model.tags[tags[n - 1] as usize].upos == Upos::Adp
+                && (model.tags[tags[n - 1] as usize].upos == Upos::Adp || matches!(word(n - 1), "d'" | "d’"))
                 && ["de", "d'", "d’", "à", "au", "aux", "du", "dans", "sur", "par", "contre", "avec", "sans", "vers"]
                     .contains(&(word(n - 1))) =>
             {
                 let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+                if number == Number::Singular {
+                    tags[n - 1] = wanted::any(model, Upos::Adp).unwrap_or(tags[n - 1]);
+                }
                 wanted::noun(model, number)
             }
             // "tuer des dizaines de rebelles": before a noun of quantity after a verb it is the article.
@@ -58,6 +61,18 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
             {
                 wanted::any(model, Upos::Adj)
+            }
+            // "De violents affrontements ont secoué": of two adjectives after a determiner, with no noun, the second is one.
+            Upos::Adj
+                if n > 1
+                    && word(n).ends_with('s')
+                    && model.tags[tags[n - 1] as usize].upos == Upos::Adj
+                    && matches!(model.tags[tags[n - 2] as usize].upos, Upos::Det | Upos::Num)
+                    && tags
+                        .get(n + 1)
+                        .is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Verb | Upos::Aux | Upos::Punct)) =>
+            {
+                wanted::noun(model, Number::Plural)
             }
             // "les 28 dernières poches": these describe the noun that follows.
             Upos::Adj

@@ -30,6 +30,11 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
         if word.upos != Upos::Aux {
             continue;
         }
+        // "avaient tous les deux expulsé plus de 15 diplomates": hung on the object, with the participle beside it.
+        if word.rel == Rel::Aux {
+            perfect(tree, aux);
+        }
+        let word = &tree.words[aux];
         // Nobody is the subject of an auxiliary.
         if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
             let roles = |c: &usize| matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
@@ -55,6 +60,28 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
         tree.take_place(verb, aux);
         tree.hang(aux, verb, Rel::Aux);
     }
+}
+
+/// A participle after a form of "avoir" or "have" whose object the parser took for the predicate: it takes that one's place.
+fn perfect(tree: &mut Syntax, aux: usize) {
+    let nominal = |h: &usize| *h > aux && matches!(tree.words[*h].upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let Some(object) = tree.head(aux).filter(nominal).filter(|_| matches!(tree.lemma(aux), "avoir" | "have")) else { return };
+    let participle = |v: &usize| {
+        let w = &tree.words[*v];
+        w.upos == Upos::Verb
+            && w.feats.form == VerbForm::Participle
+            && w.feats.tense == Tense::Past
+            && tree.head(*v) == Some(object)
+    };
+    let Some(verb) = (aux + 1..object.min(aux + 5)).find(participle) else { return };
+    if !(aux + 1..verb).all(|i| matches!(tree.words[i].upos, Upos::Adv | Upos::Adj | Upos::Det | Upos::Num)) {
+        return;
+    }
+    let moved: Vec<usize> = tree.children(object).filter(|&c| c < verb || tree.words[c].rel == Rel::Punct).collect();
+    tree.hand(&moved, verb);
+    tree.take_place(verb, object);
+    tree.hang(object, verb, Rel::Obj);
+    tree.words[verb].feats.passive = false;
 }
 
 /// "En Italie, le président dénonce": what stands between the comma after an opening phrase and a verb without a subject is its
@@ -282,3 +309,28 @@ const PERIODS: &[&str] = &[
     "heure",
     "fois",
 ];
+
+/// "Des jeunes jetaient des pierres": no noun describes the verb that follows it; it is its subject.
+pub(in crate::syntax) fn describing(tree: &mut Syntax) {
+    for noun in 0..tree.words.len() {
+        if tree.words[noun].upos != Upos::Noun || !matches!(tree.words[noun].rel, Rel::Amod | Rel::Det) {
+            continue;
+        }
+        let subject = |tree: &Syntax, v: usize| {
+            tree.children(v).any(|c| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Expl))
+        };
+        let Some(verb) =
+            tree.head(noun).filter(|&v| v > noun && tree.words[v].upos == Upos::Verb && finite(tree, v) && !subject(tree, v))
+        else {
+            continue;
+        };
+        tree.hang(noun, verb, if tree.child(verb, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj });
+        let before: Vec<usize> = tree
+            .children(verb)
+            .filter(|&c| c < noun && matches!(tree.words[c].rel, Rel::Det | Rel::Nummod | Rel::Amod))
+            .collect();
+        for c in before {
+            tree.words[c].head = Some(noun as u32);
+        }
+    }
+}
