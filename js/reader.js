@@ -109,7 +109,7 @@ export class Reader {
     } else {
       missing = this.#engine.missing(text, options).filter((name) => name.startsWith("syntax-"));
     }
-    const absent = await this.#load(missing, signal);
+    const absent = await this.#load(missing, signal, () => this.#engine.warm(text, options));
     if (signal?.aborted) throw aborted();
     const json = this.#engine.extract(text, options);
     if (absent.length === 0) return json;
@@ -139,12 +139,14 @@ export class Reader {
    * Loads packs. The models of a language must be there; without places a report is still made, and says so in a note.
    * @param {string[]} names
    * @param {AbortSignal | undefined} signal
+   * @param {() => void} meanwhile done while they come
    */
-  async #load(names, signal) {
+  async #load(names, signal, meanwhile) {
     const notes = [];
     // All are asked for at once, and taken in their order.
     const coming = names.map(async (name) => this.#files.pack(name));
     for (const pack of coming) pack.catch(() => {});
+    if (names.some((name) => name.startsWith("syntax-"))) meanwhile();
     for (const [i, name] of names.entries()) {
       if (signal?.aborted) throw aborted();
       try {

@@ -3,7 +3,7 @@
 use crate::claims::{self, words::Words};
 use crate::events::{self, frames::Frames, needed, outline::Outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
-use crate::knowledge::own::Wrong;
+use crate::knowledge::{late::Late, own::Wrong};
 use crate::record::Report;
 use crate::story::within;
 use crate::text::{numbers, Language, Text};
@@ -155,10 +155,10 @@ pub struct Engine {
     /// Known places.
     pub gazetteer: places::Gazetteer,
     /// Known actors.
-    pub register: actors::Register,
-    frames: Frames,
-    words: Words,
-    codes: CodeBook,
+    pub register: Late<actors::Register>,
+    frames: Late<Frames>,
+    words: Late<Words>,
+    codes: Late<CodeBook>,
 }
 
 impl Default for Engine {
@@ -185,10 +185,10 @@ impl Engine {
     /// It is taken whole or, if an entry is wrong, not at all.
     pub fn extend(&mut self, table: Table, rows: &str) -> Result<(), Wrong> {
         match table {
-            Table::Actors => self.register.extend(rows),
+            Table::Actors => self.register.change(|r| r.extend(rows)),
             Table::Places => self.gazetteer.extend(rows),
-            Table::Frames => self.frames.extend(rows),
-            Table::Lexicon => self.register.extend_words(rows),
+            Table::Frames => self.frames.change(|f| f.extend(rows)),
+            Table::Lexicon => self.register.change(|r| r.extend_words(rows)),
         }
     }
 
@@ -228,6 +228,23 @@ impl Engine {
         let wanted = spots.map_or_else(Vec::new, |s| self.gazetteer.wants_by(text, s));
         let places = wanted.into_iter().filter(|p| !self.gazetteer.has(p));
         models.into_iter().chain(places).map(String::from).collect()
+    }
+
+    /// Reads the tables that a text needs and that were not read yet, which its report would do else: there is time for it while the packs
+    /// of the first text come.
+    #[inline(never)]
+    pub fn warm(&self, source: &str, options: &Options, stages: Stages) {
+        let Ok(text) = self.cut(source, options) else { return };
+        time::Calendar::new(&text);
+        numbers::find(&text);
+        if stages.actors {
+            self.register.warm(&text);
+        }
+        if stages.events {
+            self.frames.ready();
+            self.words.ready();
+            self.codes.ready();
+        }
     }
 
     /// Takes a pack: models of a language ("syntax-en") or places ("places-SYR").

@@ -98,6 +98,11 @@ pub struct Mention {
 }
 
 impl Register {
+    /// Reads the words that the actors of a text need, if they were not read.
+    pub fn warm(&self, text: &Text) {
+        self.lexicon(text.language);
+    }
+
     /// All actors of a text, in order of their first tokens, a mention before those it holds.
     #[inline(never)]
     pub fn find(&self, text: &Text, syntax: &Syntax) -> Vec<Mention> {

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod countries;
+pub mod late;
 pub mod own;
 pub mod quick;
 pub mod sort;

@@ -178,8 +178,8 @@ fn paired(c: &Candidate, spot: usize, spots: &[Spot], evidence: &[Evidence], nam
         Kind::Province => {
             larger.country == c.country && larger.row != c.row && {
                 let pack = packs[c.pack];
-                let home = pack.province(pack.row(c.row));
-                let own = packs[larger.pack].names(packs[larger.pack].row(larger.row)).next().unwrap_or("");
+                let home = pack.province(c.row);
+                let own = packs[larger.pack].names(larger.row).next().unwrap_or("");
                 let mut buffer = String::new();
                 !home.is_empty() && key::exact(home, &mut buffer) == key::exact(own, &mut buffer)
                     || home.is_empty() && geo::distance(c.point, larger.point) < 400.0

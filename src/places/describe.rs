@@ -71,7 +71,7 @@ fn candidate_of(place: &Place, packs: &Packs) -> Option<Candidate> {
     let hash = key::exact(&place.name, &mut String::new());
     let row = packs[0].exact(hash).next();
     let kind = Kind::from_word(&place.feature)?;
-    let size = row.map_or(0, |r| packs[0].row(r).size);
+    let size = row.and_then(|r| packs[0].row(r)).map_or(0, |r| r.size);
     Some(Candidate {
         pack: 0,
         row: row.unwrap_or(0),
@@ -133,8 +133,8 @@ fn code(iso3: &str) -> [u8; 3] {
 fn country_of(code: [u8; 3], packs: &Packs) -> Option<Place> {
     let code = std::str::from_utf8(&code).ok()?;
     let c = Countries::get().by_iso3(code)?;
-    let row = packs[0].exact(key::exact(c.name, &mut String::new())).find(|&r| packs[0].row(r).kind == Kind::Country)?;
-    let r = packs[0].row(row);
+    let mut rows = packs[0].exact(key::exact(c.name, &mut String::new())).filter_map(|r| packs[0].row(r));
+    let r = rows.find(|r| r.kind == Kind::Country)?;
     Some(Place {
         name: c.name.into(),
         lat: f64::from((r.lat * 100.0).round()) / 100.0,
@@ -156,14 +156,13 @@ fn capital(out: &[Mention], before: usize, country: Option<[u8; 3]>, packs: &Pac
     let c = Countries::get().by_iso3(&main?)?;
     let hash = key::exact(c.capital, &mut String::new());
     packs.iter().skip(1).find_map(|p| {
-        let row = p.exact(hash).find(|&r| p.row(r).kind == Kind::Capital)?;
-        let r = p.row(row);
+        let (row, r) = p.exact(hash).filter_map(|row| Some((row, p.row(row)?))).find(|(_, r)| r.kind == Kind::Capital)?;
         Some(Place {
             name: c.capital.into(),
             lat: (f64::from(r.lat) * 1000.0).round() / 1000.0,
             lon: (f64::from(r.lon) * 1000.0).round() / 1000.0,
             country: Some(c.iso3.into()),
-            admin1: Some(p.province(r).into()).filter(|s: &String| !s.is_empty()),
+            admin1: Some(p.province(row).into()).filter(|s: &String| !s.is_empty()),
             geonames: (r.geonames > 0).then_some(r.geonames),
             feature: "city".into(),
         })

@@ -131,8 +131,8 @@ mod tests {
         assert_eq!(by_hand(tables::text("places/hand.tsv"), &mut body), Ok(()));
         let find = |name: &str| {
             let row = pack().exact(key::exact(name, &mut String::new())).next()?;
-            let row = pack().row(row);
-            Some((pack().country(row).to_string(), row.lat, row.lon))
+            let point = pack().row(row)?;
+            Some((pack().country(row).to_string(), point.lat, point.lon))
         };
         let (country, lat, lon) = find("Sahl el-Ghab").unwrap();
         assert!(country == "SYR" && (lat - 35.5).abs() < 1e-3 && (lon - 36.35).abs() < 1e-3);

@@ -9,11 +9,14 @@ use crate::text::fold_into;
 
 /// An exact key in the making; bytes may come piece by piece.
 #[derive(Clone, Copy)]
-pub(super) struct Hasher(u64);
+pub(super) struct Hasher {
+    hash: u64,
+    first: First,
+}
 
 impl Hasher {
     pub fn new() -> Hasher {
-        Hasher(0xcbf2_9ce4_8422_2325)
+        Hasher { hash: 0xcbf2_9ce4_8422_2325, first: First::default() }
     }
 
     /// Takes letters and digits of a folded word; the rest is skipped.
@@ -28,16 +31,55 @@ impl Hasher {
     /// Takes one byte of a letter or digit of a folded word.
     #[inline(always)]
     pub fn letter(&mut self, b: u8) {
-        self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+        self.hash = (self.hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+        self.first.letter(b);
     }
 
-    /// The key, its bits well mixed.
+    /// The key: its highest bits are the part of the names that it belongs to, the others well mixed.
     pub fn finish(self) -> u64 {
-        let mut h = self.0;
+        (self.first.part() as u64) << (64 - PARTS) | self.mixed() & (u64::MAX >> PARTS)
+    }
+
+    /// A key of well mixed bits alone.
+    pub fn mixed(self) -> u64 {
+        let mut h = self.hash;
         h ^= h >> 32;
         h = h.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         h ^ (h >> 29)
     }
+}
+
+/// Bits of the number of a part.
+pub(super) const PARTS: u32 = 11;
+
+/// The first bytes of a folded name without what does not count, by which names fall into parts.
+#[derive(Clone, Copy, Default)]
+pub(super) struct First(u32);
+
+impl First {
+    /// Takes the next letter or digit.
+    #[inline(always)]
+    pub fn letter(&mut self, b: u8) {
+        if !self.full() {
+            self.0 = self.0 << 8 | u32::from(b);
+        }
+    }
+
+    /// Whether more letters change nothing.
+    #[inline(always)]
+    pub fn full(self) -> bool {
+        self.0 > 0xFFFF
+    }
+
+    /// The number of the part.
+    pub fn part(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B1) >> (32 - PARTS)) as usize
+    }
+}
+
+/// The part of an exact key.
+pub(super) fn part_of(key: u64) -> usize {
+    (key >> (64 - PARTS)) as usize
 }
 
 /// The exact key of a name as written or folded.

@@ -1,21 +1,19 @@
-//! The lines of a pack of places, one after the other. Hides how they are written; bytes are looked at once, since a reader waits for
-//! a megabyte of them before the first report.
+//! The lines of a pack of places. Hides how they are written. Where lines and names begin is found in one pass, since a reader waits for
+//! a megabyte of them before the first report; what a line says is read when a text names its place.
 
-use super::key::{self, Hasher};
+use super::key::{self, First, Hasher};
 use super::kind::Kind;
 
 /// A line.
 pub(super) enum Line {
-    /// A province: where its line begins, and the point that its places are counted from, in hundredths of a degree.
-    Group { at: u32, lat: i32, lon: i32 },
+    /// A province.
+    Group,
     /// A place.
-    Place(Place),
+    Place,
 }
 
 /// What a line says of a place.
 pub(super) struct Place {
-    /// Where the line begins.
-    pub at: u32,
     /// Hundredths of a degree (`fine` 1) or thousandths (10), from the province's point.
     pub fine: i32,
     pub lat: i32,
@@ -45,31 +43,62 @@ impl<'a> Lines<'a> {
         format!("line {}: {what}", self.number + 1)
     }
 
-    /// The next line; `named` takes the exact key of each name of a place. Called, not inlined: so it becomes fast before the
-    /// pack is through.
+    /// The next line and where it begins; `named` takes the part of each name of a place and where the name begins. Called, not inlined:
+    /// so it becomes fast before the pack is through.
     #[inline(never)]
-    pub fn next(&mut self, named: impl FnMut(u64)) -> Result<Option<Line>, String> {
+    pub fn next(&mut self, named: impl FnMut(usize, u32)) -> Result<Option<(u32, Line)>, String> {
         let at = self.at;
         let Some(&first) = self.text.as_bytes().get(at) else { return Ok(None) };
         self.number += 1;
-        if first == b'@' {
-            self.cell();
-            self.cell();
-            let lat = integer(self.cell());
-            let lon = integer(self.cell());
-            self.finish();
-            let (lat, lon) = lat.zip(lon).ok_or_else(|| self.wrong("a province without a point"))?;
-            return Ok(Some(Line::Group { at: at as u32, lat, lon }));
-        }
-        self.names(named)?;
-        match self.usual(at as u32) {
-            Some(place) => Ok(Some(Line::Place(place))),
-            None => self.cells(at as u32).map(|place| Some(Line::Place(place))),
+        let line = if first == b'@' {
+            Line::Group
+        } else {
+            self.names(named)?;
+            Line::Place
+        };
+        self.finish();
+        Ok(Some((at as u32, line)))
+    }
+
+    /// The point that the places of a province are counted from, in hundredths of a degree; nothing if it says none.
+    pub fn point(text: &str, at: u32) -> Option<(i32, i32)> {
+        let mut line = Lines { at: at as usize, ..Lines::new(text) };
+        line.cell();
+        line.cell();
+        integer(line.cell()).zip(integer(line.cell()))
+    }
+
+    /// What a line says of a place; the error says what is wrong.
+    #[inline(never)]
+    pub fn place(text: &str, at: u32) -> Result<Place, &'static str> {
+        let mut line = Lines { at: at as usize, ..Lines::new(text) };
+        line.cell();
+        match line.usual() {
+            Some(place) => Ok(place),
+            None => line.cells(),
         }
     }
 
+    /// The exact key of the name that begins at `at`. `folded` is room to work in.
+    pub fn key(text: &str, at: u32, folded: &mut String) -> u64 {
+        let mut hasher = Hasher::new();
+        let rest = &text.as_bytes()[at as usize..];
+        for (i, &b) in rest.iter().enumerate() {
+            match BYTES[b as usize] {
+                ENDS => break,
+                SKIPPED => {}
+                FOREIGN => {
+                    let end = i + rest[i..].iter().position(|&b| BYTES[b as usize] == ENDS).unwrap_or(rest.len() - i);
+                    return key::exact(&text[at as usize..at as usize + end], folded);
+                }
+                letter => hasher.letter(letter),
+            }
+        }
+        hasher.finish()
+    }
+
     /// What stands behind the names, where it is written as `scripts/places.py` writes it: looked at once, and left where it is otherwise.
-    fn usual(&mut self, at: u32) -> Option<Place> {
+    fn usual(&mut self) -> Option<Place> {
         let bytes = self.text.as_bytes();
         let mut i = self.at;
         let number = |i: &mut usize| {
@@ -106,53 +135,56 @@ impl<'a> Lines<'a> {
             return None;
         }
         self.at = i + 1;
-        Some(Place { at, fine, lat, lon, geonames, kind, size })
+        Some(Place { fine, lat, lon, geonames, kind, size })
     }
 
     /// The same, written in any way.
-    fn cells(&mut self, at: u32) -> Result<Place, String> {
+    fn cells(&mut self) -> Result<Place, &'static str> {
         let kind = self.cell().unwrap_or("");
         let point = self.cell().unwrap_or("0 0");
         let geonames = self.cell().and_then(|g| g.parse().ok()).unwrap_or(0);
         self.finish();
         let (fine, point) = point.strip_prefix('\'').map_or((1, point), |p| (10, p));
-        let blank = point.bytes().position(|b| b == b' ').ok_or_else(|| self.wrong("a place without a point"))?;
+        let blank = point.bytes().position(|b| b == b' ').ok_or("a place without a point")?;
         let steps = integer(Some(&point[..blank])).zip(integer(Some(&point[blank + 1..])));
-        let (lat, lon) = steps.ok_or_else(|| self.wrong("a point that is not on the globe"))?;
-        let letter = kind.bytes().next().and_then(Kind::from_letter).ok_or_else(|| self.wrong("a kind that is unknown"))?;
+        let (lat, lon) = steps.ok_or("a point that is not on the globe")?;
+        let letter = kind.bytes().next().and_then(Kind::from_letter).ok_or("a kind that is unknown")?;
         let size = integer(kind.get(1..)).and_then(|n| u8::try_from(n).ok()).unwrap_or(0);
-        Ok(Place { at, fine, lat, lon, geonames, kind: letter, size })
+        Ok(Place { fine, lat, lon, geonames, kind: letter, size })
     }
 
-    /// Reads the names up to the tab behind them.
-    fn names(&mut self, mut named: impl FnMut(u64)) -> Result<(), String> {
+    /// Finds the names up to the tab behind them.
+    fn names(&mut self, mut named: impl FnMut(usize, u32)) -> Result<(), String> {
         let bytes = self.text.as_bytes();
-        let (mut from, mut hasher, mut plain) = (self.at, Hasher::new(), true);
-        for (i, &b) in bytes[self.at..].iter().enumerate() {
-            match BYTES[b as usize] {
-                ENDS => {}
-                SKIPPED => continue,
-                FOREIGN => {
-                    plain = false;
-                    continue;
+        loop {
+            let from = self.at;
+            let (mut at, mut first, mut plain) = (from, First::default(), true);
+            while let Some(&b) = bytes.get(at) {
+                match BYTES[b as usize] {
+                    ENDS => break,
+                    SKIPPED => {}
+                    FOREIGN => {
+                        plain = false;
+                        break;
+                    }
+                    letter => first.letter(letter),
                 }
-                letter => {
-                    hasher.letter(letter);
-                    continue;
+                if first.full() {
+                    break;
                 }
+                at += 1;
             }
-            let end = self.at + i;
-            if b == b'\n' {
-                break;
+            let end = find(bytes, at, [b'|', b'\t', b'\n']);
+            if !matches!(bytes.get(end), Some(b'|' | b'\t')) {
+                return Err(self.wrong("a place without a kind"));
             }
-            named(if plain { hasher.finish() } else { key::exact(&self.text[from..end], &mut self.buffer) });
-            if b == b'\t' {
-                self.at = end + 1;
+            let part = if plain { first.part() } else { key::part_of(key::exact(&self.text[from..end], &mut self.buffer)) };
+            named(part, from as u32);
+            self.at = end + 1;
+            if bytes[end] == b'\t' {
                 return Ok(());
             }
-            (from, hasher, plain) = (end + 1, Hasher::new(), true);
         }
-        Err(self.wrong("a place without a kind"))
     }
 
     /// The next cell of the line, if it has one; what ends the line is left.
@@ -169,9 +201,29 @@ impl<'a> Lines<'a> {
 
     /// Goes on to the line after this one.
     fn finish(&mut self) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
-        self.at += rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |n| n + 1);
+        let end = find(self.text.as_bytes(), self.at, [b'\n']);
+        self.at = (end + 1).min(self.text.len());
     }
+}
+
+/// Where the first of some bytes stands, from `at` on; the end, if none does. Looks at eight bytes at a time.
+#[inline(always)]
+fn find<const N: usize>(bytes: &[u8], mut at: usize, marks: [u8; N]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(*eight);
+        let mut hits = 0;
+        for mark in marks {
+            let differs = eight ^ (ONES * u64::from(mark));
+            // The highest bit of each byte that is 0 now; of those after the first also of some that are not.
+            hits |= differs.wrapping_sub(ONES) & !differs & (ONES << 7);
+        }
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    bytes.get(at..).and_then(|rest| rest.iter().position(|b| marks.contains(b))).map_or(bytes.len(), |n| at + n)
 }
 
 /// A byte that counts for nothing in a name.
@@ -222,11 +274,11 @@ mod tests {
             let text = ["Name\t", line, "\nNext\tv\t1 1\n"].concat();
             let told = |long: bool| {
                 let mut lines = Lines::new(&text);
-                lines.names(|_| ()).unwrap();
-                let short = if long { None } else { lines.usual(0) };
-                let place = short.map_or_else(|| lines.cells(0), Ok);
+                lines.cell();
+                let short = if long { None } else { lines.usual() };
+                let place = short.map_or_else(|| lines.cells(), Ok);
                 let place = place.map(|p| (p.fine, p.lat, p.lon, p.geonames, p.kind, p.size));
-                let next = lines.next(|_| ()).map(|l| matches!(l, Some(Line::Place(_))));
+                let next = lines.next(|_, _| ()).map(|l| matches!(l, Some((_, Line::Place))));
                 (place.is_ok().then_some(next), place)
             };
             assert_eq!(told(false), told(true), "{line:?}");

@@ -57,7 +57,7 @@ fn whole(text: &Text, spot: &Spot, extent: &Extent, packs: &Packs) -> Option<Can
     let hash = key::exact(said, &mut String::new());
     (0..packs.len())
         .map(|p| (p, packs[p].exact(hash).next()))
-        .find_map(|(p, row)| Some(spot::candidate(packs, p, row?)))
+        .find_map(|(p, row)| spot::candidate(packs, p, row?))
         .filter(|c| c.hand)
 }
 
@@ -80,15 +80,14 @@ fn proper(text: &Text, spot: &Spot, extent: &Extent) -> std::ops::Range<usize> {
 /// A candidate as the report says it.
 fn place(c: &Candidate, packs: &Packs) -> Place {
     let pack = packs[c.pack];
-    let row = pack.row(c.row);
     let some = |s: &str| (!s.is_empty()).then(|| s.to_string());
     let round = |x: f64| (x * 1000.0).round() / 1000.0;
     Place {
-        name: pack.names(row).next().unwrap_or("").to_string(),
+        name: pack.names(c.row).next().unwrap_or("").to_string(),
         lat: round(c.point.0),
         lon: round(c.point.1),
-        country: some(pack.country(row)),
-        admin1: if matches!(c.kind, Kind::Country) { None } else { some(pack.province(row)) },
+        country: some(pack.country(c.row)),
+        admin1: if matches!(c.kind, Kind::Country) { None } else { some(pack.province(c.row)) },
         geonames: (c.geonames > 0).then_some(c.geonames),
         feature: c.kind.word().to_string(),
     }
@@ -109,8 +108,7 @@ pub(super) fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs
     if !extent.outside {
         let full = format!("{said} {}", base.name);
         let hash = key::exact(&full, &mut String::new());
-        if let Some(row) = packs[0].exact(hash).next() {
-            let r = packs[0].row(row);
+        if let Some(r) = packs[0].exact(hash).next().and_then(|row| packs[0].row(row)) {
             let known = Place {
                 name: full,
                 lat: (f64::from(r.lat) * 1000.0).round() / 1000.0,

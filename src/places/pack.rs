@@ -1,12 +1,13 @@
-//! A pack of places: its text, its rows, and the index from keys to rows. Hides the format (written by `scripts/places.py`).
+//! A pack of places: its text, where its rows are, and the index from keys to rows. Hides the format (written by `scripts/places.py`).
 //!
-//! Names stay in the text as they came; a row is 28 bytes and an index entry 8, so 300,000 names take two allocations a pack and
-//! no hash map. Keys are bucketed by their low bits (a counting sort), which costs one pass at load.
+//! Names stay in the text as they came. At load each name is put into one of some two thousand parts by its first letters (a counting
+//! sort, one pass); the keys of a part are made when a text first asks for a name in it, and a row is read when it is asked for: an
+//! article asks for a few of many.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::key;
+use super::key::{self, PARTS};
 use super::kind::Kind;
 use super::lines::{Line, Lines};
 use crate::knowledge::sort;
@@ -18,10 +19,6 @@ const VERSION: &str = "1";
 /// One place of a pack.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    /// Where its line begins.
-    at: u32,
-    /// The province it lies in, by number.
-    group: u32,
     /// Degrees north.
     pub lat: f32,
     /// Degrees east.
@@ -34,9 +31,45 @@ pub(super) struct Row {
     pub size: u8,
 }
 
-/// A province, or a country where the province is not known.
-struct Group {
-    at: u32,
+/// Names by the part that they are in.
+struct Names {
+    starts: Vec<u32>,
+    /// Where a name begins, and its row.
+    entries: Vec<(u32, u32)>,
+    /// The lower half of the keys of a part's entries.
+    keys: Vec<OnceLock<Box<[u32]>>>,
+}
+
+impl Names {
+    /// Of the part, the beginning and the row of each name.
+    fn build(names: &[(u32, u32, u32)]) -> Names {
+        let parts = 1 << PARTS;
+        let mut starts = vec![0u32; parts + 1];
+        for name in names {
+            starts[name.0 as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![(0, 0); names.len()];
+        for &(part, at, row) in names {
+            let to = &mut next[part as usize];
+            entries[*to as usize] = (at, row);
+            *to += 1;
+        }
+        Names { starts, entries, keys: (0..parts).map(|_| OnceLock::new()).collect() }
+    }
+
+    fn rows<'a>(&'a self, text: &str, key: u64) -> impl Iterator<Item = u32> + 'a {
+        let part = key::part_of(key);
+        let entries = &self.entries[self.starts[part] as usize..self.starts[part + 1] as usize];
+        let keys = self.keys[part].get_or_init(|| {
+            let mut folded = String::new();
+            entries.iter().map(|e| Lines::key(text, e.0, &mut folded) as u32).collect()
+        });
+        keys.iter().zip(entries).filter(move |(k, _)| **k == key as u32).map(|(_, e)| e.1)
+    }
 }
 
 /// Keys with the rows they lead to.
@@ -82,25 +115,23 @@ pub(super) struct Pack {
     /// Its name ("places-SYR").
     pub name: String,
     text: Cow<'static, str>,
-    rows: Vec<Row>,
-    groups: Vec<Group>,
+    /// Where the line of a row begins, and where that of its province.
+    rows: Vec<(u32, u32)>,
     /// The countries it has places of, ISO 3166-1 alpha-3.
     countries: Vec<[u8; 3]>,
-    exact: Index,
+    exact: Names,
     loose: OnceLock<(Index, Index)>,
 }
 
 impl Pack {
     /// A pack without places.
     pub fn empty() -> Pack {
-        let index = Index::build(&[]);
         Pack {
             name: String::new(),
             text: Cow::Borrowed(""),
             rows: vec![],
-            groups: vec![],
             countries: vec![],
-            exact: index,
+            exact: Names::build(&[]),
             loose: OnceLock::new(),
         }
     }
@@ -136,46 +167,25 @@ impl Pack {
 
     /// Reads the body of a pack.
     pub fn read(name: &str, text: Cow<'static, str>) -> Result<Pack, String> {
-        let (mut rows, mut groups, mut keys) =
-            (Vec::with_capacity(text.len() / 32), Vec::new(), Vec::with_capacity(text.len() / 16));
+        let mut rows: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 32);
+        let mut names: Vec<(u32, u32, u32)> = Vec::with_capacity(text.len() / 24);
+        let mut countries: Vec<[u8; 3]> = Vec::new();
+        let mut group = None;
         let mut lines = Lines::new(&text);
-        let (mut lat0, mut lon0) = (0, 0);
-        while let Some(line) = lines.next(|key| keys.push((key, rows.len() as u32)))? {
+        while let Some((at, line)) = lines.next(|part, at| names.push((part as u32, at, rows.len() as u32)))? {
             match line {
-                Line::Group { at, lat, lon } => {
-                    (lat0, lon0) = (lat, lon);
-                    groups.push(Group { at });
+                Line::Group => {
+                    group = Some(at);
+                    let code = text.as_bytes().get(at as usize + 1..at as usize + 4).and_then(|c| c.try_into().ok());
+                    // Provinces come by country.
+                    countries.extend(code.filter(|c| countries.last() != Some(c)));
                 }
-                Line::Place(place) => {
-                    let group =
-                        (groups.len() as u32).checked_sub(1).ok_or_else(|| lines.wrong("a place outside any province"))?;
-                    let degrees = |base: i32, step: i32, most: f32| {
-                        let sum = base.checked_mul(place.fine)?.checked_add(step)?;
-                        Some(sum as f32 / (100 * place.fine) as f32).filter(|d| d.abs() <= most)
-                    };
-                    let (lat, lon) = degrees(lat0, place.lat, 90.0)
-                        .zip(degrees(lon0, place.lon, 180.0))
-                        .ok_or_else(|| lines.wrong("a point that is not on the globe"))?;
-                    rows.push(Row {
-                        at: place.at,
-                        group,
-                        lat,
-                        lon,
-                        geonames: place.geonames,
-                        kind: place.kind,
-                        size: place.size,
-                    });
-                }
+                Line::Place => rows.push((at, group.ok_or_else(|| lines.wrong("a place outside any province"))?)),
             }
         }
-        let mut pack =
-            Pack { name: name.into(), exact: Index::build(&keys), text, rows, groups, countries: vec![], loose: OnceLock::new() };
-        let code = |g: &Group| pack.text[g.at as usize + 1..].as_bytes().get(..3)?.try_into().ok();
-        let mut countries: Vec<[u8; 3]> = pack.groups.iter().filter_map(code).collect();
         sort::plainly(&mut countries);
         countries.dedup();
-        pack.countries = countries;
-        Ok(pack)
+        Ok(Pack { name: name.into(), exact: Names::build(&names), text, rows, countries, loose: OnceLock::new() })
     }
 
     /// Whether it has places of one of these countries.
@@ -185,7 +195,7 @@ impl Pack {
 
     /// The rows of an exact key.
     pub fn exact(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        self.exact.rows(key)
+        self.exact.rows(&self.text, key)
     }
 
     /// The rows of a loose spelling.
@@ -203,8 +213,8 @@ impl Pack {
         self.loose.get_or_init(|| {
             let (mut loose, mut bones) = (Vec::with_capacity(self.rows.len() * 2), Vec::with_capacity(self.rows.len() * 2));
             let (mut room, mut spelling, mut consonants) = (String::new(), Vec::new(), Vec::new());
-            for (i, row) in self.rows.iter().enumerate() {
-                for name in self.names(row) {
+            for i in 0..self.rows.len() {
+                for name in self.names(i as u32) {
                     key::loose(name, &mut room, &mut spelling);
                     if key::usable(&spelling, 4) {
                         loose.push((plain(&spelling), i as u32));
@@ -219,9 +229,22 @@ impl Pack {
         })
     }
 
-    /// One row.
-    pub fn row(&self, row: u32) -> &Row {
-        &self.rows[row as usize]
+    /// One row; nothing if its line says none.
+    pub fn row(&self, row: u32) -> Option<Row> {
+        let (at, group) = self.rows[row as usize];
+        let place = Lines::place(&self.text, at).ok()?;
+        let (lat, lon) = Lines::point(&self.text, group)?;
+        let degrees = |base: i32, step: i32, most: f32| {
+            let sum = base.checked_mul(place.fine)?.checked_add(step)?;
+            Some(sum as f32 / (100 * place.fine) as f32).filter(|d| d.abs() <= most)
+        };
+        Some(Row {
+            lat: degrees(lat, place.lat, 90.0)?,
+            lon: degrees(lon, place.lon, 180.0)?,
+            geonames: place.geonames,
+            kind: place.kind,
+            size: place.size,
+        })
     }
 
     /// How many places it has.
@@ -231,24 +254,24 @@ impl Pack {
     }
 
     /// The names of a row: the first as written, the others folded.
-    pub fn names(&self, row: &Row) -> impl Iterator<Item = &str> {
-        let rest = &self.text[row.at as usize..];
+    pub fn names(&self, row: u32) -> impl Iterator<Item = &str> {
+        let rest = &self.text[self.rows[row as usize].0 as usize..];
         let end = rest.bytes().position(|b| matches!(b, b'\t' | b'\n')).unwrap_or(rest.len());
         rest[..end].split('|')
     }
 
     /// The country of a row, ISO 3166-1 alpha-3, "" if none.
-    pub fn country(&self, row: &Row) -> &str {
+    pub fn country(&self, row: u32) -> &str {
         self.cell(row, 0).trim_start_matches('@')
     }
 
     /// The province of a row, "" if none.
-    pub fn province(&self, row: &Row) -> &str {
+    pub fn province(&self, row: u32) -> &str {
         self.cell(row, 1)
     }
 
-    fn cell(&self, row: &Row, column: usize) -> &str {
-        let at = self.groups[row.group as usize].at as usize;
+    fn cell(&self, row: u32, column: usize) -> &str {
+        let at = self.rows[row as usize].1 as usize;
         self.text[at..].lines().next().unwrap_or("").split('\t').nth(column).unwrap_or("")
     }
 }
@@ -256,14 +279,18 @@ impl Pack {
 fn plain(spelling: &[u8]) -> u64 {
     let mut hasher = key::Hasher::new();
     spelling.iter().for_each(|&b| hasher.letter(b));
-    hasher.finish()
+    hasher.mixed()
 }
 
 /// FNV-1a, 64 bits. In pieces: an engine of WebAssembly makes a function fast while it is called again and again, not while it runs.
 fn checksum(bytes: &[u8]) -> u64 {
     #[inline(never)]
     fn on(sum: u64, bytes: &[u8]) -> u64 {
-        bytes.iter().fold(sum, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+        let one = |h: u64, b: &u8| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        let eights = bytes.chunks_exact(8);
+        let rest = eights.remainder();
+        let sum = eights.filter_map(|eight| eight.first_chunk::<8>()).fold(sum, |h, eight| eight.iter().fold(h, one));
+        rest.iter().fold(sum, one)
     }
     bytes.chunks(1024).fold(0xcbf2_9ce4_8422_2325, on)
 }
@@ -285,9 +312,9 @@ mod tests {
         let mut buffer = String::new();
         let rows: Vec<u32> = pack.exact(key::exact("Idleb", &mut buffer)).collect();
         assert_eq!(rows, [0]);
-        let row = pack.row(0);
+        let row = pack.row(0).unwrap();
         assert!((row.lat - 35.931).abs() < 1e-3 && (row.lon - 36.634).abs() < 1e-3 && row.geonames == 169389);
-        assert_eq!((pack.country(row), pack.province(row), row.kind), ("SYR", "Idlib", Kind::City));
+        assert_eq!((pack.country(0), pack.province(0), row.kind), ("SYR", "Idlib", Kind::City));
         let (mut spelling, mut consonants) = (Vec::new(), Vec::new());
         key::loose("Maaret al-Noomane", &mut buffer, &mut spelling);
         key::skeleton(&spelling, &mut consonants);
@@ -309,5 +336,25 @@ mod tests {
         broken[at] ^= 1;
         assert!(error("places-SYR", &broken).contains("checksum"));
         assert!(error("places-SYR", &file("Idlib\tc17\t0 0\n", 1)).contains("line 2"));
+    }
+
+    #[test]
+    fn every_place_of_the_packs_is_read_and_found() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/packs");
+        let (mut buffer, mut rows) = (String::new(), 0);
+        for file in std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()) {
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            if !name.starts_with("places-") {
+                continue;
+            }
+            let pack = Pack::load(&name, &std::fs::read(&file).unwrap()).unwrap();
+            for row in 0..pack.rows.len() as u32 {
+                assert!(pack.row(row).is_some(), "{name}: {:?}", pack.names(row).next());
+                let found = |n: &str, buffer: &mut String| pack.exact(key::exact(n, buffer)).any(|r| r == row);
+                assert!(pack.names(row).all(|n| found(n, &mut buffer)), "{name}: {:?}", pack.names(row).collect::<Vec<_>>());
+                rows += 1;
+            }
+        }
+        assert!(rows > 50_000);
     }
 }

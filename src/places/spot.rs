@@ -253,7 +253,7 @@ fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidat
             if letters <= 3 && !upper && short_of(pack, row).is_none_or(|n| n != letters) {
                 continue;
             }
-            let new = candidate(packs, number, row);
+            let Some(new) = candidate(packs, number, row) else { continue };
             // "UN", "FAO", "SANA" are no hamlets.
             if upper && letters <= 4 && !new.hand && new.size < 17 && new.kind != Kind::Province {
                 continue;
@@ -266,7 +266,7 @@ fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidat
 
 /// The letters of a row's first name.
 fn short_of(pack: &Pack, row: u32) -> Option<usize> {
-    pack.names(pack.row(row)).next().map(|n| n.chars().filter(|c| c.is_alphanumeric()).count())
+    pack.names(row).next().map(|n| n.chars().filter(|c| c.is_alphanumeric()).count())
 }
 
 /// What loose spellings of an unknown name may mean, in `countries` only; 1 loose, 2 skeleton.
@@ -286,8 +286,7 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
                 continue;
             }
             let mut take = |row| {
-                let c = candidate(packs, number, row);
-                if countries.contains(&c.country) {
+                if let Some(c) = candidate(packs, number, row).filter(|c| countries.contains(&c.country)) {
                     add(&mut found, c);
                 }
             };
@@ -305,15 +304,15 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
 }
 
 /// A row as a candidate.
-pub(super) fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
+pub(super) fn candidate(packs: &Packs, number: usize, row: u32) -> Option<Candidate> {
     let pack = packs[number];
-    let r = pack.row(row);
+    let r = pack.row(row)?;
     let mut country = [0; 3];
-    let code = pack.country(r).as_bytes();
+    let code = pack.country(row).as_bytes();
     if code.len() == 3 {
         country.copy_from_slice(code);
     }
-    Candidate {
+    Some(Candidate {
         pack: number,
         row,
         kind: r.kind,
@@ -323,7 +322,7 @@ pub(super) fn candidate(packs: &Packs, number: usize, row: u32) -> Candidate {
         geonames: r.geonames,
         dense: super::is_dense(&pack.name),
         hand: number == 0 || !super::is_world(&pack.name) && !super::is_dense(&pack.name),
-    }
+    })
 }
 
 /// Adds a candidate, or joins it with the same place of a pack before.

@@ -25,6 +25,9 @@ const EIGHTS: usize = HIDDEN / 8;
 type Row = [Small; HIDDEN / 16];
 pub(super) type Layer = [Eight; EIGHTS];
 
+/// Columns of a row that are summed together.
+const COLUMNS: usize = 16;
+
 /// Vectors of values, and a matrix for each place where they may stand.
 struct Factors {
     vectors: Vec<f32>,
@@ -33,14 +36,21 @@ struct Factors {
 }
 
 impl Factors {
+    /// By some columns at a time, whose sums stay in the processor's registers.
+    #[inline(never)]
     fn row(&self, place: usize, value: usize) -> [f32; HIDDEN] {
         let mut sum = [0f32; HIDDEN];
         let vector = &self.vectors[value * self.dim..(value + 1) * self.dim];
         let matrix = &self.matrices[place * self.dim * HIDDEN..(place + 1) * self.dim * HIDDEN];
-        for (x, row) in vector.iter().zip(matrix.chunks_exact(HIDDEN)) {
-            for (s, w) in sum.iter_mut().zip(row) {
-                *s += x * w;
+        for (k, sum) in sum.chunks_exact_mut(COLUMNS).enumerate() {
+            let mut part = [0f32; COLUMNS];
+            let columns = matrix.chunks_exact(HIDDEN).filter_map(|row| row[k * COLUMNS..].first_chunk::<COLUMNS>());
+            for (x, row) in vector.iter().zip(columns) {
+                for i in 0..COLUMNS {
+                    part[i] += x * row[i];
+                }
             }
+            sum.copy_from_slice(&part);
         }
         sum
     }
@@ -70,13 +80,25 @@ fn add_to(sum: &mut [f32], row: &[f32], by: f32) {
 }
 
 fn whole(row: &[f32]) -> Row {
-    let one = |x: f32| (x * SCALE).round().clamp(-128.0, 127.0) as i8;
-    std::array::from_fn(|k| Small::new(std::array::from_fn(|i| one(row[16 * k + i]))))
+    std::array::from_fn(|k| Small::new(std::array::from_fn(|i| rounded(row[16 * k + i] * SCALE, -128.0, 127.0) as i8)))
 }
 
 fn layer(row: &[f32], scale: f32) -> Layer {
-    let one = |x: f32| (x * scale).round().clamp(-16000.0, 16000.0) as i16;
-    std::array::from_fn(|k| Eight::new(std::array::from_fn(|i| one(row[8 * k + i]))))
+    std::array::from_fn(|k| Eight::new(std::array::from_fn(|i| rounded(row[8 * k + i] * scale, -16000.0, 16000.0) as i16)))
+}
+
+/// The nearest whole number within bounds, a half away from zero: as `f32::round`, which is a call for each number where neither the
+/// processor nor WebAssembly has it. What is added leaves no room for a fraction, so that the sum's last bits are the whole number,
+/// a half rounded to the even one.
+#[inline(always)]
+fn rounded(x: f32, least: f32, most: f32) -> i32 {
+    const ROOM: f32 = 12_582_912.0;
+    let x = x.clamp(least, most);
+    let sum = x + ROOM;
+    let rest = x - (sum - ROOM);
+    let up = (rest == 0.5) & (x > 0.0);
+    let down = (rest == -0.5) & (x < 0.0);
+    (sum.to_bits() as i32).wrapping_sub(ROOM.to_bits() as i32) + up as i32 - down as i32
 }
 
 /// Weights of what is decided, with what each begins with.
@@ -101,8 +123,8 @@ impl Choices {
 /// The network.
 pub(super) struct Net {
     words: Factors,
-    /// Rows of a word for all places, once it was met.
-    met: Vec<OnceLock<Box<[Row; WORDS]>>>,
+    /// Rows of a word, once it was met; each once the word stood at its place, as many never do.
+    met: Vec<OnceLock<Box<[OnceLock<Row>; WORDS]>>>,
     tags: Vec<Row>,
     kinds: usize,
     rels: Vec<Row>,
@@ -165,8 +187,8 @@ impl Net {
         for (place, &word) in view.words.iter().enumerate() {
             if word != 0 {
                 let word = word as usize;
-                let all = self.met[word].get_or_init(|| Box::new(std::array::from_fn(|p| whole(&self.words.row(p, word)))));
-                rows[n] = &all[place];
+                let all = self.met[word].get_or_init(Default::default);
+                rows[n] = all[place].get_or_init(|| whole(&self.words.row(place, word)));
                 n += 1;
             }
         }
@@ -247,4 +269,18 @@ const TOGETHER: usize = 16;
 fn matrix(r: &mut Reader, n: usize) -> Result<Vec<f32>, String> {
     let one = r.number(1 << 30)? as f32 / (1 << 20) as f32;
     Ok(r.take(n)?.iter().map(|&b| b as i8 as f32 * one).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn rounds_as_the_standard_library_does() {
+        let halves = (-60_000..60_000).map(|n| n as f32 / 4.0);
+        let near = [0.499_999_97, 0.500_000_06, 1.499_999_9, 2.500_000_2, 126.5, 127.5, 4_194_303.5, 1e9, f32::INFINITY];
+        for x in halves.chain(near.into_iter().flat_map(|x| [x, -x])) {
+            assert_eq!(rounded(x, -16000.0, 16000.0), x.round().clamp(-16000.0, 16000.0) as i32, "{x}");
+        }
+    }
 }

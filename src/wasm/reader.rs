@@ -67,6 +67,13 @@ impl Sitrep {
         Ok(self.engine.missing_for(text, &options, stages))
     }
 
+    /// Reads the tables that a text needs: something to do while its packs come.
+    pub fn warm(&self, text: &str, options: JsValue) -> Result<(), JsValue> {
+        let (options, stages) = read(options)?;
+        self.engine.warm(text, &options, stages);
+        Ok(())
+    }
+
     /// Takes the bytes of a pack.
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
         self.engine.load(name, bytes).map_err(refused)

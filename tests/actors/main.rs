@@ -151,9 +151,8 @@ fn mentions_are_in_order_and_antecedents_exist() {
 #[test]
 fn users_add_their_own() {
     let mut engine = engine();
-    engine
-        .register
-        .add("id\tkind\tcountry\tsector\tname\taliases\nX-1\torganisation\tSYR\trebel\tRiver Brigade\tRB|Brigade du fleuve\n");
+    let rows = "id\tkind\tcountry\tsector\tname\taliases\nX-1\torganisation\tSYR\trebel\tRiver Brigade\tRB|Brigade du fleuve\n";
+    engine.register.change(|register| register.add(rows));
     let reading = engine.read("The River Brigade took a bridge.", &Options::default()).expect("a reading");
     assert!(reading.actors.iter().any(|m| m.id.as_deref() == Some("X-1")));
 }
