@@ -25,9 +25,6 @@ const EIGHTS: usize = HIDDEN / 8;
 type Row = [Small; HIDDEN / 16];
 pub(super) type Layer = [Eight; EIGHTS];
 
-/// Columns of a row that are summed together.
-const COLUMNS: usize = 16;
-
 /// Vectors of values, and a matrix for each place where they may stand.
 struct Factors {
     vectors: Vec<f32>,
@@ -36,21 +33,16 @@ struct Factors {
 }
 
 impl Factors {
-    /// By some columns at a time, whose sums stay in the processor's registers.
+    // One long loop over a row: compilers for WebAssembly find vectors in it, and none in sums of a few columns at a time.
     #[inline(never)]
     fn row(&self, place: usize, value: usize) -> [f32; HIDDEN] {
         let mut sum = [0f32; HIDDEN];
         let vector = &self.vectors[value * self.dim..(value + 1) * self.dim];
         let matrix = &self.matrices[place * self.dim * HIDDEN..(place + 1) * self.dim * HIDDEN];
-        for (k, sum) in sum.chunks_exact_mut(COLUMNS).enumerate() {
-            let mut part = [0f32; COLUMNS];
-            let columns = matrix.chunks_exact(HIDDEN).filter_map(|row| row[k * COLUMNS..].first_chunk::<COLUMNS>());
-            for (x, row) in vector.iter().zip(columns) {
-                for i in 0..COLUMNS {
-                    part[i] += x * row[i];
-                }
+        for (x, row) in vector.iter().zip(matrix.chunks_exact(HIDDEN)) {
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += x * w;
             }
-            sum.copy_from_slice(&part);
         }
         sum
     }
@@ -80,7 +72,11 @@ fn add_to(sum: &mut [f32], row: &[f32], by: f32) {
 }
 
 fn whole(row: &[f32]) -> Row {
-    std::array::from_fn(|k| Small::new(std::array::from_fn(|i| rounded(row[16 * k + i] * SCALE, -128.0, 127.0) as i8)))
+    let mut numbers = [0i8; HIDDEN];
+    for (number, x) in numbers.iter_mut().zip(row) {
+        *number = rounded(x * SCALE, -128.0, 127.0) as i8;
+    }
+    std::array::from_fn(|k| Small::new(std::array::from_fn(|i| numbers[16 * k + i])))
 }
 
 fn layer(row: &[f32], scale: f32) -> Layer {
