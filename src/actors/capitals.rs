@@ -1,6 +1,7 @@
 //! Names that no table knows: where a capitalised sequence ends, and when it is an organisation's. Hides particles, initials and
 //! the small words inside names.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::items::View;
@@ -57,7 +58,7 @@ impl View<'_> {
                 end = j;
                 continue;
             }
-            let link = matches!(word, "of" | "for" | "the" | "&" | "on" | "against" | "-") || joined && word == "and";
+            let link = among(word, "of|for|the|&|on|against|-") || joined && word == "and";
             let next = |n: usize| {
                 j + n < sentence.end
                     && capital(self.shape(j + n))

@@ -5,6 +5,7 @@ use super::found::Found;
 use super::items::View;
 use super::lexicon::class;
 use super::{Kind, Said};
+use crate::knowledge::among;
 use crate::syntax::{Rel, Upos};
 use crate::text::Shape;
 
@@ -149,7 +150,7 @@ fn conjuncts(view: &View, found: &mut [Found]) {
     for i in 0..found.len() {
         let s = sentence(view, &found[i]);
         let end = found[i].tokens.end;
-        if !matches!(word(view, end, s), "and" | "or" | "et" | "ou" | ",") {
+        if !among(word(view, end, s), "and|or|et|ou|,") {
             continue;
         }
         let Some(j) = starting(&found[i + 1..], end + 1).map(|j| j + i + 1) else { continue };
@@ -215,8 +216,7 @@ fn names(view: &View, found: &mut [Found]) {
         let says = |i: usize| view.words(i).is_some_and(|(_, e)| e.iter().any(|e| e.class & class::SAY != 0));
         let after = f.tokens.end;
         let next = word(view, after, s);
-        let locative =
-            LOCATIVE.contains(&before(view, f)) || matches!(before(view, f), "to" | "from" | "à" | "of" | "de" | "vers");
+        let locative = LOCATIVE.contains(&before(view, f)) || among(before(view, f), "to|from|à|of|de|vers");
         let spoken = !next.is_empty()
             && (says(after) || matches!(next, "a" | "avait") && !word(view, after + 1, s).is_empty() && says(after + 1));
         let speaker = name.start > 0
@@ -289,7 +289,7 @@ fn within(view: &View, f: &Found) -> bool {
         !back(n).is_empty()
             && (view.has(f.tokens.start - n, class::GEO) || back(n) == "km" || matches!(back(n), "grand" | "greater"))
     };
-    let of = |w: &str| matches!(w, "of" | "de" | "d'" | "du" | "des");
+    let of = |w: &str| among(w, "of|de|d'|du|des");
     let inner = (f.tokens.start..f.head).any(|i| matches!(view.text.lower(i), "grand" | "greater" | "tout" | "toute"));
     geo(1) && own != "the"
         || of(own) && geo(1)

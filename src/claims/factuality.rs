@@ -6,6 +6,7 @@ use super::nominal;
 use super::words::{Effect, Words};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
@@ -37,15 +38,16 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     let start = below;
     // "No claim for the attacks": that there were attacks is known.
     let known = event.nominal
-        && tree.syntax.children(event.head).any(|c| {
-            c < event.head && matches!(tree.text.lower(c), "the" | "these" | "those" | "les" | "ces" | "l'" | "cette" | "cet")
-        });
+        && tree
+            .syntax
+            .children(event.head)
+            .any(|c| c < event.head && among(tree.text.lower(c), "the|these|those|les|ces|l'|cette|cet"));
     for (governor, rel) in tree.governors(start) {
         if matches!(rel, Rel::Appos | Rel::Conj) && below != start {
             break;
         }
         // "The raids are aimed at removing X": what the raids are for, not what is still to come.
-        let purpose = matches!(tree.syntax.lemma(governor), "aim" | "intend" | "mean" | "design" | "viser" | "destiner");
+        let purpose = among(tree.syntax.lemma(governor), "aim|intend|mean|design|viser|destiner");
         if purpose && event.nominal && matches!(rel, Rel::NsubjPass | Rel::Nsubj) {
             break;
         }

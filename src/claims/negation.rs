@@ -1,6 +1,7 @@
 //! Words that say it is not so.
 
 use crate::events::scene::Scene;
+use crate::knowledge::among;
 use crate::syntax::{Rel, Upos};
 use crate::text::Language;
 
@@ -20,7 +21,7 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
     let mut found = false;
     for c in tree.syntax.children(verb) {
         let word = tree.text.lower(c);
-        only |= matches!(word, "only" | "que" | "qu'" | "guère" | "seulement");
+        only |= among(word, "only|que|qu'|guère|seulement");
         found |= full(c);
         // An argument that is nobody or nothing.
         if matches!(tree.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass) && tree.upos(verb) != Upos::Noun {

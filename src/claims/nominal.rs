@@ -4,6 +4,7 @@ use super::factuality::Reading;
 use super::modals::modal;
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::record::{Factuality, QuantityKind, TimeBasis};
 use crate::syntax::{Rel, Tense, VerbForm};
 
@@ -12,7 +13,7 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
     let tree = &scene.tree;
     for c in tree.syntax.children(event.head) {
         let word = tree.text.lower(c);
-        if matches!(word, "no" | "aucun" | "aucune" | "without" | "sans" | "neither" | "ni") {
+        if among(word, "no|aucun|aucune|without|sans|neither|ni") {
             return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
         }
         let hypothetical = [

@@ -2,6 +2,7 @@
 //! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
 
 use super::control;
+use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Text};
 
@@ -66,7 +67,7 @@ impl<'a> Tree<'a> {
         }
         let w = &self.syntax.words[i];
         // "had called" is sometimes parsed as a passive: only "be", "get" and "être" make one.
-        let auxiliary = |c: usize| matches!(self.syntax.lemma(c), "be" | "get" | "être" | "s" | "'s" | "faire");
+        let auxiliary = |c: usize| among(self.syntax.lemma(c), "be|get|être|s|'s|faire");
         let by = |c: usize| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
         let auxiliaries: Vec<usize> = self.syntax.children(i).filter(|&c| by(c) && c < i).collect();
         if auxiliaries.iter().any(|&c| self.rel(c) == Rel::AuxPass && auxiliary(c)) {
@@ -338,7 +339,7 @@ impl<'a> Tree<'a> {
 
     /// Whether token `i` is a reflexive pronoun.
     pub fn reflexive(&self, i: usize) -> bool {
-        matches!(self.text.lower(i), "se" | "s'" | "themselves" | "itself" | "himself" | "herself")
+        among(self.text.lower(i), "se|s'|themselves|itself|himself|herself")
     }
 
     /// The prepositional phrases that hang on `i`, by their preposition.

@@ -1,6 +1,7 @@
 //! Whose act an infinitive tells: "allowed the workers to leave", "a ordonné aux soldats de tirer". Hides which verbs make their object act.
 
 use super::clause::Tree;
+use crate::knowledge::among;
 use crate::syntax::Rel;
 
 /// Verbs that say of their object that it has done something.
@@ -92,7 +93,7 @@ const MAKING: &[&str] = &[
 pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     let governor = governor(tree, i, ACCUSING)?;
     // "denounced the raid, threatening to answer": only what follows "of" or "de" is what they are accused of.
-    let of = |c: usize| c < i && matches!(tree.text.lower(c), "of" | "de" | "d'" | "for" | "pour");
+    let of = |c: usize| c < i && among(tree.text.lower(c), "of|de|d'|for|pour");
     // "of having killed": the preposition may hang on the auxiliary.
     let led = tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of));
     between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| led)

@@ -4,6 +4,7 @@ use super::frames::Pos;
 use super::scene::Scene;
 use super::triggers::Candidate;
 use super::Event;
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos, VerbForm};
 
@@ -49,7 +50,7 @@ fn takes_part(scene: &Scene, event: &Event) -> bool {
     event.kind == EventType::TerritorialCapture
         && matches!(tree.syntax.lemma(event.head), "take" | "prendre")
         && tree.objects(event.head).iter().any(|o| {
-            matches!(tree.text.lower(o.head), "part" | "place" | "position" | "positions" | "office" | "root" | "front" | "pied")
+            among(tree.text.lower(o.head), "part|place|position|positions|office|root|front|pied")
                 && tree.syntax.children(o.head).all(|c| !matches!(tree.rel(c), Rel::Det | Rel::Nmod | Rel::Nummod))
         })
 }
@@ -154,9 +155,10 @@ fn cause(scene: &Scene, event: &Event) -> bool {
         matches!(p.key.as_str(), "for" | "against" | "pour" | "contre") && !party && !ground && !scene.unknown_name(p.head)
     });
     // "The clash between the leaders ended in a draw".
-    let drawn = tree.syntax.head(head).filter(|_| tree.rel(head) == Rel::Nsubj).is_some_and(|verb| {
-        tree.obliques(verb).iter().any(|p| matches!(tree.syntax.lemma(p.head), "draw" | "tie" | "penalty" | "nul" | "égalité"))
-    });
+    let drawn =
+        tree.syntax.head(head).filter(|_| tree.rel(head) == Rel::Nsubj).is_some_and(|verb| {
+            tree.obliques(verb).iter().any(|p| among(tree.syntax.lemma(p.head), "draw|tie|penalty|nul|égalité"))
+        });
     idea || drawn
         || tree.rel(head) == Rel::Obl
             && matches!(tree.text.lower(head), "combat" | "action")
@@ -194,10 +196,7 @@ fn defused(scene: &Scene, noun: usize) -> bool {
     match tree.rel(at) {
         Rel::Obj | Rel::NsubjPass => scene.is("defuse", above),
         Rel::Nsubj => scene.is("defuse", above) && tree.passive(above),
-        Rel::Nmod => matches!(
-            tree.syntax.lemma(above),
-            "use" | "production" | "factory" | "emploi" | "usage" | "utilisation" | "fabrication"
-        ),
+        Rel::Nmod => among(tree.syntax.lemma(above), "use|production|factory|emploi|usage|utilisation|fabrication"),
         _ => false,
     }
 }

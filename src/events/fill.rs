@@ -5,6 +5,7 @@ use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::{Event, Participant};
 use crate::actors;
+use crate::knowledge::among;
 use crate::record::{ActorKind, EventType};
 use crate::syntax::{Rel, Upos};
 use crate::text::Shape;
@@ -82,7 +83,7 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             // "detonated a car bomb", "fired rockets at": what is set off is the means; "destroyed 14 tanks": what is destroyed
             // or shot at is not.
             let force = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
-            let shot = matches!(key, "on" | "against" | "upon" | "at" | "into" | "sur" | "contre");
+            let shot = among(key, "on|against|upon|at|into|sur|contre");
             let means = force && !scene.is("reach", event.clause) && !shot;
             if means && matches!(frame.object, Condition::Any) && scene.is("weapon", head) && scene.actor(head).is_none() {
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
@@ -119,9 +120,7 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
 /// "X said that it had called on Y": a pronoun that is the subject of what somebody says is that somebody.
 fn logophor(scene: &Scene, head: usize) -> usize {
     let tree = &scene.tree;
-    if tree.upos(head) != Upos::Pron
-        || !matches!(tree.text.lower(head), "it" | "he" | "she" | "they" | "il" | "elle" | "ils" | "elles")
-    {
+    if tree.upos(head) != Upos::Pron || !among(tree.text.lower(head), "it|he|she|they|il|elle|ils|elles") {
         return head;
     }
     let start = tree.text.sentences[tree.text.sentence_of(head)].tokens.start;

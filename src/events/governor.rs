@@ -5,6 +5,7 @@ use super::frames::{Frame, Role};
 use super::nouns::led_by;
 use super::scene::Scene;
 use super::Event;
+use crate::knowledge::among;
 use crate::syntax::Rel;
 
 /// Fills what the verb of a noun's clause tells; `noun` is the event's, or the counting noun that it hangs on.
@@ -153,7 +154,7 @@ fn seen(scene: &Scene, event: &mut Event, noun: usize) {
 pub(super) fn leaves_dead(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let mut after = verb + 1..(verb + 7).min(tree.text.tokens.len());
-    matches!(tree.syntax.lemma(verb), "leave" | "laisser" | "faire" | "claim" | "coûter")
+    among(tree.syntax.lemma(verb), "leave|laisser|faire|claim|coûter")
         && after.any(|i| super::casualties::harm(tree.text.lower(i)).is_some())
 }
 
@@ -162,25 +163,7 @@ pub(super) fn takes_place(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let definite = |c: usize| {
         tree.rel(c) == Rel::NmodPoss
-            || matches!(
-                tree.text.lower(c),
-                "the"
-                    | "this"
-                    | "these"
-                    | "that"
-                    | "those"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l'"
-                    | "ce"
-                    | "cette"
-                    | "ces"
-                    | "cet"
-                    | "no"
-                    | "aucun"
-                    | "aucune"
-            )
+            || among(tree.text.lower(c), "the|this|these|that|those|le|la|les|l'|ce|cette|ces|cet|no|aucun|aucune")
     };
     let said = |verb: usize| {
         scene.is("happen", verb)
@@ -202,12 +185,11 @@ fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let Some(above) = tree.syntax.head(noun).filter(|_| harmed) else { return };
     let led = |words: &[&str]| led_by(scene, noun, words);
     let fell = tree.rel(noun) == Rel::Obl
-        && matches!(tree.syntax.lemma(above), "tomber" | "fall" | "walk" | "drive" | "run" | "come")
+        && among(tree.syntax.lemma(above), "tomber|fall|walk|drive|run|come")
         && led(&["dans", "into", "in", "under"]);
-    let object =
-        matches!(tree.syntax.lemma(above), "objet" | "cible" | "victime" | "proie" | "target" | "victim" | "subject" | "object")
-            && tree.rel(noun) == Rel::Nmod
-            && led(&["de", "of"]);
+    let object = among(tree.syntax.lemma(above), "objet|cible|victime|proie|target|victim|subject|object")
+        && tree.rel(noun) == Rel::Nmod
+        && led(&["de", "of"]);
     let said = |i: usize| tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Cop);
     let verb = match tree.syntax.head(above) {
         _ if fell => above,

@@ -6,6 +6,7 @@ use super::frames::{Frame, Role};
 use super::governor;
 use super::scene::Scene;
 use super::Event;
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
@@ -38,7 +39,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             _ => None,
         };
         let possessive = tree.rel(child) == Rel::NmodPoss && tree.upos(child) == Upos::Pron
-            || tree.rel(child) == Rel::Det && matches!(tree.text.lower(child), "son" | "sa" | "ses" | "leur" | "leurs");
+            || tree.rel(child) == Rel::Det && among(tree.text.lower(child), "son|sa|ses|leur|leurs");
         if let Some(head) = Some(child).filter(|&c| possessive && scene.actor(c).is_none()).and_then(|c| fill::follows(scene, c))
         {
             let phrase = Phrase { head, key: "subject".into(), how: "whose it is" };
@@ -89,7 +90,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
 
 /// Whether the noun tells of a country that is entered by force.
 fn invading(scene: &Scene, event: &Event) -> bool {
-    matches!(scene.tree.syntax.lemma(event.head), "invasion" | "occupation" | "annexation" | "annexion" | "conquête" | "conquest")
+    among(scene.tree.syntax.lemma(event.head), "invasion|occupation|annexation|annexion|conquête|conquest")
 }
 
 fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
@@ -150,8 +151,7 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     for verb in clauses {
         let passive = tree.passive(verb) || tree.rel(verb) == Rel::Acl;
         for phrase in tree.obliques(verb) {
-            let attributed =
-                matches!(tree.syntax.lemma(verb), "attribute" | "attribuer" | "blame" | "imputer" | "claim" | "revendiquer");
+            let attributed = among(tree.syntax.lemma(verb), "attribute|attribuer|blame|imputer|claim|revendiquer");
             let role = match phrase.key.as_str() {
                 // "a raid led by X", but not "the attack condemned by X" or "an offensive backed by X".
                 "by" | "par" if passive && (scene.is("light", verb) || attributed) => Some(Role::Agent),
@@ -196,7 +196,7 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let tree = &scene.tree;
     let case = event.tokens.end;
     let led = case < tree.text.tokens.len()
-        && matches!(tree.text.lower(case), "with" | "against" | "avec" | "contre" | "between" | "entre")
+        && among(tree.text.lower(case), "with|against|avec|contre|between|entre")
         && tree.rel(case) == Rel::Case;
     // The noun may be the last word of the text.
     let head = led.then(|| tree.syntax.head(case)).flatten().filter(|&h| h > case)?;

@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use super::{fill, Event, Evidence};
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 use crate::text::{Language, Text};
@@ -66,9 +67,7 @@ pub(super) fn word(text: &Text, i: usize) -> bool {
     let word = text.lower(i);
     match text.language {
         Language::English => matches!(word, "must" | "should"),
-        Language::French => {
-            matches!(word, "doit" | "doivent" | "devra" | "devront" | "devrait" | "devraient" | "devait" | "devaient")
-        }
+        Language::French => among(word, "doit|doivent|devra|devront|devrait|devraient|devait|devaient"),
         Language::Other => false,
     }
 }

@@ -1,5 +1,6 @@
 //! What a tree says of a noun phrase: how far it reaches and what is joined to it. Hides which arcs count as its inside.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::clause::Tree;
@@ -50,8 +51,7 @@ impl Tree<'_> {
                     | Rel::Goeswith => true,
                     // "the positions of groups", but "positions | near the town": only a genitive is part of what is named.
                     Rel::Nmod => {
-                        let genitive =
-                            self.preposition(c).is_none_or(|p| matches!(p.as_str(), "of" | "de" | "from" | "for" | "'s" | "'"));
+                        let genitive = self.preposition(c).is_none_or(|p| among(p.as_str(), "of|de|from|for|'s|'"));
                         let near =
                             self.syntax.children(c).any(|d| matches!(self.text.lower(d), "près" | "autour" | "loin" | "near"));
                         genitive && !near && (at == head || inside.len() < 8)

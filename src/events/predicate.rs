@@ -2,6 +2,7 @@
 //! of the noun after it leaves the sentence without a verb. Hides how such a verb is found and the tree put right; it knows who is
 //! named, which the parser does not.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use crate::actors;
@@ -95,7 +96,7 @@ fn past(text: &Text, syntax: &Syntax, verb: usize) -> bool {
 }
 
 fn small(word: &str) -> bool {
-    matches!(word, "on" | "in" | "late" | "early" | "last" | "this")
+    among(word, "on|in|late|early|last|this")
 }
 
 fn turn(syntax: &mut Syntax, subject: &actors::Mention, tokens: Range<usize>, verb: usize, root: usize) {

@@ -4,6 +4,7 @@ use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
 use super::{figurative, fill, governor, mishap, nouns, verbs, Event, Evidence, Participant};
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -331,7 +332,7 @@ fn described(scene: &Scene, candidate: &Candidate) -> bool {
 fn under_way(scene: &Scene, predicate: usize) -> bool {
     let tree = &scene.tree;
     (predicate.saturating_sub(2)..(predicate + 3).min(tree.text.tokens.len()))
-        .any(|i| matches!(tree.text.lower(i), "underway" | "way" | "cours" | "ongoing" | "progress"))
+        .any(|i| among(tree.text.lower(i), "underway|way|cours|ongoing|progress"))
 }
 
 /// Whether a participle tells how the noun came about ("concluded in 2018").

@@ -1,5 +1,6 @@
 //! Words that may tell an event. Hides how triggers of several words are matched.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::frames::{Frames, Pos, Trigger};
@@ -325,13 +326,13 @@ fn noun(scene: &Scene, i: usize) -> bool {
 }
 
 pub(super) fn pronominal(text: &Text, i: usize, sentence: &Range<usize>) -> bool {
-    (sentence.start.max(i.saturating_sub(4))..i).any(|j| matches!(text.lower(j), "se" | "s'" | "nous" | "me" | "m'"))
+    (sentence.start.max(i.saturating_sub(4))..i).any(|j| among(text.lower(j), "se|s'|nous|me|m'"))
 }
 
 /// "$2 million", "US$ 3 billion": a sum, which counts nothing but itself.
 fn money(scene: &Scene, j: usize) -> bool {
     let start = scene.number(j).map_or(j, |n| scene.numbers[n].tokens.start);
-    start > 0 && matches!(scene.tree.text.word(start - 1), "$" | "US$" | "€" | "£" | "USD" | "EUR")
+    start > 0 && among(scene.tree.text.word(start - 1), "$|US$|€|£|USD|EUR")
 }
 
 /// Whether a noun follows the number at `j`, which counts it.

@@ -5,6 +5,7 @@ use super::fill;
 use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::Event;
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Tense, Upos};
 
@@ -71,7 +72,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             let particle = own
                 && !passive
                 && phrase.head > verb
-                && matches!(phrase.key.as_str(), "down" | "up" | "out" | "over" | "off" | "back" | "away")
+                && among(phrase.key.as_str(), "down|up|out|over|off|back|away")
                 && event.parts.iter().any(|&p| tree.syntax.head(p) == Some(phrase.head));
             let role = if particle {
                 frame.role("object")

@@ -5,6 +5,7 @@ use super::extend::Extent;
 use super::kind::Kind;
 use super::spot::{Candidate, Name, Spot};
 use super::weigh::Evidence;
+use crate::knowledge::among;
 use crate::text::Text;
 
 /// What prior and evidence must come to.
@@ -59,9 +60,8 @@ pub(super) fn accept(
         doubtful[s.name] |= e.doubtful;
         if i > 0 && evidence[i - 1].part && extents[i - 1].tokens.start < spots[i - 1].tokens.start {
             let between = spots[i - 1].tokens.end..s.tokens.start;
-            joined[i] = between.len() <= 2
-                && !between.is_empty()
-                && between.clone().all(|t| matches!(text.folded(t), "and" | "the" | "et" | "la" | "le"));
+            joined[i] =
+                between.len() <= 2 && !between.is_empty() && between.clone().all(|t| among(text.folded(t), "and|the|et|la|le"));
         }
     }
     let judge = |i: usize| {

@@ -1,5 +1,6 @@
 //! "The city", "la province", "the northwest of the country": descriptions without a name, and what they take up.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::kind::Kind;
@@ -83,8 +84,7 @@ fn people(text: &Text, words: &Words, i: usize, end: usize) -> Option<Descriptio
         _ => return None,
     };
     let mut start = i;
-    if i > 0 && text.sentence_of(i - 1) == text.sentence_of(i) && matches!(text.folded(i - 1), "the" | "la" | "le" | "les" | "l'")
-    {
+    if i > 0 && text.sentence_of(i - 1) == text.sentence_of(i) && among(text.folded(i - 1), "the|la|le|les|l'") {
         start -= 1;
     }
     Some(Description { tokens: start..stop, head: noun, of, compass: None })
@@ -99,7 +99,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         }
         ["la", "le", "l'", "cette", "ce", "cet", "l", "du", "au"].contains(&word)
     } else {
-        matches!(word, "the" | "this" | "that" | "their" | "its")
+        among(word, "the|this|that|their|its")
     };
     if !definite || at >= end {
         return None;
@@ -142,7 +142,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         }
     }
     // What goes on with "of a name" is no description; it was read with its name, or its name is unknown.
-    if next < end && matches!(text.folded(next), "of" | "de" | "d'" | "du" | "des" | "d") {
+    if next < end && among(text.folded(next), "of|de|d'|du|des|d") {
         return None;
     }
     // In English the next word must not make a compound of it: "the city council".
@@ -185,7 +185,7 @@ fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> 
         .contains(&text.folded(next)),
         Some(u) => {
             matches!(u, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Adv | Upos::Pron)
-                || u == Upos::Adp && !matches!(text.folded(next), "of" | "de" | "du" | "d'" | "des")
+                || u == Upos::Adp && !among(text.folded(next), "of|de|du|d'|des")
         }
     }
 }
@@ -195,7 +195,7 @@ fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, 
         return None;
     }
     let word = text.folded(at);
-    if matches!(word, "country" | "pays" | "nation" | "kingdom" | "royaume") {
+    if among(word, "country|pays|nation|kingdom|royaume") {
         return Some((at + 1, Kind::Country));
     }
     if matches!(word, "capital" | "capitale") {

@@ -1,6 +1,7 @@
 //! The words around a name that belong to its place: "the province of Idleb", "northern Syria", "la banlieue ouest d'Alep".
 //! Hides the patterns of both languages; knows no gazetteer.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::kind::Kind;
@@ -98,7 +99,7 @@ fn left(text: &Text, words: &Words, e: &mut Extent, low: usize) {
 /// Where the preposition begins that links a governing word to what starts at `at`: "of (the)", "de (la)", "d'", "du".
 fn link(text: &Text, words: &Words, at: usize, low: usize) -> Option<usize> {
     let mut i = at;
-    if i > low && matches!(text.folded(i - 1), "the" | "la" | "le" | "les" | "l'") {
+    if i > low && among(text.folded(i - 1), "the|la|le|les|l'") {
         i -= 1;
     } else if i > low + 1 && text.word(i - 1) == "'" && text.folded(i - 2) == "l" {
         i -= 2;
@@ -171,9 +172,7 @@ fn distance(text: &Text, words: &Words, e: &mut Extent, low: usize) {
         let step = if i > low && text.folded(i - 1) == "au" { 1 } else { return };
         i -= step;
     }
-    if i < low + 2
-        || !matches!(text.folded(i - 1), "km" | "kilometres" | "kilometers" | "kilometre" | "kilometer" | "miles" | "mile")
-    {
+    if i < low + 2 || !among(text.folded(i - 1), "km|kilometres|kilometers|kilometre|kilometer|miles|mile") {
         return;
     }
     let unit = if text.folded(i - 1).starts_with("mile") { 1.609 } else { 1.0 };

@@ -8,6 +8,7 @@ use super::spot::{self, Candidate, Name, Packs, Spot};
 use super::weigh::Evidence;
 use super::words::{Compass, Role};
 use super::{geo, key, Mention, Place};
+use crate::knowledge::among;
 use crate::knowledge::countries::Countries;
 use crate::text::{Shape, Text};
 
@@ -50,7 +51,7 @@ fn whole(text: &Text, spot: &Spot, extent: &Extent, packs: &Packs) -> Option<Can
         return None;
     }
     let mut start = extent.tokens.start;
-    while start < spot.tokens.start && matches!(text.folded(start), "the" | "la" | "le" | "les" | "l'" | "l" | "'" | "’") {
+    while start < spot.tokens.start && among(text.folded(start), "the|la|le|les|l'|l|'|’") {
         start += 1;
     }
     let said = text.slice(text.span_of(start..extent.tokens.end));

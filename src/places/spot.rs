@@ -1,5 +1,6 @@
 //! Where known names stand in a text, and what each may mean. Hides matching; decides nothing.
 
+use crate::knowledge::among;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -125,7 +126,7 @@ fn longest(
         let token = &text.tokens[j];
         let word = text.word(j);
         if token.shape == Shape::Punct {
-            let joins = j > i && !token.spaced && matches!(word, "-" | "'" | "’" | "." | "‑" | "–" | "`" | "‘");
+            let joins = j > i && !token.spaced && among(word, "-|'|’|.|‑|–|`|‘");
             if !joins {
                 break;
             }

@@ -1,6 +1,7 @@
 //! Capitalised names that no table has: those that a loose spelling leads to a place of the countries told of, and those that only
 //! the words around them say are places ("the village of X", "killed in X", "à X (centre)"), which have a name and no point.
 
+use crate::knowledge::among;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -206,7 +207,7 @@ fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &
         (true, "a") => head.is_some_and(|h| !dative(syntax, h)),
         (true, "de") => {
             let word = text.folded(before - 1);
-            matches!(word, "pres" | "autour" | "proximite" | "environs" | "alentours" | "aeroport" | "hopital")
+            among(word, "pres|autour|proximite|environs|alentours|aeroport|hopital")
         }
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! Whether a capitalised word is used as a place here: what stands around it. Hides the evidence; knows nothing of where places are.
 
+use crate::knowledge::among;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ pub(super) fn weigh(
             e.person = true;
         }
         // "University of X", "université d'X".
-        if matches!(word, "of" | "de" | "d'" | "du" | "for") && !is_feature {
+        if among(word, "of|de|d'|du|for") && !is_feature {
             if let Some(h) = b.checked_sub(1).filter(|&h| h >= sentence.start) {
                 let bits = words.cue(text.folded(h));
                 if bits & cue::UNIT_OF != 0 && (capital(text, h) || words.french) {
@@ -197,7 +198,7 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
         if bits & cue::IN != 0 && text.tokens[b].shape != Shape::Upper {
             e.score += 2.0;
             e.located = true;
-        } else if bits & cue::MOVE != 0 || matches!(word, "of" | "de" | "d'" | "du" | "'") {
+        } else if bits & cue::MOVE != 0 || among(word, "of|de|d'|du|'") {
             e.score += 1.0;
         }
         return;

@@ -8,6 +8,7 @@ use super::feats::{Number, Tense, VerbForm};
 use super::irregular::Irregular;
 use super::model::Model;
 use super::Upos;
+use crate::knowledge::among;
 use crate::text::{Language, Text};
 
 /// The auxiliaries, a closed class: no other word is one.
@@ -69,10 +70,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             // "its offensive on X": what no noun follows is one itself.
             Language::English
                 if tag.upos == Upos::Adj
-                    && matches!(
-                        word(n),
-                        "offensive" | "initiative" | "objective" | "captive" | "operative" | "representative"
-                    )
+                    && among(word(n), "offensive|initiative|objective|captive|operative|representative")
                     && n > 0
                     && matches!(
                         model.tags[tags[n - 1] as usize].upos,
@@ -185,9 +183,7 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
                 Upos::Det | Upos::Num | Upos::Propn | Upos::Pron => true,
                 // "Warplanes bombed rebel camps near X.": no headline, and no date, which would say when somebody was wounded.
                 Upos::Noun | Upos::Adj => {
-                    upos(n) == Upos::Verb
-                        && word(tags.len() - 1) == "."
-                        && !matches!(word(n + 1), "last" | "next" | "earlier" | "late" | "early")
+                    upos(n) == Upos::Verb && word(tags.len() - 1) == "." && !among(word(n + 1), "last|next|earlier|late|early")
                 }
                 _ => false,
             }
@@ -218,7 +214,7 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
 /// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
 fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     for n in 0..tags.len() {
-        if !matches!(word(n), "has" | "have" | "had" | "having" | "'ve" | "’ve") {
+        if !among(word(n), "has|have|had|having|'ve|’ve") {
             continue;
         }
         let upos = |m: usize| model.tags[tags[m] as usize].upos;
@@ -362,8 +358,7 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
         }
         // Up to the noun; a date would say when.
         let object = (n + 1..tags.len().min(n + 5)).find(|&m| !matches!(known(m).upos, Upos::Adj | Upos::Propn | Upos::Num));
-        let days =
-            |w: &str| matches!(w, "last" | "next" | "earlier" | "late" | "early" | "this" | "that" | "week" | "month" | "year");
+        let days = |w: &str| among(w, "last|next|earlier|late|early|this|that|week|month|year");
         let phrase = object
             .is_some_and(|m| known(m).upos == Upos::Noun && !(n + 1..=m).any(|k| days(word(k)) || word(k).ends_with("day")));
         // "have bombed rebel camps", "that were bombed": what has an auxiliary needs no mending.

@@ -2,6 +2,7 @@
 
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
+use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Part;
@@ -191,11 +192,10 @@ fn dated(scene: &Scene, sentence: usize) -> bool {
 fn past(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let feats = tree.syntax.words[verb].feats;
-    let pluperfect =
-        tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "had" | "avait" | "avaient" | "étaient" | "était"));
+    let pluperfect = tree.syntax.children(verb).any(|c| among(tree.text.lower(c), "had|avait|avaient|étaient|était"));
     // "are aimed at", "sont attendus": a passive in the present.
     let present = tree.passive(verb)
-        && tree.syntax.children(verb).any(|c| c < verb && matches!(tree.text.lower(c), "is" | "are" | "est" | "sont" | "being"))
+        && tree.syntax.children(verb).any(|c| c < verb && among(tree.text.lower(c), "is|are|est|sont|being"))
         && !tree.syntax.children(verb).any(|c| matches!(tree.text.lower(c), "été" | "been"));
     matches!(feats.tense, Tense::Past | Tense::Imperfect) && !pluperfect && !present
 }

@@ -6,6 +6,7 @@ mod shared;
 mod times;
 
 use super::scene::Scene;
+use crate::knowledge::among;
 use crate::syntax::Rel;
 
 pub use days::{carry, close, not_yet};
@@ -84,17 +85,17 @@ fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
                     | Rel::OblAgent
                     | Rel::Nmod
             );
-            let marked = tree.syntax.children(last).any(|c| {
-                tree.rel(c) == Rel::Mark
-                    && matches!(tree.text.lower(c), "after" | "before" | "despite" | "to" | "pour" | "après" | "avant")
-            });
+            let marked = tree
+                .syntax
+                .children(last)
+                .any(|c| tree.rel(c) == Rel::Mark && among(tree.text.lower(c), "after|before|despite|to|pour|après|avant"));
             if !opens || marked && rel == Rel::Advcl {
                 break;
             }
             if matches!(rel, Rel::Nmod | Rel::Obl)
-                && tree.preposition(last).is_some_and(|p| {
-                    matches!(p.as_str(), "after" | "before" | "despite" | "since" | "après" | "avant" | "malgré" | "depuis")
-                })
+                && tree
+                    .preposition(last)
+                    .is_some_and(|p| among(p.as_str(), "after|before|despite|since|après|avant|malgré|depuis"))
             {
                 break;
             }

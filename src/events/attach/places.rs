@@ -3,6 +3,7 @@
 use super::{opener, top};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
@@ -165,7 +166,7 @@ fn origin(scene: &Scene, head: usize) -> bool {
     let tree = &scene.tree;
     matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::Obl)
         && tree.syntax.head(head).is_some_and(|noun| {
-            let from = matches!(tree.syntax.lemma(noun), "native" | "natif" | "originaire" | "graduate" | "alumnus" | "bear");
+            let from = among(tree.syntax.lemma(noun), "native|natif|originaire|graduate|alumnus|bear");
             from || tree.rel(noun) == Rel::Appos && tree.rel(head) == Rel::Compound && scene.is("people", noun)
         })
 }
@@ -176,7 +177,7 @@ fn accredited(scene: &Scene, mention: &crate::places::Mention) -> bool {
     let sentence = scene.tree.text.sentences[scene.tree.text.sentence_of(at)].tokens.start;
     at >= sentence + 2
         && matches!(scene.tree.text.lower(at - 1), "to" | "en" | "au" | "aux")
-        && matches!(scene.tree.syntax.lemma(at - 2), "ambassador" | "envoy" | "ambassadeur" | "ambassadrice" | "émissaire")
+        && among(scene.tree.syntax.lemma(at - 2), "ambassador|envoy|ambassadeur|ambassadrice|émissaire")
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.

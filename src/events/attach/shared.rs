@@ -4,6 +4,7 @@
 use super::{continued, joined};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
@@ -83,9 +84,7 @@ fn within(scene: &Scene, event: &Event, fight: &Event) -> bool {
     // "lors des combats" is also read as an adverb with a noun of its own.
     let lors = tree.syntax.head(fight.head).filter(|&h| tree.text.lower(h) == "lors");
     let inside = lors.is_some()
-        || tree
-            .preposition(fight.head)
-            .is_some_and(|p| matches!(p.as_str(), "in" | "during" | "amid" | "dans" | "lors" | "durant" | "pendant"));
+        || tree.preposition(fight.head).is_some_and(|p| among(p.as_str(), "in|during|amid|dans|lors|durant|pendant"));
     let mut at = lors.unwrap_or(fight.head);
     inside
         && fight.nominal

@@ -3,6 +3,7 @@
 use super::{continued, joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
+use crate::knowledge::among;
 use crate::record::TimeBasis;
 use crate::syntax::{Rel, Tense, Upos};
 use crate::time::{Granularity, Kind};
@@ -118,9 +119,10 @@ fn stamp(scene: &Scene, t: usize) -> bool {
     let opens = mention.tokens.start == sentence.start
         && (mention.tokens.end < sentence.end
             && tree.text.word(mention.tokens.end).chars().next().is_some_and(char::is_uppercase));
-    let labelled = (sentence.start..mention.tokens.start).rev().take(2).any(|i| {
-        matches!(tree.text.lower(i), "published" | "publication" | "updated" | "posted" | "publié" | "publiée" | "modifié")
-    });
+    let labelled = (sentence.start..mention.tokens.start)
+        .rev()
+        .take(2)
+        .any(|i| among(tree.text.lower(i), "published|publication|updated|posted|publié|publiée|modifié"));
     number < 4 && full && (opens || labelled)
 }
 
@@ -129,13 +131,9 @@ fn holiday(scene: &Scene, t: usize) -> bool {
     let tree = &scene.tree;
     let tokens = &scene.times[t].tokens;
     let last = tokens.end - 1;
-    let named =
-        matches!(tree.text.lower(last), "christmas" | "easter" | "ramadan" | "halloween" | "thanksgiving" | "new" | "eid");
+    let named = among(tree.text.lower(last), "christmas|easter|ramadan|halloween|thanksgiving|new|eid");
     let next = tokens.end < tree.text.tokens.len() && tree.upos(tokens.end) == Upos::Noun;
-    named
-        && next
-        && tree.rel(last) == Rel::Compound
-        && !matches!(tree.text.lower(tokens.end), "day" | "eve" | "night" | "weekend" | "morning")
+    named && next && tree.rel(last) == Rel::Compound && !among(tree.text.lower(tokens.end), "day|eve|night|weekend|morning")
 }
 
 /// "the second attack in two months": the period that an ordinal counts over is not when it took place.
@@ -159,9 +157,8 @@ fn counted(scene: &Scene, t: usize) -> bool {
 fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
-    (start.max(tokens.start.saturating_sub(6))..tokens.start).any(|i| {
-        matches!(tree.text.lower(i), "first" | "premier" | "première" | "premiers" | "premières" | "worst" | "deadliest" | "pire")
-    })
+    (start.max(tokens.start.saturating_sub(6))..tokens.start)
+        .any(|i| among(tree.text.lower(i), "first|premier|première|premiers|premières|worst|deadliest|pire"))
 }
 
 /// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn").
@@ -173,7 +170,7 @@ fn beside(scene: &Scene, a: usize, b: usize) -> bool {
     day(x)
         && day(y)
         && gap.len() <= 5
-        && gap.clone().any(|i| matches!(scene.tree.text.lower(i), "and" | "et" | "before" | "after" | "&"))
+        && gap.clone().any(|i| among(scene.tree.text.lower(i), "and|et|before|after|&"))
         && !gap.clone().any(|i| scene.tree.upos(i) == Upos::Verb)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
+use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Upos};
 
@@ -127,7 +128,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     // "the clashes went on …, leaving 14 dead", "faisant 14 morts": what stands before is what did it.
     let left = (victim.head.saturating_sub(6)..victim.head)
         .rev()
-        .find(|&i| matches!(tree.syntax.lemma(i), "faire" | "leave" | "laisser" | "causer" | "cause" | "claim" | "coûter"));
+        .find(|&i| among(tree.syntax.lemma(i), "faire|leave|laisser|causer|cause|claim|coûter"));
     let counted = victim.counts.iter().any(|c| c.number.is_some());
     if let Some(left) = left.filter(|&l| counted && !(l + 1..victim.head).any(|i| tree.upos(i) == Upos::Verb)) {
         let sentence = tree.text.sentence_of(left);
@@ -158,7 +159,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         able(j)
             && events[j].nominal
             && above.is_some_and(|a| {
-                matches!(tree.text.lower(a), "lors" | "cours" | "course" | "result" | "suite" | "because" | "due")
+                among(tree.text.lower(a), "lors|cours|course|result|suite|because|due")
                     && tree.syntax.head(a) == Some(victim.head)
             })
     });
@@ -168,10 +169,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     // "two were wounded when a tank fired at them": the clause tells what did it.
     let clauses = tree.syntax.children(victim.head).filter(|&c| {
         tree.rel(c) == Rel::Advcl
-            && tree
-                .syntax
-                .children(c)
-                .any(|d| d < c && matches!(tree.text.lower(d), "when" | "as" | "after" | "lorsque" | "lorsqu'" | "quand"))
+            && tree.syntax.children(c).any(|d| d < c && among(tree.text.lower(d), "when|as|after|lorsque|lorsqu'|quand"))
     });
     for clause in clauses {
         if let Some(j) = (0..events.len()).find(|&j| able(j) && events[j].clause == clause) {
@@ -183,9 +181,8 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
         if let Some(j) = next {
             let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
-            let within = tree
-                .preposition(events[j].head)
-                .is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by" | "dans" | "lors" | "par" | "pendant" | "durant"));
+            let within =
+                tree.preposition(events[j].head).is_some_and(|p| among(p.as_str(), "in|during|by|dans|lors|par|pendant|durant"));
             if plain && within && events[j].head - victim.head <= 12 {
                 return Some(j);
             }

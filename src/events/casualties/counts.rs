@@ -2,6 +2,7 @@
 
 use crate::events::scene::Scene;
 use crate::events::{Count, Event, Participant};
+use crate::knowledge::among;
 use crate::record::{EventType, QuantityKind};
 use crate::syntax::{Rel, Upos};
 
@@ -68,7 +69,7 @@ pub(super) fn age(scene: &Scene, number: usize) -> bool {
 pub fn nobody(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(noun)].tokens.start;
-    (start.max(noun.saturating_sub(2))..noun).find(|&i| matches!(tree.text.lower(i), "no" | "zero" | "aucun" | "aucune" | "zéro"))
+    (start.max(noun.saturating_sub(2))..noun).find(|&i| among(tree.text.lower(i), "no|zero|aucun|aucune|zéro"))
 }
 
 pub(super) fn none(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {

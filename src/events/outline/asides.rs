@@ -3,6 +3,7 @@
 use super::{Outline, ASIDE};
 use crate::actors;
 use crate::events::frames::Frames;
+use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Upos, VerbForm};
 use crate::text::{Shape, Text};
 
@@ -62,7 +63,7 @@ impl Outline {
     /// "a de son côté assuré", "has, for its part, denied": what only links a sentence to those before, between the auxiliary and its verb.
     fn linking(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
         for i in tokens.start + 1..tokens.end.saturating_sub(3) {
-            let own = |j: usize| matches!(text.lower(j), "son" | "sa" | "leur" | "its" | "his" | "her" | "their");
+            let own = |j: usize| among(text.lower(j), "son|sa|leur|its|his|her|their");
             let noun = matches!(
                 (text.lower(i), text.lower(i + 2)),
                 ("de", "côté") | ("pour", "part") | ("à" | "de", "tour") | ("for", "part") | ("in", "turn")
@@ -117,7 +118,7 @@ impl Outline {
             if self.included(text, syntax, tokens.clone(), from) {
                 continue;
             }
-            let relative = matches!(text.lower(first), "which" | "who" | "whom" | "qui" | "dont" | "où" | "where" | "whose");
+            let relative = among(text.lower(first), "which|who|whom|qui|dont|où|where|whose");
             let ends = commas[n + 1..].iter().copied().take(if relative { 3 } else { 1 });
             for end in ends.filter(|&e| e - from <= 24 && e + 1 < tokens.end) {
                 let finite = |i: usize| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux);
@@ -165,7 +166,7 @@ impl Outline {
         let opens = matches!(text.lower(first), "dont" | "including" | "notamment" | "incluant")
             || matches!(text.lower(first), "among" | "parmi" | "y")
                 && first + 1 < tokens.end
-                && matches!(text.lower(first + 1), "them" | "eux" | "elles" | "lesquels" | "lesquelles" | "compris");
+                && among(text.lower(first + 1), "them|eux|elles|lesquels|lesquelles|compris");
         if !opens {
             return false;
         }

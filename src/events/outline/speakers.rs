@@ -2,6 +2,7 @@
 
 use super::Outline;
 use crate::actors;
+use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Upos};
 use crate::text::{Language, Text};
 
@@ -55,9 +56,7 @@ impl Outline {
         verb: usize,
         actors: &[actors::Mention],
     ) {
-        let aux = |i: usize| {
-            syntax.words[i].upos == Upos::Aux || matches!(text.lower(i), "-t-il" | "-t-elle" | "-il" | "-elle" | "-t-on")
-        };
+        let aux = |i: usize| syntax.words[i].upos == Upos::Aux || among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on");
         let mut from = verb;
         while from > tokens.start && aux(from - 1) {
             from -= 1;
@@ -76,9 +75,8 @@ impl Outline {
                             i > verb && ["à", "au", "aux", "to", "auprès", "sur", "dans", "in", "on"].contains(&text.lower(i))
                         })
             };
-            let clitic = (from..verb + 2).find(|&i| {
-                i < tokens.end && matches!(text.lower(i), "-t-il" | "-t-elle" | "-il" | "-elle" | "-t-on" | "he" | "she" | "they")
-            });
+            let clitic =
+                (from..verb + 2).find(|&i| i < tokens.end && among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on|he|she|they"));
             let m = actors[first..].iter().take(6).take_while(|m| m.tokens.end <= tokens.end && m.tokens.start <= verb + 9);
             let close = |m: &&actors::Mention| {
                 !told(m) && !(verb + 1..m.tokens.start).any(|i| matches!(syntax.words[i].upos, Upos::Verb) || text.word(i) == ",")
@@ -94,7 +92,7 @@ impl Outline {
             let Some(comma) = comma.filter(|&c| c + 1 < from) else { return };
             let plain = !(comma + 1..from)
                 .any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Sconj | Upos::Cconj) && self.kept[i])
-                && !matches!(text.lower(comma + 1), "which" | "who" | "whose" | "that" | "where");
+                && !among(text.lower(comma + 1), "which|who|whose|that|where");
             let nominal = |i: &usize| matches!(syntax.words[*i].upos, Upos::Noun | Upos::Propn | Upos::Pron) && self.kept[*i];
             let Some(subject) = (comma + 1..from).rev().find(nominal).filter(|_| plain) else { return };
             (comma, subject, verb + 1)

@@ -1,6 +1,7 @@
 //! French tags that grammar rules out.
 
 use super::wanted;
+use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
 use crate::syntax::feats::{Number, Tense, VerbForm};
@@ -41,7 +42,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && n > 0
                 && n + 1 < tags.len()
                 && model.tags[tags[n - 1] as usize].upos == Upos::Verb
-                && matches!(word(n + 1), "dizaines" | "centaines" | "milliers" | "millions" | "douzaines" | "vingtaines") =>
+                && among(word(n + 1), "dizaines|centaines|milliers|millions|douzaines|vingtaines") =>
             {
                 wanted::any(model, Upos::Det)
             }
@@ -49,7 +50,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             _ if tag.upos != Upos::Verb
                 && n > 0
                 && matches!(word(n), "mort" | "morts" | "morte" | "mortes")
-                && matches!(word(n - 1), "est" | "sont" | "était" | "étaient" | "soient" | "être" | "seraient" | "serait") =>
+                && among(word(n - 1), "est|sont|était|étaient|soient|être|seraient|serait") =>
             {
                 let plural = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
                 wanted::participle(model, Some(false), Some(plural)).or_else(|| wanted::participle(model, None, None))
@@ -122,7 +123,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && after(n, tags.len(), &word).is_some_and(|m| {
                         matches!(model.tags[tags[m] as usize].upos, Upos::Det | Upos::Num)
                             || NUMERALS.contains(&word(m))
-                            || matches!(word(m), "plus" | "moins" | "au" | "environ" | "près" | "quelque" | "des")
+                            || among(word(m), "plus|moins|au|environ|près|quelque|des")
                     }) =>
             {
                 wanted::participle(model, None, None)
@@ -192,8 +193,7 @@ fn had<'a>(n: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
         return Some(m);
     }
     // "a mardi tué": the day between.
-    let day = calendar::FRENCH.contains(&word(m))
-        || matches!(word(m), "également" | "aussi" | "ensuite" | "notamment" | "ainsi" | "depuis");
+    let day = calendar::FRENCH.contains(&word(m)) || among(word(m), "également|aussi|ensuite|notamment|ainsi|depuis");
     if day && m > 0 && having(word(m - 1)) {
         return Some(m - 1);
     }

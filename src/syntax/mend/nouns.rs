@@ -1,6 +1,7 @@
 //! English nouns that the tagger took for verbs, and verbs that it took for nouns.
 
 use super::wanted;
+use crate::knowledge::among;
 use crate::syntax::feats::{Number, Tense, VerbForm};
 use crate::syntax::irregular::Irregular;
 use crate::syntax::model::Model;
@@ -163,10 +164,7 @@ const BACKED: &[&str] =
 
 /// Nouns and adverbs that open a count as a number does.
 pub(super) fn quantity(word: &str) -> bool {
-    matches!(
-        word,
-        "dozens" | "hundreds" | "thousands" | "scores" | "several" | "many" | "numerous" | "more" | "some" | "about" | "nearly"
-    )
+    among(word, "dozens|hundreds|thousands|scores|several|many|numerous|more|some|about|nearly")
 }
 
 /// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
