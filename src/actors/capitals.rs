@@ -27,9 +27,7 @@ impl View<'_> {
             if next(end) {
                 end += 1;
             } else if (!token.spaced && word == "-" || initial) && next(end + 1)
-                || ["bin", "ben", "ibn", "al", "el", "ag", "ould", "van", "von", "der", "den", "da", "dos", "di", "abu", "abou"]
-                    .contains(&word)
-                    && next(end + 1)
+                || among(word, "bin|ben|ibn|al|el|ag|ould|van|von|der|den|da|dos|di|abu|abou") && next(end + 1)
             {
                 end += 2;
             } else {
@@ -92,10 +90,8 @@ impl View<'_> {
                 linked = false;
                 j += 1;
                 end = j;
-            } else if self.shape(j) == Shape::Lower
-                && ["de", "du", "des", "d'", "la", "le", "l'", "pour", "les", "et", "aux", "à", "en"].contains(&word)
-            {
-                if linked && !matches!(word, "la" | "le" | "l'" | "les") || word == "et" && capitals == 0 {
+            } else if self.shape(j) == Shape::Lower && among(word, "de|du|des|d'|la|le|l'|pour|les|et|aux|à|en") {
+                if linked && !among(word, "la|le|l'|les") || word == "et" && capitals == 0 {
                     break;
                 }
                 linked = true;

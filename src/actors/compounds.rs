@@ -2,6 +2,7 @@
 
 use super::items::{Leader, Side, View};
 use super::lexicon::Form;
+use crate::knowledge::among;
 use crate::text::{fold, Span};
 
 impl View<'_> {
@@ -44,7 +45,7 @@ impl View<'_> {
             _ => return None,
         };
         let mut side = Side::default();
-        let leads = matches!(last, "led" | "brokered" | "mediated" | "claimed");
+        let leads = among(last, "led|brokered|mediated|claimed");
         let word = self.text.slice(self.text.span_of(i..end));
         let start = self.text.tokens[i].span.start;
         let said = word.rfind('-').map(|at| Span { start, end: start + at as u32 });

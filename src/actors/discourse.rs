@@ -1,6 +1,7 @@
 //! Who a pronoun, a possessive or a role noun can mean. Hides the search through the sentences before it; answers nothing where
 //! more than one would do.
 
+use crate::knowledge::among;
 use std::collections::HashMap;
 
 use super::corefer::stem;
@@ -117,7 +118,7 @@ impl Discourse<'_, '_> {
     pub(super) fn impersonal(&self, f: &Found) -> bool {
         let next =
             |n: usize| if f.tokens.end + n < self.view.text.tokens.len() { self.view.text.lower(f.tokens.end + n) } else { "" };
-        ["y", "faut", "semble", "s'", "existe", "reste", "est", "etait", "n'", "convient"].contains(&next(0))
+        among(next(0), "y|faut|semble|s'|existe|reste|est|etait|n'|convient")
     }
 
     /// The mention that a definite role noun takes up: the same noun, said before with more words.

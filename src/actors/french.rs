@@ -5,6 +5,7 @@ use super::items::{Atom, Item};
 use super::lexicon::{class, Form};
 use super::phrase::Parser;
 use super::{Kind, Said};
+use crate::knowledge::among;
 use crate::syntax::Upos;
 use crate::text::Shape;
 
@@ -198,7 +199,7 @@ impl Parser<'_, '_> {
 
     /// "des Affaires étrangères", "de la Défense" from item `j`: the item of the portfolio.
     pub(super) fn portfolio(&self, j: usize) -> Option<usize> {
-        let of = matches!(self.lower(j), "de" | "du" | "des" | "d'");
+        let of = among(self.lower(j), "de|du|des|d'");
         (j + 1..(j + 3).min(self.items.len()))
             .find(|&p| of && self.items[p].is(class::PORTFOLIO))
             .filter(|&p| p == j + 1 || matches!(self.lower(j + 1), "la" | "l'"))

@@ -1,6 +1,7 @@
 //! A sentence as a row of items: known names, words of the tables, capitalised sequences, and plain tokens. Hides how names
 //! are told from ordinary words; the phrases above see items only.
 
+use crate::knowledge::among;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -169,11 +170,7 @@ impl<'a> View<'a> {
         if self.tagged {
             return match self.upos(i) {
                 // "fighters last week": a time, no compound.
-                _ if ["last", "next", "late", "early", "earlier", "later", "today", "yesterday", "tomorrow"]
-                    .contains(&self.text.lower(i)) =>
-                {
-                    false
-                }
+                _ if among(self.text.lower(i), "last|next|late|early|earlier|later|today|yesterday|tomorrow") => false,
                 Upos::Noun => true,
                 Upos::Adj => {
                     matches!(self.text.tokens.get(i + 1), Some(t) if t.sentence == token.sentence)

@@ -261,7 +261,7 @@ pub(super) fn speaks(view: &View, f: &Found) -> bool {
     let says = |i: usize| !word(view, i, s).is_empty() && view.has(i, class::SAY);
     let after = f.tokens.end;
     says(after)
-        || matches!(word(view, after, s), "a" | "avait" | "has" | "had") && says(after + 1)
+        || among(word(view, after, s), "a|avait|has|had") && says(after + 1)
         || f.tokens.start > 0 && says(f.tokens.start - 1)
 }
 
@@ -290,7 +290,7 @@ fn within(view: &View, f: &Found) -> bool {
             && (view.has(f.tokens.start - n, class::GEO) || back(n) == "km" || matches!(back(n), "grand" | "greater"))
     };
     let of = |w: &str| among(w, "of|de|d'|du|des");
-    let inner = (f.tokens.start..f.head).any(|i| matches!(view.text.lower(i), "grand" | "greater" | "tout" | "toute"));
+    let inner = (f.tokens.start..f.head).any(|i| among(view.text.lower(i), "grand|greater|tout|toute"));
     geo(1) && own != "the"
         || of(own) && geo(1)
         || of(back(1)) && geo(2)

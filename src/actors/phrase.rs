@@ -2,6 +2,7 @@
 //! fighters from regime forces". Hides the walk over a sentence; the order of words in the two languages lies in `english` and
 //! `french`, what a part adds to the whole in `meaning`.
 
+use crate::knowledge::among;
 use std::ops::Range;
 
 use super::found::Found;
@@ -60,7 +61,7 @@ impl<'a> Parser<'a, '_> {
         while j < self.items.len() && j < k + 9 {
             let item = &self.items[j];
             let number = self.shape(j) == Shape::Number;
-            let of = matches!(self.lower(j), "of" | "de" | "d'" | "des") && counted && j > k;
+            let of = among(self.lower(j), "of|de|d'|des") && counted && j > k;
             if item.is(class::DET)
                 && (det.is_none() && !counted
                     || of
@@ -90,7 +91,7 @@ impl<'a> Parser<'a, '_> {
         f.plural = e.plural;
         f.detail.clone_from(&e.detail);
         // "it", "il" and "son" may mean a thing: they count where somebody is found whom they mean.
-        let thing = matches!(self.lower(k), "it" | "itself" | "il" | "elle") || !f.detail.is_empty() && f.detail != "speaker";
+        let thing = among(self.lower(k), "it|itself|il|elle") || !f.detail.is_empty() && f.detail != "speaker";
         f.weak = said == Said::Possessive || thing;
         self.found.push(f);
         said == Said::Pronoun

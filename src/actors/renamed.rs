@@ -1,6 +1,7 @@
 //! The same actor by another name: acronyms learnt from the text, surnames after full names. Hides which of two names is the
 //! fuller.
 
+use crate::knowledge::among;
 use std::collections::{HashMap, HashSet};
 
 use super::corefer::copy;
@@ -110,5 +111,5 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
 /// The title of one who reigns: "King Hussein" is no other Hussein, and no minister takes such a title.
 fn royal<'a>(view: &View<'a>, f: &Found) -> Option<&'a str> {
     let title = f.role.map(|r| view.text.lower(r))?;
-    ["king", "queen", "prince", "princess", "emir", "sultan", "roi", "reine", "émir"].contains(&title).then_some(title)
+    among(title, "king|queen|prince|princess|emir|sultan|roi|reine|émir").then_some(title)
 }

@@ -5,6 +5,7 @@ use crate::actors::Kind;
 use crate::events::clause::Tree;
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::record::{EventType, Manner};
 use crate::syntax::{Rel, Upos};
 use crate::text::{quotes, Span};
@@ -182,7 +183,7 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
-    let impersonal = ["it", "on", "ce", "c'", "there", "that", "which", "this", "cela", "qui"].contains(&tree.text.lower(head));
+    let impersonal = among(tree.text.lower(head), "it|on|ce|c'|there|that|which|this|cela|qui");
     if impersonal {
         return None;
     }

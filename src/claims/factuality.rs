@@ -142,31 +142,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         let adjunct = event.nominal
             && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
             && tree.preposition(below).is_some_and(|p| {
-                [
-                    "after",
-                    "since",
-                    "during",
-                    "despite",
-                    "following",
-                    "amid",
-                    "in",
-                    "at",
-                    "as",
-                    "by",
-                    "from",
-                    "après",
-                    "depuis",
-                    "malgré",
-                    "pendant",
-                    "durant",
-                    "dans",
-                    "lors",
-                    "par",
-                    "suite",
-                    "before",
-                    "avant",
-                ]
-                .contains(&p.as_str())
+                among(p.as_str(), "after|since|during|despite|following|amid|in|at|as|by|from|après|depuis|malgré|pendant|durant|dans|lors|par|suite|before|avant")
             });
         if adjunct {
             break;
@@ -220,10 +196,7 @@ fn aim(scene: &Scene, words: &Words, predicate: usize) -> Option<Reading> {
 /// Whether a noun is told apart by its rank: "the first", "the only town", "le dernier".
 fn ordinal(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
-    let rank = |i: usize| {
-        ["first", "second", "third", "last", "latest", "only", "premier", "deuxième", "dernier", "seul"]
-            .contains(&tree.syntax.lemma(i))
-    };
+    let rank = |i: usize| among(tree.syntax.lemma(i), "first|second|third|last|latest|only|premier|deuxième|dernier|seul");
     rank(noun) || tree.syntax.children(noun).any(rank)
 }
 
@@ -256,7 +229,7 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
     let present = words[verb].feats.tense == Tense::Present && words[verb].feats.form == VerbForm::Finite;
     let progressive = scene.language() == Language::English
         && tree.text.lower(verb).ends_with("ing")
-        && auxiliaries.iter().any(|&a| matches!(tree.text.lower(a), "is" | "are" | "'re" | "'s"));
+        && auxiliaries.iter().any(|&a| among(tree.text.lower(a), "is|are|'re|'s"));
     let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
     if (progressive || present && !participle) && !speech {
         return Reading {
@@ -275,7 +248,7 @@ fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
             continue;
         }
         let word = tree.text.lower(c);
-        if matches!(word, "if" | "unless" | "si" | "lest") {
+        if among(word, "if|unless|si|lest") {
             return Some(Reading {
                 factuality: Factuality::Hypothetical,
                 why: format!("hypothetical: \"{}\"", tree.text.word(c)),
@@ -320,7 +293,7 @@ pub fn to_stop(scene: &Scene, words: &Words, event: &Event) -> bool {
         return false;
     };
     // "Les attaques doivent cesser": the subject hangs on the modal verb.
-    let modal_above = matches!(tree.syntax.lemma(stop), "devoir" | "must" | "need" | "have");
+    let modal_above = among(tree.syntax.lemma(stop), "devoir|must|need|have");
     let stopped = |c: usize| tree.rel(c) == Rel::Xcomp && effect(c) == Some(Effect::Presupposed);
     if modal_above && tree.rel(event.head) == Rel::Nsubj && tree.syntax.children(stop).any(stopped) {
         return true;

@@ -10,6 +10,7 @@ pub mod words;
 use crate::actors::{Kind, Mention};
 use crate::events::scene::Scene;
 use crate::events::Event;
+use crate::knowledge::among;
 use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Upos};
 use attribution::{Source, Sources};
@@ -67,7 +68,7 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
 fn question(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let asks = matches!(tree.syntax.lemma(event.head), "ask" | "demander");
-    let whether = |c: usize| tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "if" | "whether" | "si" | "s'");
+    let whether = |c: usize| tree.rel(c) == Rel::Mark && among(tree.text.lower(c), "if|whether|si|s'");
     let clause =
         |c: usize| c > event.head && matches!(tree.rel(c), Rel::Ccomp | Rel::Advcl) && tree.syntax.children(c).any(whether);
     event.kind == EventType::Demand && asks && tree.syntax.children(event.head).any(clause)

@@ -14,9 +14,7 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
         "point" => french,
         _ => false,
     };
-    let none = |i: usize| {
-        ["no", "aucun", "aucune", "nul", "nulle", "personne", "rien", "nobody", "nothing"].contains(&tree.text.lower(i))
-    };
+    let none = |i: usize| among(tree.text.lower(i), "no|aucun|aucune|nul|nulle|personne|rien|nobody|nothing");
     let mut only = false;
     let mut found = false;
     for c in tree.syntax.children(verb) {

@@ -16,42 +16,14 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         if among(word, "no|aucun|aucune|without|sans|neither|ni") {
             return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
         }
-        let hypothetical = [
-            "possible",
-            "potential",
-            "eventual",
-            "éventuel",
-            "éventuelle",
-            "potentiel",
-            "potentielle",
-            "likely",
-            "feared",
-            "hypothétique",
-            "imminent",
-            "imminente",
-        ]
-        .contains(&word);
+        let hypothetical = among(
+            word,
+            "possible|potential|eventual|éventuel|éventuelle|potentiel|potentielle|likely|feared|hypothétique|imminent|imminente",
+        );
         if hypothetical {
             return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
         }
-        if [
-            "planned",
-            "upcoming",
-            "future",
-            "prochain",
-            "prochaine",
-            "prochains",
-            "prochaines",
-            "futur",
-            "prévu",
-            "prévue",
-            "prévus",
-            "prévues",
-            "anticipé",
-            "anticipées",
-            "forthcoming",
-        ]
-        .contains(&word)
+        if among(word, "planned|upcoming|future|prochain|prochaine|prochains|prochaines|futur|prévu|prévue|prévus|prévues|anticipé|anticipées|forthcoming")
         {
             return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
         }
@@ -90,9 +62,7 @@ pub(super) fn past_day(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let mention = &scene.times[when.mention];
     let beside = tree.syntax.children(event.head).any(|c| {
-        c < event.head
-            && mention.tokens.contains(&c)
-            && tree.syntax.children(c).any(|d| matches!(tree.text.lower(d), "'s" | "’s" | "’" | "'"))
+        c < event.head && mention.tokens.contains(&c) && tree.syntax.children(c).any(|d| among(tree.text.lower(d), "'s|’s|’|'"))
     });
     let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
     beside && past

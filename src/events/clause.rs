@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
         if auxiliaries.iter().any(|&c| self.rel(c) == Rel::AuxPass && auxiliary(c)) {
             return true;
         }
-        let active = auxiliaries.iter().any(|&c| matches!(self.syntax.lemma(c), "have" | "avoir" | "do" | "will"))
+        let active = auxiliaries.iter().any(|&c| among(self.syntax.lemma(c), "have|avoir|do|will"))
             && !auxiliaries.iter().any(|&c| auxiliary(c));
         if active {
             return false;
@@ -151,8 +151,7 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn relative_pronoun(&self, i: usize) -> bool {
-        ["who", "which", "that", "whom", "qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"]
-            .contains(&self.text.lower(i))
+        among(self.text.lower(i), "who|which|that|whom|qui|que|qu'|dont|lequel|laquelle|lesquels|lesquelles")
     }
 
     /// The subject of the verb at `i`, wherever it stands: its own, its relative's, its controller's, or that of the verb it is joined to.

@@ -152,7 +152,7 @@ fn cause(scene: &Scene, event: &Event) -> bool {
     let idea = tree.obliques(head).into_iter().any(|p| {
         let party = scene.actor_in(p.head).is_some() || scene.place(p.head).is_some() || scene.is("forces", p.head);
         let ground = scene.is("territory", p.head) || scene.is("hold", p.head) || scene.is("people", p.head);
-        matches!(p.key.as_str(), "for" | "against" | "pour" | "contre") && !party && !ground && !scene.unknown_name(p.head)
+        among(p.key.as_str(), "for|against|pour|contre") && !party && !ground && !scene.unknown_name(p.head)
     });
     // "The clash between the leaders ended in a draw".
     let drawn =
@@ -177,7 +177,7 @@ fn idle_bomb(scene: &Scene, event: &Event) -> bool {
     }
     let does = || {
         matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::Obl)
-            || tree.preposition(event.head).is_some_and(|p| matches!(p.as_str(), "by" | "in" | "par" | "dans"))
+            || tree.preposition(event.head).is_some_and(|p| among(p.as_str(), "by|in|par|dans"))
     };
     event.kind != EventType::ArmedClash && matches!(tree.syntax.lemma(event.head), "bomb" | "bombe") && !does()
 }
@@ -244,10 +244,10 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
             let acted_on = || event.clause != event.head && hangs(scene, p.head, event.clause);
             p.place.is_some()
                 && (acted_on()
-                    || scene.tree.preposition(p.head.min(scene.tree.text.tokens.len() - 1)).is_some_and(|w| {
-                        ["in", "at", "near", "for", "outside", "across", "à", "dans", "en", "près", "pour", "sur"]
-                            .contains(&w.as_str())
-                    }))
+                    || scene
+                        .tree
+                        .preposition(p.head.min(scene.tree.text.tokens.len() - 1))
+                        .is_some_and(|w| among(w.as_str(), "in|at|near|for|outside|across|à|dans|en|près|pour|sur")))
         })
     };
     let known = known || !event.instruments.is_empty() || hurt() || located();

@@ -263,25 +263,7 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
                 || m.country.is_some() && frame.agent == "state"
-                || [
-                    "government",
-                    "igo",
-                    "military",
-                    "rebel",
-                    "jihadist",
-                    "opposition",
-                    "political",
-                    "ngo",
-                    "militia",
-                    "separatist",
-                    "legislature",
-                    "judiciary",
-                    "party",
-                    "GOV",
-                    "IGO",
-                    "MIL",
-                ]
-                .contains(&sector)
+                || among(sector, "government|igo|military|rebel|jihadist|opposition|political|ngo|militia|separatist|legislature|judiciary|party|GOV|IGO|MIL")
                 || m.kind == actors::Kind::Person && frame.agent != "envoy"
         }
         _ => true,
@@ -298,7 +280,7 @@ fn amount(scene: &Scene, head: usize) -> bool {
         None => return false,
     };
     let end = tree.text.sentences[tree.text.sentence_of(head)].tokens.end;
-    let linked = after < end && matches!(tree.text.lower(after), "of" | "de" | "d'" | "des");
+    let linked = after < end && among(tree.text.lower(after), "of|de|d'|des");
     linked
         && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
             scene.is("people", i) || scene.is("forces", i) || scene.actor(i).is_some_and(|_| scene.place(i).is_none())

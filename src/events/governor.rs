@@ -195,7 +195,7 @@ fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         _ if fell => above,
         _ if object && said(above) => above,
         // "a fait l'objet d'une attaque", "est devenu la cible de".
-        Some(v) if object && matches!(tree.syntax.lemma(v), "faire" | "devenir" | "become" | "être") => v,
+        Some(v) if object && among(tree.syntax.lemma(v), "faire|devenir|become|être") => v,
         _ => return,
     };
     if let Some(subject) = tree.subject(verb).filter(|s| s.head != noun && s.head < above) {

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::Event;
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -16,27 +17,10 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
     let made = tree.syntax.head(event.head).filter(|_| tree.rel(event.head) == Rel::Obj && !tree.passive(event.head));
     let subject =
         [Some(event.head), Some(event.clause), made].into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
-    let through = tree.obliques(event.head).into_iter().filter(|p| {
-        [
-            "in",
-            "by",
-            "from",
-            "of",
-            "during",
-            "after",
-            "to",
-            "dans",
-            "par",
-            "de",
-            "lors",
-            "pendant",
-            "durant",
-            "à",
-            "après",
-            "following",
-        ]
-        .contains(&p.key.as_str())
-    });
+    let through = tree
+        .obliques(event.head)
+        .into_iter()
+        .filter(|p| among(p.key.as_str(), "in|by|from|of|during|after|to|dans|par|de|lors|pendant|durant|à|après|following"));
     // "is dead following an accident".
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
     let following = following.flat_map(|c| tree.objects(c)).map(|o| o.head);

@@ -24,8 +24,7 @@ impl Tree<'_> {
         let joined = |c: usize| self.syntax.children(c).any(|d| self.rel(d) == Rel::Cc && d < c);
         if !all.iter().skip(1).any(|&c| joined(c)) {
             let indefinite = |c: usize| {
-                self.syntax.children(c).any(|d| matches!(self.text.lower(d), "a" | "an" | "un" | "une"))
-                    || self.upos(c) == Upos::Noun
+                self.syntax.children(c).any(|d| among(self.text.lower(d), "a|an|un|une")) || self.upos(c) == Upos::Noun
             };
             all.retain(|&c| c == head || !indefinite(c));
         }
@@ -52,8 +51,7 @@ impl Tree<'_> {
                     // "the positions of groups", but "positions | near the town": only a genitive is part of what is named.
                     Rel::Nmod => {
                         let genitive = self.preposition(c).is_none_or(|p| among(p.as_str(), "of|de|from|for|'s|'"));
-                        let near =
-                            self.syntax.children(c).any(|d| matches!(self.text.lower(d), "près" | "autour" | "loin" | "near"));
+                        let near = self.syntax.children(c).any(|d| among(self.text.lower(d), "près|autour|loin|near"));
                         genitive && !near && (at == head || inside.len() < 8)
                     }
                     Rel::Case => at != head || self.text.lower(c).starts_with('\'') || self.text.lower(c) == "s",

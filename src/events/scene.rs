@@ -2,6 +2,7 @@
 
 use super::clause::Tree;
 use super::frames::Frames;
+use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Upos};
 use crate::text::numbers::Number;
 use crate::text::{Language, Text};
@@ -138,29 +139,7 @@ impl<'a> Scene<'a> {
             let m = self.resolve(a);
             m.country.is_some() && m.kind == actors::Kind::Country
                 || m.sector.as_deref().is_some_and(|s| {
-                    [
-                        "military",
-                        "rebel",
-                        "jihadist",
-                        "militia",
-                        "government",
-                        "police",
-                        "insurgent",
-                        "separatist",
-                        "unaffiliated",
-                        "armed",
-                        "paramilitary",
-                        "criminal",
-                        "extremist",
-                        "MIL",
-                        "REB",
-                        "GOV",
-                        "COP",
-                        "UAF",
-                        "OPP",
-                        "opposition",
-                    ]
-                    .contains(&s)
+                    among(s, "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition")
                 })
         })
     }
@@ -170,9 +149,7 @@ impl<'a> Scene<'a> {
         let sector = self.actor_in(head).map(|a| self.resolve(a)).filter(|m| m.kind != actors::Kind::Country);
         self.is("forces", head)
             || self.armed(head)
-                && sector
-                    .and_then(|m| m.sector.as_deref())
-                    .is_some_and(|s| !matches!(s, "government" | "GOV" | "opposition" | "OPP"))
+                && sector.and_then(|m| m.sector.as_deref()).is_some_and(|s| !among(s, "government|GOV|opposition|OPP"))
     }
 
     /// The actor that the noun phrase at `head` names: over its head, else over its modifiers ("regime warplanes").
@@ -202,9 +179,9 @@ impl<'a> Scene<'a> {
         // "Karim, commander of the fleet, met": what no conjunction joins anywhere is said of the first.
         let said = |&c: &usize| {
             let end = self.actor(c).map_or(c + 1, |a| self.actors[a].tokens.end.max(c + 1));
-            let joins = |i: usize| ["and", "or", "&", "et", "ou", "ni", "nor", ";", "as"].contains(&self.tree.text.lower(i));
+            let joins = |i: usize| among(self.tree.text.lower(i), "and|or|&|et|ou|ni|nor|;|as");
             let closed = end < self.tree.text.tokens.len() && self.tree.text.lower(end) == ",";
-            let one = self.tree.syntax.children(c).any(|d| matches!(self.tree.text.lower(d), "a" | "an" | "un" | "une"));
+            let one = self.tree.syntax.children(c).any(|d| among(self.tree.text.lower(d), "a|an|un|une"));
             (closed || one) && self.actor(c).is_some() && self.actor(head).is_some() && !(head..end).any(joins)
         };
         if all.len() == 2 && all.iter().filter(|&&c| c != head).all(said) {
@@ -261,10 +238,9 @@ impl<'a> Scene<'a> {
     /// Whether token `i` is a personal pronoun that can act.
     pub fn person_pronoun(&self, i: usize) -> bool {
         self.tree.upos(i) == Upos::Pron
-            && [
-                "he", "she", "they", "we", "them", "him", "her", "ils", "elles", "elle", "il", "nous", "eux", "lui", "others",
-                "ceux-ci", "celui-ci", "celle-ci", "who", "leur", "les",
-            ]
-            .contains(&self.tree.text.lower(i))
+            && among(
+                self.tree.text.lower(i),
+                "he|she|they|we|them|him|her|ils|elles|elle|il|nous|eux|lui|others|ceux-ci|celui-ci|celle-ci|who|leur|les",
+            )
     }
 }

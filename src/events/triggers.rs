@@ -340,9 +340,7 @@ fn noun_after(scene: &Scene, j: usize) -> bool {
     let end = scene.number(j).map_or(j + 1, |n| scene.numbers[n].tokens.end);
     let next =
         (end..(end + 2).min(scene.tree.text.tokens.len())).find(|&k| !matches!(scene.tree.text.lower(k), "de" | "d'" | "of"));
-    next.is_some_and(|k| {
-        scene.tree.upos(k) == Upos::Noun && !matches!(scene.tree.text.lower(k), "dollars" | "euros" | "tonnes" | "tons")
-    })
+    next.is_some_and(|k| scene.tree.upos(k) == Upos::Noun && !among(scene.tree.text.lower(k), "dollars|euros|tonnes|tons"))
 }
 
 /// Whether token `j` is a form of `word`: its lemma, its written form, or, for longer words, an inflected form of it; or, for

@@ -97,7 +97,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         if word == "l" && at < end && matches!(text.word(at), "'" | "’") {
             at += 1;
         }
-        ["la", "le", "l'", "cette", "ce", "cet", "l", "du", "au"].contains(&word)
+        among(word, "la|le|l'|cette|ce|cet|l|du|au")
     } else {
         among(word, "the|this|that|their|its")
     };
@@ -116,7 +116,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         let link = if words.french { &["du", "de"][..] } else { &["of"][..] };
         if at < end && link.contains(&text.folded(at)) {
             at += 1;
-            if at < end && matches!(text.folded(at), "the" | "la" | "ce" | "this") {
+            if at < end && among(text.folded(at), "the|la|ce|this") {
                 at += 1;
             }
             let (next, kind) = kind_at(text, words, at, end)?;
@@ -124,10 +124,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         }
     }
     // "the south", "le Nord": a part of the country told of, when nothing follows that it could belong to.
-    if compass.is_some_and(|c| c != Compass::Middle)
-        && matches!(word, "the" | "le" | "l'" | "l")
-        && alone(text, syntax, words, at - 1, end)
-    {
+    if compass.is_some_and(|c| c != Compass::Middle) && among(word, "the|le|l'|l") && alone(text, syntax, words, at - 1, end) {
         return Some(Description { tokens: i..at, head: first, of: Of::Kind(Kind::Country), compass });
     }
     if at >= end || text.tokens[at].shape != Shape::Lower {
@@ -178,11 +175,7 @@ fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> 
     }
     let tagged = syntax.words.get(next).map(|w| w.upos);
     match tagged {
-        None | Some(Upos::X) => [
-            "and", "where", "on", "in", "after", "as", "that", "which", "is", "was", "has", "have", "had", "but", "since", "by",
-            "while", "et", "ou", "est", "a", "ont", "apres", "depuis", "qui", "mais", "par", "dans", "sur",
-        ]
-        .contains(&text.folded(next)),
+        None | Some(Upos::X) => among(text.folded(next), "and|where|on|in|after|as|that|which|is|was|has|have|had|but|since|by|while|et|ou|est|a|ont|apres|depuis|qui|mais|par|dans|sur"),
         Some(u) => {
             matches!(u, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Adv | Upos::Pron)
                 || u == Upos::Adp && !among(text.folded(next), "of|de|du|d'|des")
@@ -221,32 +214,5 @@ fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, 
 
 /// Whether a word right after "the city" carries it on as a compound.
 fn compound(text: &Text, at: usize) -> bool {
-    [
-        "council",
-        "centre",
-        "center",
-        "hall",
-        "department",
-        "police",
-        "government",
-        "governor",
-        "officials",
-        "court",
-        "house",
-        "line",
-        "attorney",
-        "manager",
-        "limits",
-        "council's",
-        "administration",
-        "authorities",
-        "level",
-        "assembly",
-        "media",
-        "television",
-        "tv",
-        "news",
-        "visit",
-    ]
-    .contains(&text.folded(at))
+    among(text.folded(at), "council|centre|center|hall|department|police|government|governor|officials|court|house|line|attorney|manager|limits|council's|administration|authorities|level|assembly|media|television|tv|news|visit")
 }

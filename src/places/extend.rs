@@ -109,7 +109,7 @@ fn link(text: &Text, words: &Words, at: usize, low: usize) -> Option<usize> {
     }
     let word = text.folded(i - 1);
     if words.french {
-        if matches!(word, "de" | "d'" | "du" | "des") {
+        if among(word, "de|d'|du|des") {
             return Some(i - 1);
         }
         if i > low + 1 && matches!(text.word(i - 1), "'" | "’") && text.folded(i - 2) == "d" {
@@ -221,7 +221,7 @@ fn determiner(text: &Text, words: &Words, e: &mut Extent, low: usize) {
         return;
     }
     let word = text.folded(before);
-    let article = if words.french { matches!(word, "la" | "le" | "les" | "l'") } else { word == "the" };
+    let article = if words.french { among(word, "la|le|les|l'") } else { word == "the" };
     if article {
         e.tokens.start = before;
     } else if words.french && matches!(text.word(before), "'" | "’") && before > low && text.folded(before - 1) == "l" {

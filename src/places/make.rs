@@ -10,6 +10,7 @@ use super::spot::{Name, Packs, Spot};
 use super::weigh::{self, Evidence};
 use super::words::Words;
 use super::{unknown, Mention, Spots};
+use crate::knowledge::among;
 use crate::knowledge::countries::Countries;
 use crate::knowledge::sort;
 use crate::syntax::Syntax;
@@ -86,9 +87,7 @@ fn in_lists(text: &Text, names: &[Name], spots: &[Spot], extents: &[Extent], evi
     for i in 1..spots.len() {
         let between = extents[i - 1].tokens.end..extents[i].tokens.start;
         let short = between.start < between.end && between.len() <= 3;
-        let link = |t: usize| {
-            [",", "and", "or", "the", "et", "ou", "la", "le", "les", "l'", "(", "in", "en", "au"].contains(&text.folded(t))
-        };
+        let link = |t: usize| among(text.folded(t), ",|and|or|the|et|ou|la|le|les|l'|(|in|en|au");
         if short
             && (evidence[i - 1].located || evidence[i - 1].paired && !country(i - 1) && country(i))
             && !evidence[i - 1].person

@@ -210,39 +210,12 @@ pub(super) fn capital(text: &Text, i: usize) -> bool {
 
 /// Adjectives that French writes small in the names of countries: "la Guinée équatoriale", "les Émirats arabes unis".
 fn french_adjective(folded: &str) -> bool {
-    [
-        "equatoriale",
-        "unis",
-        "tcheque",
-        "saoudite",
-        "seoudite",
-        "syrienne",
-        "populaire",
-        "oriental",
-        "occidental",
-        "islamique",
-        "federes",
-        "democratique",
-        "dominicaine",
-        "centrafricaine",
-        "arabes",
-        "arabe",
-        "palestiniens",
-        "francaise",
-        "americaines",
-        "britanniques",
-    ]
-    .contains(&folded)
+    among(folded, "equatoriale|unis|tcheque|saoudite|seoudite|syrienne|populaire|oriental|occidental|islamique|federes|democratique|dominicaine|centrafricaine|arabes|arabe|palestiniens|francaise|americaines|britanniques")
 }
 
 /// Small words inside names.
 fn links(folded: &str) -> bool {
-    [
-        "of", "the", "and", "de", "du", "des", "la", "le", "les", "l'", "d'", "sur", "en", "on", "sous", "es", "da", "do", "dos",
-        "del", "di", "upon", "aux", "et", "bin", "ben", "ibn", "al", "el", "ash", "ez", "az", "ad", "ar", "as", "na", "ou",
-        "abd", "umm",
-    ]
-    .contains(&folded)
+    among(folded, "of|the|and|de|du|des|la|le|les|l'|d'|sur|en|on|sous|es|da|do|dos|del|di|upon|aux|et|bin|ben|ibn|al|el|ash|ez|az|ad|ar|as|na|ou|abd|umm")
 }
 
 /// What a key may mean, in order of trust, each place once.

@@ -58,7 +58,7 @@ fn stretch(text: &Text, covered: &[bool], start: usize, limit: usize) -> usize {
         let hyphen =
             text.tokens[end].shape == Shape::Punct && !text.tokens[end].spaced && matches!(text.word(end), "-" | "'" | "’");
         // "Kafr et-Tin", but not "Kidal et Gao".
-        let joint = matches!(text.folded(end), "et" | "as" | "at" | "ad") && (end + 1 >= limit || text.tokens[end + 1].spaced);
+        let joint = among(text.folded(end), "et|as|at|ad") && (end + 1 >= limit || text.tokens[end + 1].spaced);
         let article = key::is_article(text.folded(end)) && text.tokens[end].shape == Shape::Lower && !joint;
         if !(hyphen || article || spot::capital(text, end) && text.tokens[end].shape != Shape::Number) {
             break;
@@ -227,66 +227,7 @@ fn event_like(syntax: &Syntax, head: usize) -> bool {
 fn dative(syntax: &Syntax, head: usize) -> bool {
     let verb = syntax.words[head].upos == Upos::Verb;
     let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
-    let said = [
-        "dire",
-        "demander",
-        "donner",
-        "répondre",
-        "confier",
-        "remettre",
-        "adresser",
-        "parler",
-        "attaquer",
-        "ordonner",
-        "permettre",
-        "appartenir",
-        "succéder",
-        "rendre",
-        "apporter",
-        "offrir",
-        "livrer",
-        "imposer",
-        "accorder",
-        "reprocher",
-        "attribuer",
-        "imputer",
-        "interdire",
-        "promettre",
-        "proposer",
-        "vendre",
-        "céder",
-        "opposer",
-        "transmettre",
-        "fournir",
-        "rappeler",
-        "exiger",
-        "envoyer",
-        "participer",
-        "conseiller",
-        "penser",
-        "croire",
-        "face",
-        "appel",
-        "soutien",
-        "aide",
-        "hommage",
-        "grâce",
-        "lettre",
-        "réponse",
-        "favorable",
-        "opposition",
-        "appeler",
-        "faire",
-        "allégeance",
-        "message",
-        "lier",
-        "mettre",
-        "déclarer",
-        "raconter",
-        "confirmer",
-        "indiquer",
-    ]
-    .contains(&syntax.lemma(head));
+    let said = among(syntax.lemma(head), "dire|demander|donner|répondre|confier|remettre|adresser|parler|attaquer|ordonner|permettre|appartenir|succéder|rendre|apporter|offrir|livrer|imposer|accorder|reprocher|attribuer|imputer|interdire|promettre|proposer|vendre|céder|opposer|transmettre|fournir|rappeler|exiger|envoyer|participer|conseiller|penser|croire|face|appel|soutien|aide|hommage|grâce|lettre|réponse|favorable|opposition|appeler|faire|allégeance|message|lier|mettre|déclarer|raconter|confirmer|indiquer");
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
 }
 

@@ -190,7 +190,7 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
     for _ in 0..2 {
         let Some(b) = at.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
         let word = text.folded(b);
-        if ["the", "la", "le", "les", "l'", "both", "nearby", "neighbouring", "neighboring"].contains(&word) {
+        if among(word, "the|la|le|les|l'|both|nearby|neighbouring|neighboring") {
             at = b;
             continue;
         }
@@ -206,9 +206,9 @@ fn place_before(text: &Text, words: &Words, extent: &Extent, sentence: &Range<us
 }
 
 fn link_word(word: &str) -> bool {
-    ["the", "a", "an", "but", "and", "le", "la", "les", "l'", "un", "une", "mais", "et"].contains(&word)
+    among(word, "the|a|an|but|and|le|la|les|l'|un|une|mais|et")
 }
 
 fn month(word: &str) -> bool {
-    calendar::ENGLISH.contains(&word) || matches!(word, "lundi" | "mardi" | "mercredi" | "jeudi")
+    calendar::ENGLISH.contains(&word) || among(word, "lundi|mardi|mercredi|jeudi")
 }

@@ -99,9 +99,7 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
             if !matches!(upos(n), Upos::Pron | Upos::Det) || word(n) != "that" {
                 continue;
             }
-            let stated =
-                ["statement", "report", "reports", "claim", "claims", "announcement", "allegation", "allegations", "warning"]
-                    .contains(&(word(n - 1)));
+            let stated = among(word(n - 1), "statement|report|reports|claim|claims|announcement|allegation|allegations|warning");
             let told = (n.saturating_sub(4)..n).any(|m| matches!(word(m), "told" | "tells" | "tell")) && word(n - 1) != "told";
             let opens = matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn);
             if (stated || told) && opens {
@@ -114,35 +112,7 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
         if !matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) || !matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
             continue;
         }
-        let number = [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-        ]
-        .contains(&word(n));
+        let number = among(word(n), "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety");
         if number {
             tags[n] = numeral;
         }

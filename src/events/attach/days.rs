@@ -96,10 +96,7 @@ fn openings(scene: &Scene) -> Vec<(usize, When)> {
 /// Whether an event is told as one that the reader knows of, in passing: a noun with a definite article that no verb carries.
 fn known(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let definite = |c: usize| {
-        ["the", "this", "that", "these", "those", "le", "la", "les", "l'", "ce", "cet", "cette", "ces"]
-            .contains(&tree.text.lower(c))
-    };
+    let definite = |c: usize| among(tree.text.lower(c), "the|this|that|these|those|le|la|les|l'|ce|cet|cette|ces");
     event.nominal
         && event.violent()
         && event.clause == event.head

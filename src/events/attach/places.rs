@@ -78,8 +78,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
-            let located = ["locate", "situate", "base", "hold", "situer", "baser", "trouver", "station", "live", "be"]
-                .contains(&tree.syntax.lemma(at));
+            let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
             if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
                 break;
             }
@@ -176,15 +175,14 @@ fn accredited(scene: &Scene, mention: &crate::places::Mention) -> bool {
     let at = mention.tokens.start;
     let sentence = scene.tree.text.sentences[scene.tree.text.sentence_of(at)].tokens.start;
     at >= sentence + 2
-        && matches!(scene.tree.text.lower(at - 1), "to" | "en" | "au" | "aux")
+        && among(scene.tree.text.lower(at - 1), "to|en|au|aux")
         && among(scene.tree.syntax.lemma(at - 2), "ambassador|envoy|ambassadeur|ambassadrice|émissaire")
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
 fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
     let tree = &scene.tree;
-    let opens = ["in", "near", "around", "outside", "across", "à", "a", "en", "dans", "au", "aux", "sur"]
-        .contains(&tree.text.lower(sentence.start));
+    let opens = among(tree.text.lower(sentence.start), "in|near|around|outside|across|à|a|en|dans|au|aux|sur");
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
     let Some(p) = (first..scene.places.len()).find(|_| opens).filter(|&p| scene.places[p].tokens.start <= sentence.start + 2)
     else {
@@ -204,9 +202,9 @@ fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event
 /// "It was in X that the army killed", "C'est à X que l'armée a tué": what is brought to the front is where the clause is set.
 fn cleft(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
     let tree = &scene.tree;
-    let opens = matches!(tree.text.lower(sentence.start), "it" | "c'" | "c’" | "ce");
-    let that = (sentence.start + 2..sentence.end.min(sentence.start + 14))
-        .find(|&i| matches!(tree.text.lower(i), "that" | "que" | "qu'" | "qu’"));
+    let opens = among(tree.text.lower(sentence.start), "it|c'|c’|ce");
+    let that =
+        (sentence.start + 2..sentence.end.min(sentence.start + 14)).find(|&i| among(tree.text.lower(i), "that|que|qu'|qu’"));
     let Some(that) = that.filter(|_| opens) else { return };
     let said = (sentence.start + 1..that).any(|i| matches!(tree.syntax.lemma(i), "be" | "être"));
     let led = (sentence.start + 1..that).any(|i| tree.upos(i) == Upos::Adp);

@@ -71,10 +71,9 @@ fn came_of(scene: &Scene, fight: &Event, taken: &Event) -> bool {
         })
     };
     let after = hung(fight, taken, &[Rel::Obl, Rel::Nmod])
-        && tree.preposition(fight.head).is_some_and(|p| {
-            ["after", "following", "amid", "during", "in", "après", "lors", "durant", "pendant", "dans", "suite"]
-                .contains(&p.as_str())
-        });
+        && tree
+            .preposition(fight.head)
+            .is_some_and(|p| among(p.as_str(), "after|following|amid|during|in|après|lors|durant|pendant|dans|suite"));
     after || hung(taken, fight, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Acl, Rel::AclRelcl])
 }
 
@@ -126,8 +125,7 @@ fn aimed(scene: &Scene, event: &Event, name: usize) -> bool {
     for _ in 0..STEPS + 2 {
         let lemma = tree.syntax.lemma(at);
         let verb = tree.upos(at) == Upos::Verb;
-        purpose |=
-            verb && ["viser", "aim", "seek", "chercher", "vouloir", "destiner", "tenter", "attempt", "design"].contains(&lemma);
+        purpose |= verb && among(lemma, "viser|aim|seek|chercher|vouloir|destiner|tenter|attempt|design");
         purpose |= verb
             && tree
                 .syntax

@@ -42,8 +42,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             // "the slogan of the revolts of 2011": a day that names which noun is meant says nothing of the verb above.
             let led = mention.tokens.start.checked_sub(1).filter(|&b| b >= range.start).map_or("", |b| tree.text.lower(b));
             let names = step == 0
-                && (matches!(led, "of" | "de" | "du" | "d'")
-                    || tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "of" | "de")))
+                && (among(led, "of|de|du|d'") || tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "of" | "de")))
                 && tree.syntax.head(at).is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
             if names {
                 owner = Some(Vec::new());

@@ -58,7 +58,7 @@ pub(super) fn age(scene: &Scene, number: usize) -> bool {
     let after = |n: usize| if t.end + n < sentence.end { text.lower(t.end + n) } else { "" };
     let before = t.start.checked_sub(1).filter(|&b| b >= sentence.start).map_or("", |b| text.lower(b));
     let joined = t.clone().any(|i| text.lower(i).contains("-year-old"));
-    let old = matches!(after(0), "-year-old" | "year-old" | "ans" | "-year-olds")
+    let old = among(after(0), "-year-old|year-old|ans|-year-olds")
         || matches!(after(0), "-" | "years" | "year") && (after(1).starts_with("year") || after(1) == "old" || after(1) == "of");
     let aged = matches!(before, "aged" | "age")
         || before == "de" && t.start >= sentence.start + 2 && text.lower(t.start - 2).starts_with("âgé");
@@ -82,7 +82,7 @@ pub(super) fn none(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
 /// "14 fighters, ten of them soldiers", "Quatorze combattants, dont dix soldats": a part that is counted as well.
 pub(super) fn included(scene: &Scene, who: &Participant, all: &Count) -> Option<Count> {
     let tree = &scene.tree;
-    let opens = |i: usize| matches!(tree.text.lower(i), "dont" | "including" | "among" | "parmi");
+    let opens = |i: usize| among(tree.text.lower(i), "dont|including|among|parmi");
     let parts = tree.syntax.children(who.head).filter(|&c| c > who.head && tree.rel(c) == Rel::Appos);
     let part = parts.filter(|&c| (who.head..c).any(opens)).find_map(|c| {
         let number = (who.head + 1..c + 1).rev().take(5).find_map(|i| scene.number(i))?;

@@ -2,6 +2,7 @@
 
 use super::{harm, Scene};
 use crate::events::{Count, Event};
+use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos, VerbForm};
 
@@ -58,8 +59,8 @@ fn words(scene: &Scene, from: usize) -> Vec<usize> {
         if lemma == "faire" {
             return i + 1 < end && tree.text.lower(i + 1) == "état";
         }
-        ["be", "stand", "rise", "climb", "reach", "exceed", "pass", "grow", "have", "include"].contains(&lemma)
-            || ["être", "élever", "établir", "alourdir", "monter", "atteindre", "passer", "comporter", "avoir"].contains(&lemma)
+        among(lemma, "be|stand|rise|climb|reach|exceed|pass|grow|have|include")
+            || among(lemma, "être|élever|établir|alourdir|monter|atteindre|passer|comporter|avoir")
     };
     let mut found = Vec::new();
     for i in from..end {

@@ -97,7 +97,7 @@ impl Outline {
 
     /// What stands between two dashes: "the city - reportedly X - burned", "23 civilians – nine children among them – dead".
     pub(super) fn dashes(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
-        let spaced = |i: usize| matches!(text.word(i), "-" | "–" | "—" | "--") && syntax.words[i].upos == Upos::Punct;
+        let spaced = |i: usize| among(text.word(i), "-|–|—|--") && syntax.words[i].upos == Upos::Punct;
         let dashes: Vec<usize> = tokens.clone().skip(1).filter(|&i| spaced(i)).collect();
         if dashes.len() != 2 || dashes[1] - dashes[0] > 2 * ASIDE || dashes[1] + 2 >= tokens.end || dashes[0] < tokens.start + 2 {
             return;
@@ -125,7 +125,7 @@ impl Outline {
                 let after = (end + 1..tokens.end.min(end + 4)).any(finite);
                 let inside = (first..end).any(|i| finite(i) && self.kept[i]);
                 let name = from > tokens.start && syntax.words[from - 1].upos == Upos::Propn;
-                let listed = matches!(text.lower(end + 1), "and" | "et" | "or" | "ou");
+                let listed = among(text.lower(end + 1), "and|et|or|ou");
                 let aside = match text.lower(first) {
                     _ if relative => inside && after && (first..end).filter(|&i| syntax.words[i].upos == Upos::Verb).count() <= 2,
                     _ if inside || from == tokens.start => false,
@@ -163,7 +163,7 @@ impl Outline {
     /// to the verb.
     pub(super) fn included(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>, comma: usize) -> bool {
         let first = comma + 1;
-        let opens = matches!(text.lower(first), "dont" | "including" | "notamment" | "incluant")
+        let opens = among(text.lower(first), "dont|including|notamment|incluant")
             || matches!(text.lower(first), "among" | "parmi" | "y")
                 && first + 1 < tokens.end
                 && among(text.lower(first + 1), "them|eux|elles|lesquels|lesquelles|compris");
@@ -195,10 +195,8 @@ impl Outline {
 
 /// Where the place and agency that open a dispatch end: "LVIV, Ukraine (Reuters) -", "ERBIL, Kurdistan Region—", "Beirut/Ankara:".
 pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usize>) -> Option<usize> {
-    let dash = tokens
-        .clone()
-        .take(10)
-        .find(|&i| matches!(text.word(i), "–" | "—" | "-" | "--") || text.word(i) == ":" && i <= tokens.start + 5)?;
+    let dash =
+        tokens.clone().take(10).find(|&i| among(text.word(i), "–|—|-|--") || text.word(i) == ":" && i <= tokens.start + 5)?;
     if dash <= tokens.start || dash + 3 >= tokens.end {
         return None;
     }

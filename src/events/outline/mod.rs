@@ -9,6 +9,7 @@ pub(super) use asides::dateline;
 
 use super::frames::Frames;
 use crate::actors;
+use crate::knowledge::among;
 use crate::places;
 use crate::syntax::{Rel, Syntax, Upos};
 use crate::text::numbers::Number;
@@ -128,7 +129,7 @@ impl Outline {
         let sentence = text.sentences[text.sentence_of(tokens.start)].tokens.clone();
         // An adjective ("Monday's raids", "the 2012 offensive") is part of its noun phrase, as is a date that is the subject.
         // "gunmen on Wednesday morning abducted": what "on" leads is no part of what follows.
-        let led = tokens.start > sentence.start && matches!(text.lower(tokens.start - 1), "on" | "since" | "until" | "depuis");
+        let led = tokens.start > sentence.start && among(text.lower(tokens.start - 1), "on|since|until|depuis");
         let owned = tokens.end < sentence.end && matches!(text.lower(tokens.end - 1), "'s" | "’s");
         let modifier = tokens.clone().any(|i| {
             matches!(syntax.words[i].rel, Rel::Amod | Rel::Compound | Rel::NmodPoss | Rel::Nsubj | Rel::Nummod)

@@ -69,11 +69,11 @@ impl Outline {
             // The subject follows, after those who were told.
             let first = actors.partition_point(|m| m.tokens.start <= verb);
             let told = |m: &actors::Mention| {
-                matches!(text.lower(m.tokens.start), "à" | "au" | "aux" | "to")
+                among(text.lower(m.tokens.start), "à|au|aux|to")
                     || m.tokens.start > verb + 1
-                        && (m.tokens.start - 1..m.tokens.start).chain(m.tokens.start.saturating_sub(2)..m.tokens.start).any(|i| {
-                            i > verb && ["à", "au", "aux", "to", "auprès", "sur", "dans", "in", "on"].contains(&text.lower(i))
-                        })
+                        && (m.tokens.start - 1..m.tokens.start)
+                            .chain(m.tokens.start.saturating_sub(2)..m.tokens.start)
+                            .any(|i| i > verb && among(text.lower(i), "à|au|aux|to|auprès|sur|dans|in|on"))
             };
             let clitic =
                 (from..verb + 2).find(|&i| i < tokens.end && among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on|he|she|they"));

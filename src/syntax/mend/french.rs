@@ -27,8 +27,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && tag.feats.form == VerbForm::Finite
                 && n > 0
                 && (model.tags[tags[n - 1] as usize].upos == Upos::Adp || matches!(word(n - 1), "d'" | "d’"))
-                && ["de", "d'", "d’", "à", "au", "aux", "du", "dans", "sur", "par", "contre", "avec", "sans", "vers"]
-                    .contains(&(word(n - 1))) =>
+                && among(word(n - 1), "de|d'|d’|à|au|aux|du|dans|sur|par|contre|avec|sans|vers") =>
             {
                 let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
                 if number == Number::Singular {
@@ -49,7 +48,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             // "trois soldats sont morts": after "être" without a determiner it is the participle.
             _ if tag.upos != Upos::Verb
                 && n > 0
-                && matches!(word(n), "mort" | "morts" | "morte" | "mortes")
+                && among(word(n), "mort|morts|morte|mortes")
                 && among(word(n - 1), "est|sont|était|étaient|soient|être|seraient|serait") =>
             {
                 let plural = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
@@ -161,7 +160,7 @@ const NUMERALS: &[&str] = &[
 
 /// Whether the clause before token `n` has a participle with a form of "avoir" that another participle may share.
 fn shared<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
-    (1..n).rev().take(25).take_while(|&m| !matches!(word(m), ";" | ":" | "que" | "qu'")).any(|m| {
+    (1..n).rev().take(25).take_while(|&m| !among(word(m), ";|:|que|qu'")).any(|m| {
         let tag = &model.tags[tags[m] as usize];
         tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && had(m, word).is_some()
     })
@@ -216,7 +215,7 @@ fn unit(number: &str) -> bool {
 }
 
 fn having(word: &str) -> bool {
-    ["avoir", "ayant", "a", "ont", "avait", "avaient", "aurait", "auraient", "ai", "as", "avons", "avez", "eut"].contains(&word)
+    among(word, "avoir|ayant|a|ont|avait|avaient|aurait|auraient|ai|as|avons|avez|eut")
 }
 
 fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {

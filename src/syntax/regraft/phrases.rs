@@ -2,6 +2,7 @@
 
 use super::super::{Rel, Syntax, Upos, VerbForm};
 use super::under;
+use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
 
@@ -91,7 +92,7 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
 
 /// Whether a phrase tells against whom or what: "on Aden", "contre le port", and not when.
 fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
-    let case = |c: usize| tree.words[c].rel == Rel::Case && matches!(text.lower(c), "against" | "contre" | "on" | "sur");
+    let case = |c: usize| tree.words[c].rel == Rel::Case && among(text.lower(c), "against|contre|on|sur");
     let when = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
     tree.children(noun).any(case) && !when && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn)
 }
@@ -139,7 +140,7 @@ pub(in super::super) fn adjectives(tree: &mut Syntax) {
 /// "rocked the town, leaving 17 people - six of them children - dead": who is left dead is told by "leave", however far off.
 pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
     for i in 2..tree.words.len() {
-        if tree.words[i].upos != Upos::Adj || !matches!(text.lower(i), "dead" | "wounded" | "injured" | "homeless") {
+        if tree.words[i].upos != Upos::Adj || !among(text.lower(i), "dead|wounded|injured|homeless") {
             continue;
         }
         let finite = |j: usize| tree.words[j].feats.form == VerbForm::Finite;

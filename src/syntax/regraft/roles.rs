@@ -2,6 +2,7 @@
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
+use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
 
@@ -118,10 +119,7 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
     for number in 0..tree.words.len().saturating_sub(2) {
         let of = number + 1;
-        if tree.words[number].upos != Upos::Num
-            || !matches!(text.lower(of), "de" | "of" | "des" | "d'")
-            || tree.words[of].rel != Rel::Case
-        {
+        if tree.words[number].upos != Upos::Num || !among(text.lower(of), "de|of|des|d'") || tree.words[of].rel != Rel::Case {
             continue;
         }
         let Some(noun) = tree.head(of).filter(|&n| n > of && n <= of + 4) else { continue };
