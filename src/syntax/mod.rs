@@ -166,6 +166,7 @@ impl Syntax {
         regraft::across(self);
         if text.language == Language::French {
             regraft::participles(self);
+            self.link();
             regraft::shared(self);
         }
         self.link();
@@ -175,6 +176,7 @@ impl Syntax {
         }
         self.link();
         regraft::openings(self, text);
+        self.link();
         regraft::apposed(self, text);
         self.link();
         regraft::joined(self);

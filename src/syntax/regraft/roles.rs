@@ -1,7 +1,7 @@
 //! Auxiliaries, subjects and numbers hung on the wrong word, hung on their own.
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
-use super::finite;
+use super::{finite, under};
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -233,7 +233,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
                     && tree.child(c, Rel::Case).is_none()
                     && tree.words[c].upos == Upos::Noun
             });
-            if let Some(object) = object {
+            if let Some(object) = object.filter(|&o| !under(tree, verb, o)) {
                 tree.hang(object, verb, Rel::Obj);
             }
         }
@@ -272,7 +272,7 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         {
             name = h;
         }
-        if tree.head(name) != Some(noun) && name < noun {
+        if name < noun && !under(tree, name, noun) {
             tree.hang(noun, name, Rel::Appos);
         }
     }
