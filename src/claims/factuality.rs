@@ -19,6 +19,10 @@ pub struct Reading {
     pub why: String,
 }
 
+/// Prepositions of what is told as given.
+const ADJUNCT: &str = "after|since|during|despite|following|amid|in|at|as|by|from|après|depuis|malgré|pendant|durant|dans|\
+    lors|par|suite|before|avant";
+
 /// Reads the factuality of an event.
 #[inline(never)]
 pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
@@ -141,9 +145,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             );
         let adjunct = event.nominal
             && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
-            && tree.preposition(below).is_some_and(|p| {
-                among(p.as_str(), "after|since|during|despite|following|amid|in|at|as|by|from|après|depuis|malgré|pendant|durant|dans|lors|par|suite|before|avant")
-            });
+            && tree.preposition(below).is_some_and(|p| among(p.as_str(), ADJUNCT));
         if adjunct {
             break;
         }

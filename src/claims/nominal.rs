@@ -8,6 +8,10 @@ use crate::knowledge::among;
 use crate::record::{Factuality, QuantityKind, TimeBasis};
 use crate::syntax::{Rel, Tense, VerbForm};
 
+/// What is said of a noun that is still to come.
+const PLANNED: &str = "planned|upcoming|future|prochain|prochaine|prochains|prochaines|futur|prévu|prévue|prévus|prévues|\
+    anticipé|anticipées|forthcoming";
+
 /// What stands beside the noun.
 pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
     let tree = &scene.tree;
@@ -23,8 +27,7 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         if hypothetical {
             return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
         }
-        if among(word, "planned|upcoming|future|prochain|prochaine|prochains|prochaines|futur|prévu|prévue|prévus|prévues|anticipé|anticipées|forthcoming")
-        {
+        if among(word, PLANNED) {
             return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(c)) };
         }
     }

@@ -32,8 +32,7 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let verb = event.head;
     let lemma = tree.syntax.lemma(verb);
-    let mut after = verb + 1..(verb + 7).min(tree.text.tokens.len());
-    if matches!(lemma, "leave" | "laisser") && after.any(|i| super::casualties::harm(tree.text.lower(i)).is_some()) {
+    if matches!(lemma, "leave" | "laisser") && super::casualties::follows(scene, verb) {
         return true;
     }
     let goes = matches!(event.kind, EventType::Visit | EventType::Withdrawal) && matches!(lemma, "leave" | "quitter" | "come");

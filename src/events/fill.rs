@@ -220,6 +220,10 @@ fn kind_of(kind: actors::Kind) -> ActorKind {
     }
 }
 
+/// Sectors that act for a state or as one does: as the tables say them, and as users' own tables may.
+const OFFICIAL: &str = "government|igo|military|rebel|jihadist|opposition|political|ngo|militia|separatist|legislature|\
+    judiciary|party|GOV|IGO|MIL";
+
 /// The agent that a noun phrase names, if it can act: an actor, a pronoun for one, or a thing that belongs to one ("regime warplanes").
 fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     let mut who = participant(scene, head);
@@ -263,7 +267,7 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
             m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
                 || m.country.is_some() && frame.agent == "state"
-                || among(sector, "government|igo|military|rebel|jihadist|opposition|political|ngo|militia|separatist|legislature|judiciary|party|GOV|IGO|MIL")
+                || among(sector, OFFICIAL)
                 || m.kind == actors::Kind::Person && frame.agent != "envoy"
         }
         _ => true,

@@ -3,6 +3,7 @@
 use super::fill;
 use super::frames::{Frame, Role};
 use super::nouns::led_by;
+use super::phrase::definite;
 use super::scene::Scene;
 use super::Event;
 use crate::knowledge::among;
@@ -17,40 +18,12 @@ pub(super) fn fill(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize)
 
 /// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
 pub(super) fn carrier(scene: &Scene, noun: usize) -> usize {
-    const COUNTING: &[&str] = &[
-        "series",
-        "wave",
-        "string",
-        "number",
-        "spate",
-        "round",
-        "dozen",
-        "dozens",
-        "campaign",
-        "most",
-        "majority",
-        "some",
-        "part",
-        "rest",
-        "hundreds",
-        "barrage",
-        "série",
-        "vague",
-        "nombre",
-        "multitude",
-        "campagne",
-        "tour",
-        "plupart",
-        "dizaine",
-        "partie",
-        "ensemble",
-        "dizaines",
-        "centaines",
-        "cycle",
-    ];
+    const COUNTING: &str = "series|wave|string|number|spate|round|dozen|dozens|campaign|most|majority|some|part|rest|\
+        hundreds|barrage|série|vague|nombre|multitude|campagne|tour|plupart|dizaine|partie|ensemble|dizaines|centaines|\
+        cycle";
     let tree = &scene.tree;
     match tree.syntax.head(noun) {
-        Some(head) if tree.rel(noun) == Rel::Nmod && COUNTING.contains(&tree.syntax.lemma(head)) => head,
+        Some(head) if tree.rel(noun) == Rel::Nmod && among(tree.syntax.lemma(head), COUNTING) => head,
         _ => noun,
     }
 }
@@ -152,19 +125,14 @@ fn seen(scene: &Scene, event: &mut Event, noun: usize) {
 
 /// "The attack left twelve dead", "l'attaque a fait douze morts".
 pub(super) fn leaves_dead(scene: &Scene, verb: usize) -> bool {
-    let tree = &scene.tree;
-    let mut after = verb + 1..(verb + 7).min(tree.text.tokens.len());
-    among(tree.syntax.lemma(verb), "leave|laisser|faire|claim|coûter")
-        && after.any(|i| super::casualties::harm(tree.text.lower(i)).is_some())
+    among(scene.tree.syntax.lemma(verb), "leave|laisser|faire|claim|coûter") && super::casualties::follows(scene, verb)
 }
 
 /// "Arrests took place in X", "Des enlèvements ont été signalés": some are told of for the first time, though not whose they are.
 pub(super) fn takes_place(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let definite = |c: usize| {
-        tree.rel(c) == Rel::NmodPoss
-            || among(tree.text.lower(c), "the|this|these|that|those|le|la|les|l'|ce|cette|ces|cet|no|aucun|aucune")
-    };
+    let known =
+        |c: usize| tree.rel(c) == Rel::NmodPoss || definite(tree.text.lower(c)) || among(tree.text.lower(c), "no|aucun|aucune");
     let said = |verb: usize| {
         scene.is("happen", verb)
             || scene.is("witness", verb)
@@ -174,7 +142,7 @@ pub(super) fn takes_place(scene: &Scene, event: &Event) -> bool {
     event.nominal
         && event.clause != event.head
         && said(event.clause)
-        && !tree.syntax.children(event.head).any(|c| c < event.head && definite(c))
+        && !tree.syntax.children(event.head).any(|c| c < event.head && known(c))
 }
 
 /// "The convoy fell into an ambush", "the base was the target of an attack", "a été l'objet d'une attaque": who is struck is the

@@ -82,6 +82,15 @@ pub struct Count {
     pub approximate: bool,
 }
 
+impl Count {
+    /// What a number of the text counts; neither the noun counted nor whom it counts is known yet.
+    fn told(scene: &Scene, number: usize, kind: QuantityKind) -> Count {
+        let n = &scene.numbers[number];
+        let (min, max, approximate) = (n.min, n.max, n.approximate);
+        Count { number: Some(number), span: n.span, kind, unit: None, who: None, min, max, approximate }
+    }
+}
+
 /// An event as the tree tells it.
 #[derive(Clone, Debug)]
 pub struct Event {

@@ -7,6 +7,11 @@ use super::clause::Tree;
 use crate::knowledge::sort;
 use crate::syntax::{Rel, Upos};
 
+/// Whether a determiner says that the reader knows which one is meant.
+pub(super) fn definite(word: &str) -> bool {
+    among(word, "the|this|that|these|those|le|la|les|l'|ce|cet|cette|ces")
+}
+
 impl Tree<'_> {
     /// Head and conjuncts of a noun phrase, in order.
     pub fn conjuncts(&self, head: usize) -> Vec<usize> {

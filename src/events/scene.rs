@@ -32,6 +32,10 @@ pub struct Scene<'a> {
 
 const NONE: u32 = u32::MAX;
 
+/// Sectors that bear arms or rule: as the tables say them, and as users' own tables may.
+const ARMED: &str = "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|\
+    criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition";
+
 impl<'a> Scene<'a> {
     /// Lays the mentions over the tokens.
     #[allow(clippy::too_many_arguments)]
@@ -137,10 +141,7 @@ impl<'a> Scene<'a> {
     pub fn armed(&self, head: usize) -> bool {
         self.actor_in(head).is_some_and(|a| {
             let m = self.resolve(a);
-            m.country.is_some() && m.kind == actors::Kind::Country
-                || m.sector.as_deref().is_some_and(|s| {
-                    among(s, "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition")
-                })
+            m.country.is_some() && m.kind == actors::Kind::Country || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
         })
     }
 

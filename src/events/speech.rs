@@ -37,7 +37,7 @@ pub(super) fn parties(scene: &Scene, events: &mut [Event]) {
 pub(super) fn days(scene: &Scene, events: &mut [Event]) {
     let Some((_, published)) = scene.publication.interval else { return };
     for i in 0..events.len() {
-        if events[i].time.is_some() || events[i].nominal || !asks(&events[i]) {
+        if events[i].time.is_some() || !addressed(&events[i]) {
             continue;
         }
         let past = |e: &Event| {
@@ -53,12 +53,9 @@ pub(super) fn days(scene: &Scene, events: &mut [Event]) {
     }
 }
 
+/// Whether a verb threatens or demands.
 fn addressed(event: &Event) -> bool {
     !event.nominal && matches!(event.kind, EventType::Threat | EventType::Demand)
-}
-
-fn asks(event: &Event) -> bool {
-    matches!(event.kind, EventType::Threat | EventType::Demand)
 }
 
 /// Whether a deed is the infinitive that the words govern.

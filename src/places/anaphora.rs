@@ -157,6 +157,10 @@ fn of(kind: Kind) -> Of {
     }
 }
 
+/// Words that may follow a region that is named by its bearing alone.
+const AFTER_BEARING: &str = "and|where|on|in|after|as|that|which|is|was|has|have|had|but|since|by|while|et|ou|est|a|ont|apres|\
+    depuis|qui|mais|par|dans|sur";
+
 /// Whether the compass word at `at` is a noun by itself: "the south", but not "the south bank", "le nord de X", "le Sud libanais".
 fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> bool {
     let noun = match text.folded(at) {
@@ -175,7 +179,7 @@ fn alone(text: &Text, syntax: &Syntax, words: &Words, at: usize, end: usize) -> 
     }
     let tagged = syntax.words.get(next).map(|w| w.upos);
     match tagged {
-        None | Some(Upos::X) => among(text.folded(next), "and|where|on|in|after|as|that|which|is|was|has|have|had|but|since|by|while|et|ou|est|a|ont|apres|depuis|qui|mais|par|dans|sur"),
+        None | Some(Upos::X) => among(text.folded(next), AFTER_BEARING),
         Some(u) => {
             matches!(u, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Adv | Upos::Pron)
                 || u == Upos::Adp && !among(text.folded(next), "of|de|du|d'|des")
@@ -212,7 +216,11 @@ fn kind_at(text: &Text, words: &Words, at: usize, end: usize) -> Option<(usize, 
     (feature.role == Role::Is && known).then_some((next, feature.kind))
 }
 
+/// What "city" describes as a compound.
+const COMPOUNDS: &str = "council|centre|center|hall|department|police|government|governor|officials|court|house|line|\
+    attorney|manager|limits|council's|administration|authorities|level|assembly|media|television|tv|news|visit";
+
 /// Whether a word right after "the city" carries it on as a compound.
 fn compound(text: &Text, at: usize) -> bool {
-    among(text.folded(at), "council|centre|center|hall|department|police|government|governor|officials|court|house|line|attorney|manager|limits|council's|administration|authorities|level|assembly|media|television|tv|news|visit")
+    among(text.folded(at), COMPOUNDS)
 }

@@ -73,10 +73,7 @@ impl<'a> Lines<'a> {
     pub fn place(text: &str, at: u32) -> Result<Place, &'static str> {
         let mut line = Lines { at: at as usize, ..Lines::new(text) };
         line.cell();
-        match line.usual() {
-            Some(place) => Ok(place),
-            None => line.cells(),
-        }
+        line.cells()
     }
 
     /// The exact key of the name that begins at `at`. `folded` is room to work in.
@@ -97,53 +94,11 @@ impl<'a> Lines<'a> {
         hasher.finish()
     }
 
-    /// What stands behind the names, where it is written as `scripts/places.py` writes it: looked at once, and left where it is otherwise.
-    fn usual(&mut self) -> Option<Place> {
-        let bytes = self.text.as_bytes();
-        let mut i = self.at;
-        let number = |i: &mut usize| {
-            let negative = bytes.get(*i) == Some(&b'-');
-            *i += negative as usize;
-            let (from, mut n) = (*i, 0i32);
-            while let Some(d) = bytes.get(*i).map(|b| b.wrapping_sub(b'0')).filter(|&d| d <= 9 && *i < from + 9) {
-                n = n * 10 + i32::from(d);
-                *i += 1;
-            }
-            (*i > from).then_some(if negative { -n } else { n })
-        };
-        let kind = Kind::from_letter(*bytes.get(i)?)?;
-        i += 1;
-        let size = if bytes.get(i) == Some(&b'\t') { 0 } else { u8::try_from(number(&mut i)?).ok()? };
-        if bytes.get(i) != Some(&b'\t') {
-            return None;
-        }
-        i += 1;
-        let fine = if bytes.get(i) == Some(&b'\'') { 10 } else { 1 };
-        i += (fine == 10) as usize;
-        let lat = number(&mut i)?;
-        if bytes.get(i) != Some(&b' ') {
-            return None;
-        }
-        i += 1;
-        let lon = number(&mut i)?;
-        let mut geonames = 0;
-        if bytes.get(i) == Some(&b'\t') {
-            i += 1;
-            geonames = u32::try_from(number(&mut i)?).ok()?;
-        }
-        if !matches!(bytes.get(i), None | Some(b'\n')) {
-            return None;
-        }
-        self.at = i + 1;
-        Some(Place { fine, lat, lon, geonames, kind, size })
-    }
-
-    /// The same, written in any way.
+    /// What stands behind the names.
     fn cells(&mut self) -> Result<Place, &'static str> {
         let kind = self.cell().unwrap_or("");
         let point = self.cell().unwrap_or("0 0");
         let geonames = self.cell().and_then(|g| g.parse().ok()).unwrap_or(0);
-        self.finish();
         let (fine, point) = point.strip_prefix('\'').map_or((1, point), |p| (10, p));
         let blank = point.bytes().position(|b| b == b' ').ok_or("a place without a point")?;
         let steps = integer(Some(&point[..blank])).zip(integer(Some(&point[blank + 1..])));
@@ -251,37 +206,4 @@ static BYTES: [u8; 256] = {
 
 fn integer(cell: Option<&str>) -> Option<i32> {
     cell?.parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Line, Lines};
-
-    #[test]
-    fn the_short_way_sees_what_the_long_one_does() {
-        for line in [
-            "v\t-170 7\t8505799",
-            "c17\t'141 -46",
-            "c17\t'141 -46\t",
-            "v\t0 0\t4000000000",
-            "p300\t1 2",
-            "v\t+5 6\t-7",
-            "v\t1  2",
-            "v",
-            "é\t1 2",
-            "",
-        ] {
-            let text = ["Name\t", line, "\nNext\tv\t1 1\n"].concat();
-            let told = |long: bool| {
-                let mut lines = Lines::new(&text);
-                lines.cell();
-                let short = if long { None } else { lines.usual() };
-                let place = short.map_or_else(|| lines.cells(), Ok);
-                let place = place.map(|p| (p.fine, p.lat, p.lon, p.geonames, p.kind, p.size));
-                let next = lines.next(|_, _| ()).map(|l| matches!(l, Some((_, Line::Place))));
-                (place.is_ok().then_some(next), place)
-            };
-            assert_eq!(told(false), told(true), "{line:?}");
-        }
-    }
 }

@@ -144,8 +144,8 @@ fn longest(
         if j > i && !token.spaced && !attached && text.word(j - 1) != "." && !text.word(j - 1).ends_with(['\'', '’']) {
             break;
         }
-        let adjective = j > i && !proper && french_adjective(text.folded(j));
-        if j > i && !proper && !attached && !adjective && !links(text.folded(j)) {
+        let adjective = j > i && !proper && among(text.folded(j), FRENCH_ADJECTIVES);
+        if j > i && !proper && !attached && !adjective && !among(text.folded(j), LINKS) {
             break;
         }
         hasher.push(text.folded(j));
@@ -209,14 +209,12 @@ pub(super) fn capital(text: &Text, i: usize) -> bool {
 }
 
 /// Adjectives that French writes small in the names of countries: "la Guinée équatoriale", "les Émirats arabes unis".
-fn french_adjective(folded: &str) -> bool {
-    among(folded, "equatoriale|unis|tcheque|saoudite|seoudite|syrienne|populaire|oriental|occidental|islamique|federes|democratique|dominicaine|centrafricaine|arabes|arabe|palestiniens|francaise|americaines|britanniques")
-}
+const FRENCH_ADJECTIVES: &str = "equatoriale|unis|tcheque|saoudite|seoudite|syrienne|populaire|oriental|occidental|islamique|\
+    federes|democratique|dominicaine|centrafricaine|arabes|arabe|palestiniens|francaise|americaines|britanniques";
 
 /// Small words inside names.
-fn links(folded: &str) -> bool {
-    among(folded, "of|the|and|de|du|des|la|le|les|l'|d'|sur|en|on|sous|es|da|do|dos|del|di|upon|aux|et|bin|ben|ibn|al|el|ash|ez|az|ad|ar|as|na|ou|abd|umm")
-}
+const LINKS: &str = "of|the|and|de|du|des|la|le|les|l'|d'|sur|en|on|sous|es|da|do|dos|del|di|upon|aux|et|bin|ben|ibn|al|el|\
+    ash|ez|az|ad|ar|as|na|ou|abd|umm";
 
 /// What a key may mean, in order of trust, each place once.
 fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidate> {

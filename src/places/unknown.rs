@@ -223,11 +223,18 @@ fn event_like(syntax: &Syntax, head: usize) -> bool {
     matches!(syntax.words[head].upos, Upos::Verb | Upos::Noun)
 }
 
+/// Words that "à" leads from to whom something is said or given.
+const DATIVE: &str = "dire|demander|donner|répondre|confier|remettre|adresser|parler|attaquer|ordonner|permettre|appartenir|\
+    succéder|rendre|apporter|offrir|livrer|imposer|accorder|reprocher|attribuer|imputer|interdire|promettre|proposer|vendre|\
+    céder|opposer|transmettre|fournir|rappeler|exiger|envoyer|participer|conseiller|penser|croire|face|appel|soutien|aide|\
+    hommage|grâce|lettre|réponse|favorable|opposition|appeler|faire|allégeance|message|lier|mettre|déclarer|raconter|\
+    confirmer|indiquer";
+
 /// Whether what "à" leads to is a person that something is said or given to.
 fn dative(syntax: &Syntax, head: usize) -> bool {
     let verb = syntax.words[head].upos == Upos::Verb;
     let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
-    let said = among(syntax.lemma(head), "dire|demander|donner|répondre|confier|remettre|adresser|parler|attaquer|ordonner|permettre|appartenir|succéder|rendre|apporter|offrir|livrer|imposer|accorder|reprocher|attribuer|imputer|interdire|promettre|proposer|vendre|céder|opposer|transmettre|fournir|rappeler|exiger|envoyer|participer|conseiller|penser|croire|face|appel|soutien|aide|hommage|grâce|lettre|réponse|favorable|opposition|appeler|faire|allégeance|message|lier|mettre|déclarer|raconter|confirmer|indiquer");
+    let said = among(syntax.lemma(head), DATIVE);
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
 }
 

@@ -12,16 +12,22 @@ use crate::knowledge::among;
 use crate::text::{Language, Text};
 
 /// The auxiliaries, a closed class: no other word is one.
-const ENGLISH: &[&str] = &[
-    "am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s", "has", "have", "had", "having", "'ve", "'d",
-    "do", "does", "did", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "ca", "wo",
-    "get", "gets", "got", "getting", "gotten", "ought", "need", "used", "dare", "ai", "’s", "’re", "’m", "’ve", "’d", "’ll",
-    "better", "going", "gon", "keep",
-];
+const AUXILIARIES: &str = "am|is|are|was|were|be|been|being|'s|'re|'m|s|has|have|had|having|'ve|'d|do|does|did|done|will|\
+    would|shall|should|can|could|may|might|must|'ll|ca|wo|get|gets|got|getting|gotten|ought|need|used|dare|ai|’s|’re|’m|\
+    ’ve|’d|’ll|better|going|gon|keep";
 
 /// The conjunctions of more than three letters.
-const CONJUNCTIONS: &[&str] =
-    &["both", "either", "neither", "plus", "minus", "versus", "less", "times", "whether", "then", "than"];
+const CONJUNCTIONS: &str = "both|either|neither|plus|minus|versus|less|times|whether|then|than";
+
+/// Nouns that look like adjectives.
+const OBJECTIVE: &str = "offensive|initiative|objective|captive|operative|representative";
+
+/// Nouns that what is stated follows, after "that".
+const STATED: &str = "statement|report|reports|claim|claims|announcement|allegation|allegations|warning";
+
+/// Numbers that the tagger may take for nouns.
+const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\
+    seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
 
 /// Puts right the tags of one sentence.
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
@@ -31,6 +37,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         nouns::determined(&word, tags, model);
         nouns::gone(&word, tags, model);
         nouns::after_aside(&word, tags, model);
+        nouns::gerund(&word, tags, model);
         nouns::subjects(&word, tags, model);
         perfect(&word, tags, model);
         acting(&word, tags, model);
@@ -45,8 +52,11 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     for n in 0..tags.len() {
         let tag = &model.tags[tags[n] as usize];
         let better = match text.language {
-            Language::English if tag.upos == Upos::Aux && !ENGLISH.contains(&word(n)) => {
-                // "Gunmen attacked": a plural that the tagger has never seen.
+            // "Gunmen attacked": a plural that the tagger has never seen. Auxiliaries and conjunctions are of few words.
+            Language::English
+                if tag.upos == Upos::Aux && !among(word(n), AUXILIARIES)
+                    || tag.upos == Upos::Cconj && word(n).len() > 3 && !among(word(n), CONJUNCTIONS) =>
+            {
                 let plural = word(n).ends_with('s') || word(n).ends_with("men");
                 let number = if plural { Number::Plural } else { Number::Singular };
                 wanted::noun(model, number)
@@ -61,16 +71,10 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             {
                 wanted::any(model, Upos::Adp)
             }
-            // A conjunction is one of few words.
-            Language::English if tag.upos == Upos::Cconj && word(n).len() > 3 && !CONJUNCTIONS.contains(&word(n)) => {
-                let plural = word(n).ends_with('s') || word(n).ends_with("men");
-                let number = if plural { Number::Plural } else { Number::Singular };
-                wanted::noun(model, number)
-            }
             // "its offensive on X": what no noun follows is one itself.
             Language::English
                 if tag.upos == Upos::Adj
-                    && among(word(n), "offensive|initiative|objective|captive|operative|representative")
+                    && among(word(n), OBJECTIVE)
                     && n > 0
                     && matches!(
                         model.tags[tags[n - 1] as usize].upos,
@@ -99,7 +103,7 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
             if !matches!(upos(n), Upos::Pron | Upos::Det) || word(n) != "that" {
                 continue;
             }
-            let stated = among(word(n - 1), "statement|report|reports|claim|claims|announcement|allegation|allegations|warning");
+            let stated = among(word(n - 1), STATED);
             let told = (n.saturating_sub(4)..n).any(|m| matches!(word(m), "told" | "tells" | "tell")) && word(n - 1) != "told";
             let opens = matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn);
             if (stated || told) && opens {
@@ -112,8 +116,7 @@ fn numerals<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model
         if !matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) || !matches!(upos(n + 1), Upos::Noun | Upos::Adj) {
             continue;
         }
-        let number = among(word(n), "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety");
-        if number {
+        if among(word(n), NUMERALS) {
             tags[n] = numeral;
         }
     }
@@ -241,7 +244,7 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             continue;
         }
         let after = match upos(n - 1, tags) {
-            Upos::Noun | Upos::Propn => !participle || !listed(NAMING, word(n)),
+            Upos::Noun | Upos::Propn => !participle || !among(word(n), NAMING),
             // "killed twelve and wounded four", not "was arrested and charged twice".
             Upos::Cconj => !participle || n > 1 && matches!(upos(n - 2, tags), Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron),
             _ => false,
@@ -262,7 +265,7 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             _ => matches!(upos(n + 1, tags), Upos::Det | Upos::Num).then_some(n + 1),
         };
         // "those killed this week", "a man killed two days ago": a stretch of time is no object.
-        let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| listed(PERIODS, word(m)));
+        let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| among(word(m), PERIODS));
         if after && bound.is_some_and(|b| !when(b)) {
             tags[n] = verb;
         }
@@ -279,36 +282,9 @@ const NAMING: &str = "named|called|dubbed|titled|entitled|nicknamed|labelled|lab
 const PERIODS: &str = "day|days|week|weeks|month|months|year|years|night|morning|evening|afternoon|weekend|hour|hours|\
     minute|minutes|decade|decades|ago|earlier|later|time|times|summer|winter|spring|autumn";
 
-/// Whether a word is in a list.
-fn listed(words: &str, word: &str) -> bool {
-    words.split('|').any(|w| w == word)
-}
-
 /// Verbs that take no object and so have no passive: "Students demonstrated against the law".
-const ALONE: &[&str] = &[
-    "demonstrated",
-    "protested",
-    "rallied",
-    "marched",
-    "clashed",
-    "arrived",
-    "died",
-    "collapsed",
-    "resigned",
-    "erupted",
-    "continued",
-    "intensified",
-    "escalated",
-    "raged",
-    "flared",
-    "persisted",
-    "subsided",
-    "resumed",
-    "spread",
-    "occurred",
-    "happened",
-    "ensued",
-];
+const ALONE: &str = "demonstrated|protested|rallied|marched|clashed|arrived|died|collapsed|resigned|erupted|continued|\
+    intensified|escalated|raged|flared|persisted|subsided|resumed|spread|occurred|happened|ensued";
 
 /// "Warplanes bombed Kurdish camps": a participle between a plural and a noun phrase describes neither; it acts on the second.
 fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
@@ -322,8 +298,8 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
         let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
-        let alone = noun && ALONE.contains(&word(n)) && word(n + 1) != "by";
-        if !participle && !(alone && known(n).upos == Upos::Adj) || !plural && !alone || !past() || listed(NAMING, word(n)) {
+        let alone = noun && among(word(n), ALONE) && word(n + 1) != "by";
+        if !participle && !(alone && known(n).upos == Upos::Adj) || !plural && !alone || !past() || among(word(n), NAMING) {
             continue;
         }
         // Up to the noun; a date would say when.

@@ -1,5 +1,6 @@
 //! Days that an event takes over from what was told before: the day of the story, "the same day", "la veille".
 
+use crate::events::phrase::definite;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
 use crate::knowledge::among;
@@ -96,11 +97,10 @@ fn openings(scene: &Scene) -> Vec<(usize, When)> {
 /// Whether an event is told as one that the reader knows of, in passing: a noun with a definite article that no verb carries.
 fn known(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let definite = |c: usize| among(tree.text.lower(c), "the|this|that|these|those|le|la|les|l'|ce|cet|cette|ces");
     event.nominal
         && event.violent()
         && event.clause == event.head
-        && tree.syntax.children(event.head).any(|c| c < event.head && tree.upos(c) == Upos::Det && definite(c))
+        && tree.syntax.children(event.head).any(|c| c < event.head && tree.upos(c) == Upos::Det && definite(tree.text.lower(c)))
 }
 
 /// The day of the last event of that kind with the same named doer and the same one it was done to.

@@ -37,17 +37,9 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
     let number = numbers.into_iter().find(|&n| scene.countable(n) && !age(scene, n))?;
     let n = &scene.numbers[number];
     let unit = (tree.upos(who.head) != Upos::Num && !n.tokens.contains(&who.head)).then(|| tree.text.tokens[who.head].span);
-    Some(Count {
-        number: Some(number),
-        span: n.span,
-        kind,
-        unit,
-        // A number alone says whom it counts no further.
-        who: Some(who.span).filter(|&s| s != n.span),
-        min: n.min,
-        max: n.max,
-        approximate: n.approximate,
-    })
+    // A number alone says whom it counts no further.
+    let who = Some(who.span).filter(|&s| s != n.span);
+    Some(Count { unit, who, ..Count::told(scene, number, kind) })
 }
 
 /// "four people aged 23 to 28", "a 23-year-old man", "un homme de 40 ans": years of life count nobody.
@@ -90,19 +82,9 @@ pub(super) fn included(scene: &Scene, who: &Participant, all: &Count) -> Option<
         other.then_some((number, c))
     });
     let (number, head) = part?;
-    let n = &scene.numbers[number];
-    let unit = (!n.tokens.contains(&head)).then(|| tree.text.tokens[head].span);
+    let unit = (!scene.numbers[number].tokens.contains(&head)).then(|| tree.text.tokens[head].span);
     let who = Some(tree.text.span_of(tree.phrase(head)));
-    Some(Count {
-        number: Some(number),
-        span: n.span,
-        kind: all.kind,
-        unit,
-        who,
-        min: n.min,
-        max: n.max,
-        approximate: n.approximate,
-    })
+    Some(Count { unit, who, ..Count::told(scene, number, all.kind) })
 }
 
 /// "the death toll from the raid has risen to 40", "le bilan s'élève à 40": the number that the verb of a noun gives it.
@@ -136,15 +118,5 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
     });
     let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
     let number = child.or(subject).or(said).or(before).filter(|&n| scene.countable(n) && !age(scene, n))?;
-    let n = &scene.numbers[number];
-    Some(Count {
-        number: Some(number),
-        span: n.span,
-        kind,
-        unit: None,
-        who: None,
-        min: n.min,
-        max: n.max,
-        approximate: n.approximate,
-    })
+    Some(Count::told(scene, number, kind))
 }

@@ -55,6 +55,12 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
     loose(scene, sentence, events);
 }
 
+/// Whether a word of harm stands close behind a verb: "left twelve dead".
+pub(super) fn follows(scene: &Scene, verb: usize) -> bool {
+    let text = &scene.tree.text;
+    (verb + 1..(verb + 7).min(text.tokens.len())).any(|i| harm(text.lower(i)).is_some())
+}
+
 /// Words of harm with a number of their own that no event has taken: "13 morts", "40 wounded".
 #[inline(never)]
 fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
@@ -74,17 +80,8 @@ fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let nearest =
             events.iter_mut().filter(|e| e.violent() || e.kind == EventType::CasualtyToll).min_by_key(|e| e.head.abs_diff(i));
         if let Some(event) = nearest {
-            let count = Count {
-                number: Some(number),
-                span: n.span,
-                kind,
-                unit: None,
-                who: Some(tree.text.tokens[i].span),
-                min: n.min,
-                max: n.max,
-                approximate: n.approximate,
-            };
-            event.counts.push(count);
+            let who = Some(tree.text.tokens[i].span);
+            event.counts.push(Count { who, ..Count::told(scene, number, kind) });
             event.why.push(format!("count told by \"{}\"", tree.text.word(i)));
         }
     }

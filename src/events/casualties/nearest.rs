@@ -48,9 +48,7 @@ pub fn nearest(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let beside =
             |e: &&mut Event| e.counts.iter().any(|c| hurt(c.kind) && told.iter().any(|t| Some(t.0) == c.number && t.0 != number));
         if let Some(event) = events.iter_mut().find(beside) {
-            let n = &scene.numbers[number];
-            let (min, max, approximate) = (n.min, n.max, n.approximate);
-            event.counts.push(Count { number: Some(number), span: n.span, kind, unit: None, who: None, min, max, approximate });
+            event.counts.push(Count::told(scene, number, kind));
         }
     }
 }

@@ -94,16 +94,8 @@ fn count(scene: &Scene, word: usize) -> Option<Count> {
         return None;
     }
     let span = who.map_or(tree.text.tokens[word].span, |d| tree.text.span_of(tree.phrase(d)));
-    Some(Count {
-        number: Some(number),
-        span: n.span,
-        kind,
-        unit: who.map(|d| tree.text.tokens[d].span),
-        who: Some(span),
-        min: n.min,
-        max: n.max,
-        approximate: n.approximate,
-    })
+    let unit = who.map(|d| tree.text.tokens[d].span);
+    Some(Count { unit, who: Some(span), ..Count::told(scene, number, kind) })
 }
 
 /// Deaths counted over a period are a toll, not an event of their own.

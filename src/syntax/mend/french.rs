@@ -78,7 +78,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             Upos::Adj
                 if n > 1
                     && word(n).ends_with('s')
-                    && ORDER.contains(&word(n - 1))
+                    && among(word(n - 1), ORDER)
                     && model.tags[tags[n - 1] as usize].upos == Upos::Noun =>
             {
                 if let Some(adjective) = wanted::any(model, Upos::Adj) {
@@ -87,7 +87,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 wanted::noun(model, Number::Plural)
             }
             // "cinquante lycéennes", "quarante blessés": a number in words is no adjective.
-            Upos::Adj | Upos::Noun if NUMERALS.contains(&word(n)) && n + 1 < tags.len() && word(n + 1).ends_with('s') => {
+            Upos::Adj | Upos::Noun if among(word(n), NUMERALS) && n + 1 < tags.len() && word(n + 1).ends_with('s') => {
                 wanted::any(model, Upos::Num)
             }
             // "a traversé le fleuve et abattu deux hommes": after a conjunction and before what it acts on, what has the form of a participle
@@ -121,7 +121,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && had(n, &word).is_some()
                     && after(n, tags.len(), &word).is_some_and(|m| {
                         matches!(model.tags[tags[m] as usize].upos, Upos::Det | Upos::Num)
-                            || NUMERALS.contains(&word(m))
+                            || among(word(m), NUMERALS)
                             || among(word(m), "plus|moins|au|environ|près|quelque|des")
                     }) =>
             {
@@ -137,26 +137,10 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
 }
 
 /// Adjectives of order, which stand before the noun.
-const ORDER: &[&str] =
-    &["derniers", "dernières", "premiers", "premières", "autres", "principaux", "principales", "prochains", "prochaines"];
+const ORDER: &str = "derniers|dernières|premiers|premières|autres|principaux|principales|prochains|prochaines";
 
 /// Numbers in words that the tagger may take for adjectives.
-const NUMERALS: &[&str] = &[
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cent",
-    "mille",
-];
+const NUMERALS: &str = "dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille";
 
 /// Whether the clause before token `n` has a participle with a form of "avoir" that another participle may share.
 fn shared<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {

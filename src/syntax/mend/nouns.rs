@@ -42,8 +42,7 @@ pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
     if !subject || !word(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
         return;
     }
-    let inside = |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn);
-    let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { return };
+    let Some(next) = beyond(n, false, tags, model) else { return };
     let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
     let object = next + 1 < tags.len() && begins(&tag(next + 1, tags));
     if phrase && (object && finite(&tag(next, tags), Tense::Past) || auxiliary(&tag(next, tags))) {
@@ -58,23 +57,6 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
-    let finite = |t: &Tag| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.form == VerbForm::Finite;
-    // "Shelling hit the port": a gerund that opens the sentence and has a finite verb right after it is its subject.
-    let gerund = tags.len() > 2 && word(0).ends_with("ing") && tag(0, tags).upos == Upos::Verb;
-    // "Fighting in X has forced people to flee": so is one with a phrase of its own before the verb.
-    let phrase = gerund && tag(1, tags).upos == Upos::Adp;
-    let inside =
-        |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj);
-    let next = (1..tags.len()).find(|&m| !inside(&tag(m, tags))).filter(|_| phrase);
-    if next.is_some_and(|m| finite(&tag(m, tags))) {
-        tags[0] = wanted::noun(model, Number::Singular).unwrap_or(tags[0]);
-    }
-    if gerund && (matches!(tag(1, tags).upos, Upos::Verb | Upos::Aux) && finite(&tag(1, tags)) || SAME.contains(&word(1))) {
-        tags[0] = wanted::noun(model, Number::Singular).unwrap_or(tags[0]);
-        if SAME.contains(&word(1)) {
-            tags[1] = past;
-        }
-    }
     for n in 0..tags.len().saturating_sub(1) {
         let here = tag(n, tags);
         let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && word(n).ends_with('s');
@@ -87,15 +69,13 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
         if !third || !opens {
             continue;
         }
-        let inside =
-            |t: &Tag| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj);
-        let Some(next) = (n + 1..tags.len()).find(|&m| !inside(&tag(m, tags))) else { continue };
-        let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
+        let Some(next) = beyond(n, true, tags, model) else { continue };
         let after = tag(next, tags);
+        let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
         if phrase && finite(&after) {
             tags[n] = noun;
         } else if n + 2 < tags.len()
-            && SAME.contains(&word(n + 1))
+            && among(word(n + 1), SAME)
             && matches!(tag(n + 2, tags).upos, Upos::Adp | Upos::Det | Upos::Propn)
         {
             tags[n] = noun;
@@ -111,20 +91,51 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
     }
 }
 
+/// "Shelling hit the port", "Fighting in X has forced people to flee": a gerund that opens the sentence and has a finite verb right
+/// after it, or after a phrase of its own, is its subject.
+pub(super) fn gerund<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+    let noun = wanted::noun(model, Number::Singular);
+    let past = wanted::past(model);
+    let (Some(noun), Some(past)) = (noun, past) else { return };
+    let tag = |n: usize| model.tags[tags[n] as usize];
+    if tags.len() < 3 || !word(0).ends_with("ing") || tag(0).upos != Upos::Verb {
+        return;
+    }
+    let same = among(word(1), SAME);
+    let phrase = tag(1).upos == Upos::Adp && beyond(0, true, tags, model).is_some_and(|m| finite(&tag(m)));
+    if phrase || same || finite(&tag(1)) {
+        tags[0] = noun;
+    }
+    if same {
+        tags[1] = past;
+    }
+}
+
+/// Whether a word carries a clause.
+fn finite(tag: &Tag) -> bool {
+    matches!(tag.upos, Upos::Verb | Upos::Aux) && tag.feats.form == VerbForm::Finite
+}
+
+/// The first token after `n` that no nominal phrase holds; `joined` says whether a conjunction goes on with one.
+fn beyond(n: usize, joined: bool, tags: &[u8], model: &Model) -> Option<usize> {
+    (n + 1..tags.len()).find(|&m| match model.tags[tags[m] as usize].upos {
+        Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn => false,
+        Upos::Cconj => !joined,
+        _ => true,
+    })
+}
+
 /// Pasts that look like the infinitive.
-const SAME: &[&str] = &["hit", "spread", "hurt", "put", "shut", "split", "burst", "cut"];
+const SAME: &str = "hit|spread|hurt|put|shut|split|burst|cut";
 
 /// Whether a form may be the past of a verb.
 pub(super) fn past_form(word: &str) -> bool {
-    word.ends_with("ed") || SAME.contains(&word) || Irregular::English.lemma(word).is_some()
+    word.ends_with("ed") || among(word, SAME) || Irregular::English.lemma(word).is_some()
 }
 
 /// Forms that only the past of a verb has.
-const PASTS: &[&str] = &[
-    "took", "went", "came", "gave", "began", "fought", "became", "wrote", "threw", "drew", "grew", "knew", "flew", "broke",
-    "chose", "said", "held", "sent", "kept", "brought", "bought", "taught", "caught", "sought", "told", "sold", "lost", "fled",
-    "vowed", "withdrew", "retook", "overran",
-];
+const PASTS: &str = "took|went|came|gave|began|fought|became|wrote|threw|drew|grew|knew|flew|broke|chose|said|held|sent|\
+    kept|brought|bought|taught|caught|sought|told|sold|lost|fled|vowed|withdrew|retook|overran";
 
 /// "An offensive took place", "The army shot dead two men": a form that only the past of a verb has is no noun, nor is one that a word which
 /// goes with the verb follows. And "Turkish-backed" describes what stands after it.
@@ -136,7 +147,7 @@ pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model:
     let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
     for n in 0..tags.len() {
         let upos = model.tags[tags[n] as usize].upos;
-        let backed = word(n).split_once('-').is_some_and(|(_, end)| BACKED.contains(&end));
+        let backed = word(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
         if backed && upos == Upos::Verb && n + 1 < tags.len() {
             tags[n] = adjective;
         }
@@ -144,7 +155,7 @@ pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model:
             continue;
         }
         let nominal = matches!(upos, Upos::Noun | Upos::Adj | Upos::Adp);
-        if nominal && PASTS.contains(&word(n)) {
+        if nominal && among(word(n), PASTS) {
             tags[n] = past;
         }
         if nominal && word(n) == "shot" && n + 1 < tags.len() && matches!(word(n + 1), "dead" | "down") {
@@ -159,8 +170,7 @@ pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model:
 }
 
 /// What stands behind the hyphen of "Turkish-backed".
-const BACKED: &[&str] =
-    &["backed", "led", "held", "controlled", "run", "funded", "trained", "armed", "based", "supported", "occupied", "allied"];
+const BACKED: &str = "backed|led|held|controlled|run|funded|trained|armed|based|supported|occupied|allied";
 
 /// Nouns and adverbs that open a count as a number does.
 pub(super) fn quantity(word: &str) -> bool {

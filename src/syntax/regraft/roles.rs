@@ -253,9 +253,8 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         let det = tree.words[phrase.start].upos == Upos::Det && tree.head(phrase.start) == Some(noun);
         let named = tree.words[comma - 1].upos == Upos::Propn && !calendar::ENGLISH.contains(&text.lower(comma - 1));
         let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.words[phrase.end].upos == Upos::Punct);
-        let time = PERIODS.contains(&tree.lemma(noun))
-            || calendar::FRENCH.contains(&text.lower(noun))
-            || text.lower(noun).ends_with("day");
+        let time =
+            among(tree.lemma(noun), PERIODS) || calendar::FRENCH.contains(&text.lower(noun)) || text.lower(noun).ends_with("day");
         let own = |c: usize| matches!(tree.words[c].rel, Rel::Case | Rel::Cc | Rel::Nummod | Rel::Cop);
         // One of a list has others after it.
         let listed = tree
@@ -279,34 +278,8 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
 }
 
 /// Amounts of time.
-const PERIODS: &[&str] = &[
-    "day",
-    "week",
-    "month",
-    "year",
-    "night",
-    "morning",
-    "evening",
-    "afternoon",
-    "weekend",
-    "hour",
-    "minute",
-    "time",
-    "jour",
-    "semaine",
-    "mois",
-    "an",
-    "année",
-    "nuit",
-    "matin",
-    "matinée",
-    "soir",
-    "soirée",
-    "lendemain",
-    "veille",
-    "heure",
-    "fois",
-];
+const PERIODS: &str = "day|week|month|year|night|morning|evening|afternoon|weekend|hour|minute|time|jour|semaine|mois|an|\
+    année|nuit|matin|matinée|soir|soirée|lendemain|veille|heure|fois";
 
 /// "Des jeunes jetaient des pierres": no noun describes the verb that follows it; it is its subject.
 pub(in crate::syntax) fn describing(tree: &mut Syntax) {
