@@ -47,7 +47,7 @@ pub fn controller(tree: &Tree, i: usize) -> Option<usize> {
 }
 
 /// The verb that the clause at `i` hangs on, if it is one of these.
-fn governor(tree: &Tree, i: usize, verbs: &str) -> Option<usize> {
+fn governor(tree: &Tree, i: usize, verbs: &'static str) -> Option<usize> {
     tree.syntax.head(i).filter(|&g| among(tree.syntax.lemma(g), verbs))
 }
 

@@ -1,6 +1,7 @@
 //! Reads the packed tables; knows no stage. What a person edits lies in `data/` as TSV and TOML; the build packs it into the
 //! crate, and this module hands out rows.
 
+mod among;
 pub mod calendar;
 pub mod countries;
 pub mod late;
@@ -10,9 +11,4 @@ pub mod sort;
 pub mod table;
 pub mod tables;
 
-/// Whether a word is one of a list, its words with "|" between them. One function for all such lists: as patterns each would be
-/// code of its own.
-#[inline(never)]
-pub fn among(word: &str, list: &str) -> bool {
-    list.split('|').any(|w| w == word)
-}
+pub use among::among;
