@@ -5,6 +5,8 @@
 mod lanes {
     use std::arch::wasm32::*;
 
+    use super::LONGEST;
+
     /// Eight numbers.
     #[derive(Clone, Copy)]
     pub struct Eight(v128);
@@ -51,6 +53,45 @@ mod lanes {
         #[inline(always)]
         pub fn max(self, other: Eight) -> Eight {
             Eight(i16x8_max(self.0, other.0))
+        }
+    }
+
+    /// Rows of as many numbers, two and two woven into each other.
+    pub struct Matrix(Vec<v128>);
+
+    impl Matrix {
+        /// Of an even number of rows of `N` numbers, a row after the other; `N` can be divided by four.
+        pub fn new<const N: usize>(bytes: &[u8]) -> Matrix {
+            let at = |row: usize, column: usize| bytes[row * N + column] as i8 as i16;
+            let rows = bytes.len() / N;
+            let woven = |k: usize, row: usize| {
+                let [a, b, c, d] = [k, k + 1, k + 2, k + 3].map(|column| [at(row, column), at(row + 1, column)]);
+                i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1])
+            };
+            Matrix((0..N).step_by(4).flat_map(|k| (0..rows).step_by(2).map(move |row| woven(k, row))).collect())
+        }
+
+        /// The sum of its rows, each times a number of at most nine bits.
+        #[inline(always)]
+        pub fn times<const N: usize>(&self, vector: &[i16]) -> [f32; N] {
+            let mut pairs = [i32x4_splat(0); LONGEST / 2];
+            let pairs = &mut pairs[..vector.len() / 2];
+            for (pair, two) in pairs.iter_mut().zip(vector.chunks_exact(2)) {
+                *pair = i32x4_splat(two[0] as u16 as i32 | (two[1] as i32) << 16);
+            }
+            let mut sums = [0f32; N];
+            for (sums, columns) in sums.chunks_exact_mut(4).zip(self.0.chunks_exact(pairs.len())) {
+                let mut sum = i32x4_splat(0);
+                for (&pair, &column) in pairs.iter().zip(columns) {
+                    sum = i32x4_add(sum, i32x4_dot_i16x8(pair, column));
+                }
+                let sum = f32x4_convert_i32x4(sum);
+                sums[0] = f32x4_extract_lane::<0>(sum);
+                sums[1] = f32x4_extract_lane::<1>(sum);
+                sums[2] = f32x4_extract_lane::<2>(sum);
+                sums[3] = f32x4_extract_lane::<3>(sum);
+            }
+            sums
         }
     }
 
@@ -133,6 +174,28 @@ mod lanes {
         }
     }
 
+    /// Rows of as many whole numbers.
+    pub struct Matrix(Vec<f32>);
+
+    impl Matrix {
+        /// Of rows of `N` numbers, a row after the other.
+        pub fn new<const N: usize>(bytes: &[u8]) -> Matrix {
+            Matrix(bytes.iter().map(|&b| b as i8 as f32).collect())
+        }
+
+        /// The sum of its rows, each times a number of at most nine bits: these sums leave no rest in an `f32`.
+        #[inline(always)]
+        pub fn times<const N: usize>(&self, vector: &[i16]) -> [f32; N] {
+            let mut sums = [0f32; N];
+            for (&x, row) in vector.iter().zip(self.0.chunks_exact(N)) {
+                for (sum, w) in sums.iter_mut().zip(row) {
+                    *sum += x as f32 * w;
+                }
+            }
+            sums
+        }
+    }
+
     /// The sum of products of two lists of the same length.
     #[inline(always)]
     pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
@@ -150,7 +213,10 @@ mod lanes {
     }
 }
 
-pub(super) use lanes::{dot, Eight, Small};
+pub(super) use lanes::{dot, Eight, Matrix, Small};
+
+/// The most rows of a [`Matrix`].
+pub(super) const LONGEST: usize = 32;
 
 #[cfg(test)]
 mod tests {

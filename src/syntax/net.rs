@@ -2,9 +2,10 @@
 //! a value (a word, a tag) at a place, and is the value's own short vector times the matrix of the place. Rows of tags and relations
 //! are made when a pack is loaded, those of a word when it is first met.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::lanes::{dot, Eight, Small};
+use super::lanes::{dot, Eight, Matrix, Small, LONGEST};
 use super::pack::Reader;
 use super::view::{View, KINDS, OTHER, RELS, SETS, TAGS, WORDS};
 use super::Rel;
@@ -12,7 +13,7 @@ use super::Rel;
 /// Width of the hidden layer.
 pub(super) const HIDDEN: usize = 128;
 /// Lengths of the vectors of words, tags and relations.
-pub(super) const DIMS: [usize; 3] = [32, 16, 12];
+pub(super) const DIMS: [usize; 3] = [LONGEST, 16, 12];
 /// Whole numbers to one in the rows and in the hidden layer, and in the weights of what is decided.
 const SCALE: f32 = 24.0;
 const OUT: f32 = 512.0;
@@ -25,49 +26,68 @@ const EIGHTS: usize = HIDDEN / 8;
 type Row = [Small; HIDDEN / 16];
 pub(super) type Layer = [Eight; EIGHTS];
 
-/// Vectors of values, and a matrix for each place where they may stand.
+/// Vectors of values, and a matrix for each place where they may stand: whole numbers, so that sums of their products are exact.
 struct Factors {
-    vectors: Vec<f32>,
-    matrices: Vec<f32>,
+    vectors: Vec<i16>,
+    matrices: Vec<Matrix>,
+    /// What a product of one and one is.
+    unit: f32,
     dim: usize,
 }
 
 impl Factors {
-    // One long loop over a row: compilers for WebAssembly find vectors in it, and none in sums of a few columns at a time.
-    #[inline(never)]
-    fn row(&self, place: usize, value: usize) -> [f32; HIDDEN] {
-        let mut sum = [0f32; HIDDEN];
-        let vector = &self.vectors[value * self.dim..(value + 1) * self.dim];
-        let matrix = &self.matrices[place * self.dim * HIDDEN..(place + 1) * self.dim * HIDDEN];
-        for (x, row) in vector.iter().zip(matrix.chunks_exact(HIDDEN)) {
-            for (s, w) in sum.iter_mut().zip(row) {
-                *s += x * w;
-            }
-        }
-        sum
+    /// Reads so many vectors, of a length, and the matrices of so many places.
+    fn read(r: &mut Reader, values: usize, places: usize, dim: usize) -> Result<Factors, String> {
+        let (vectors, one) = numbers(r, values * dim)?;
+        let (matrices, other) = numbers(r, places * dim * HIDDEN)?;
+        Ok(Factors {
+            vectors: vectors.iter().map(|&v| v as i8 as i16).collect(),
+            matrices: matrices.chunks_exact(dim * HIDDEN).map(Matrix::new::<HIDDEN>).collect(),
+            unit: one * other,
+            dim,
+        })
     }
 
-    /// The rows of all values at all places, each less the row of `none`, which goes into `bias` instead: where there is nothing
-    /// nothing needs to be added.
-    fn rows(&self, places: usize, none: usize, bias: &mut [f32]) -> Vec<Row> {
-        let values = self.vectors.len() / self.dim;
-        let mut rows = Vec::with_capacity(places * values);
-        for place in 0..places {
-            let absent = self.row(place, none);
-            add_to(bias, &absent, 1.0);
-            for value in 0..values {
-                let mut row = self.row(place, value);
-                add_to(&mut row, &absent, -1.0);
-                rows.push(whole(&row));
+    fn row(&self, place: usize, value: usize) -> [f32; HIDDEN] {
+        self.times(place, &self.vectors[value * self.dim..(value + 1) * self.dim])
+    }
+
+    #[inline(never)]
+    fn times(&self, place: usize, vector: &[i16]) -> [f32; HIDDEN] {
+        let mut row = self.matrices[place].times(vector);
+        row.iter_mut().for_each(|x| *x *= self.unit);
+        row
+    }
+
+    /// Takes a vector from all from which it has not been taken; gives it.
+    fn less(&mut self, value: usize) -> Vec<i16> {
+        let none = self.vectors[value * self.dim..(value + 1) * self.dim].to_vec();
+        for vector in self.vectors.chunks_exact_mut(self.dim) {
+            for (x, n) in vector.iter_mut().zip(&none) {
+                *x -= n;
             }
         }
-        rows
+        none
+    }
+
+    /// The rows of all values at some places.
+    fn rows(&self, places: Range<usize>) -> Vec<Row> {
+        let values = self.vectors.len() / self.dim;
+        places.flat_map(|place| (0..values).map(move |value| whole(&self.row(place, value)))).collect()
+    }
+
+    /// Puts the rows of a vector at some places into `bias`: they are less than others by it, so that where there is nothing nothing needs
+    /// to be added.
+    fn absent(&self, places: Range<usize>, none: &[i16], bias: &mut [f32]) {
+        for place in places {
+            add_to(bias, &self.times(place, none));
+        }
     }
 }
 
-fn add_to(sum: &mut [f32], row: &[f32], by: f32) {
+fn add_to(sum: &mut [f32], row: &[f32]) {
     for (s, x) in sum.iter_mut().zip(row) {
-        *s += x * by;
+        *s += x;
     }
 }
 
@@ -136,32 +156,28 @@ impl Net {
     /// Reads the network of a vocabulary of so many words and a set of so many tags.
     pub(super) fn read(r: &mut Reader, words: usize, tags: usize) -> Result<Net, String> {
         let kinds = tags + 2;
-        let factors = |r: &mut Reader, values: usize, places: usize, dim: usize| -> Result<Factors, String> {
-            Ok(Factors { vectors: matrix(r, values * dim)?, matrices: matrix(r, places * dim * HIDDEN)?, dim })
-        };
-        let mut words = factors(r, words, WORDS, DIMS[0])?;
-        let own = factors(r, kinds, TAGS, DIMS[1])?;
-        let mut rels = factors(r, KINDS, RELS + SETS, DIMS[2])?;
+        let mut words = Factors::read(r, words, WORDS, DIMS[0])?;
+        let mut own = Factors::read(r, kinds, TAGS, DIMS[1])?;
+        let mut rels = Factors::read(r, KINDS, RELS + SETS, DIMS[2])?;
         let others: Vec<Row> = matrix(r, OTHER * HIDDEN)?.chunks_exact(HIDDEN).map(whole).collect();
         let mut bias = matrix(r, HIDDEN)?;
         let arcs = Choices::read(r, 3)?;
         let names = Choices::read(r, 2 * Rel::ALL.len())?;
         let eight = |b: &[u8]| b.iter().rev().fold(0u64, |x, &b| x << 8 | b as u64);
         let allowed = r.take(2 * tags * 8)?.chunks_exact(8).map(eight).collect();
-        for place in 0..WORDS {
-            add_to(&mut bias, &words.row(place, 0), 1.0);
-        }
-        let (none, rest) = words.vectors.split_at_mut(DIMS[0]);
-        rest.chunks_exact_mut(DIMS[0]).for_each(|v| add_to(v, none, -1.0));
-        none.fill(0.0);
-        let tag_rows = own.rows(TAGS, tags, &mut bias);
-        let mut rel_rows = rels.rows(RELS, KINDS - 1, &mut bias);
-        // Nothing stands for no relation in a set.
-        rels.matrices.drain(..RELS * DIMS[2] * HIDDEN);
-        rels.vectors[(KINDS - 1) * DIMS[2]..].fill(0.0);
-        rel_rows.extend(rels.rows(SETS, KINDS - 1, &mut bias));
+        let none = words.less(0);
+        words.absent(0..WORDS, &none, &mut bias);
+        let none = own.less(tags);
+        own.absent(0..TAGS, &none, &mut bias);
+        let tag_rows = own.rows(0..TAGS);
+        // No relation is in a set where there is none.
+        let sets = rels.rows(RELS..RELS + SETS);
+        let none = rels.less(KINDS - 1);
+        rels.absent(0..RELS, &none, &mut bias);
+        let mut rel_rows = rels.rows(0..RELS);
+        rel_rows.extend(sets);
         Ok(Net {
-            met: (0..words.vectors.len() / DIMS[0]).map(|_| OnceLock::new()).collect(),
+            met: (0..words.vectors.len() / words.dim).map(|_| OnceLock::new()).collect(),
             tags: tag_rows,
             kinds,
             rels: rel_rows,
@@ -263,8 +279,14 @@ const TOGETHER: usize = 16;
 
 /// A matrix of `n` whole numbers with the size of one.
 fn matrix(r: &mut Reader, n: usize) -> Result<Vec<f32>, String> {
+    let (bytes, one) = numbers(r, n)?;
+    Ok(bytes.iter().map(|&b| b as i8 as f32 * one).collect())
+}
+
+/// The bytes of a matrix, and the size of one.
+fn numbers<'a>(r: &mut Reader<'a>, n: usize) -> Result<(&'a [u8], f32), String> {
     let one = r.number(1 << 30)? as f32 / (1 << 20) as f32;
-    Ok(r.take(n)?.iter().map(|&b| b as i8 as f32 * one).collect())
+    Ok((r.take(n)?, one))
 }
 
 #[cfg(test)]
