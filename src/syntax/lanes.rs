@@ -95,6 +95,33 @@ mod lanes {
         }
     }
 
+    /// Where the highest of all numbers stands, the first of the highest, and by how much it leads.
+    #[inline(always)]
+    pub fn best(all: &[Eight]) -> (usize, i32) {
+        let least = i16x8_splat(i16::MIN);
+        let most = highest(all.iter().fold(least, |a, b| i16x8_max(a, b.0)));
+        let equal = |sums: &Eight| i16x8_bitmask(i16x8_eq(sums.0, most)) as u64;
+        let found = all.iter().rev().fold(0, |mask, sums| mask << 8 | equal(sums));
+        let best = found.trailing_zeros();
+        let mut place = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+        let at = i16x8_splat(best as i16);
+        let mut second = least;
+        for sums in all {
+            second = i16x8_max(second, v128_bitselect(least, sums.0, i16x8_eq(place, at)));
+            place = i16x8_add(place, i16x8_splat(8));
+        }
+        let [most, second] = [most, highest(second)].map(|x| i16x8_extract_lane::<0>(x) as i32);
+        (best as usize, most - second)
+    }
+
+    /// The highest number, eight times.
+    #[inline(always)]
+    fn highest(x: v128) -> v128 {
+        let x = i16x8_max(x, i16x8_shuffle::<4, 5, 6, 7, 0, 1, 2, 3>(x, x));
+        let x = i16x8_max(x, i16x8_shuffle::<2, 3, 0, 1, 6, 7, 4, 5>(x, x));
+        i16x8_max(x, i16x8_shuffle::<1, 0, 3, 2, 5, 4, 7, 6>(x, x))
+    }
+
     /// The sum of products of two lists of the same length.
     #[inline(always)]
     pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
@@ -196,6 +223,23 @@ mod lanes {
         }
     }
 
+    /// Where the highest of all numbers stands, the first of the highest, and by how much it leads.
+    #[inline(always)]
+    pub fn best(all: &[Eight]) -> (usize, i32) {
+        let highest = |x: Eight| x.0.iter().fold(i16::MIN, |a, &b| a.max(b));
+        let most = highest(all.iter().fold(Eight::all(i16::MIN), |a, &b| a.max(b)));
+        let at = |x: &Eight| x.0.iter().position(|&n| n == most);
+        let best = all.iter().enumerate().find_map(|(k, x)| at(x).map(|i| (k, i))).unwrap_or((0, 0));
+        let second = all.iter().enumerate().fold(Eight::all(i16::MIN), |a, (k, &b)| {
+            let mut rest = b;
+            if k == best.0 {
+                rest.0[best.1] = i16::MIN;
+            }
+            a.max(rest)
+        });
+        (8 * best.0 + best.1, most as i32 - highest(second) as i32)
+    }
+
     /// The sum of products of two lists of the same length.
     #[inline(always)]
     pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
@@ -213,7 +257,7 @@ mod lanes {
     }
 }
 
-pub(super) use lanes::{dot, Eight, Matrix, Small};
+pub(super) use lanes::{best, dot, Eight, Matrix, Small};
 
 /// The most rows of a [`Matrix`].
 pub(super) const LONGEST: usize = 32;

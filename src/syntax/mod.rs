@@ -206,19 +206,21 @@ impl Syntax {
 
     /// Builds the child lists once all heads are set.
     pub(crate) fn link(&mut self) {
-        let mut counts = vec![0u32; self.words.len() + 1];
+        // In the memory that the lists had before.
+        self.runs.clear();
+        self.runs.resize(self.words.len(), (0, 0));
         for w in &self.words {
             if let Some(h) = w.head {
-                counts[h as usize] += 1;
+                self.runs[h as usize].1 += 1;
             }
         }
-        self.runs.clear();
         let mut at = 0;
-        for c in &counts[..self.words.len()] {
-            self.runs.push((at, at));
-            at += c;
+        for run in &mut self.runs {
+            let count = std::mem::replace(run, (at, at)).1;
+            at += count;
         }
-        self.children = vec![0; at as usize];
+        self.children.clear();
+        self.children.resize(at as usize, 0);
         for i in 0..self.words.len() {
             if let Some(h) = self.words[i].head {
                 let run = &mut self.runs[h as usize];

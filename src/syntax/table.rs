@@ -1,6 +1,7 @@
 //! Weights by key, laid out for look-up: built in one pass at load, from keys that come sorted.
 
 use super::hash::BITS;
+use super::lanes::{best, Eight, Small};
 use super::pack::Reader;
 
 const EMPTY: u32 = u32::MAX;
@@ -151,26 +152,26 @@ const LANES: usize = 40;
 
 /// The sum of the weights of each class.
 #[derive(Clone, Copy)]
-pub(super) struct Sums([i16; LANES]);
+pub(super) struct Sums([Eight; LANES / 8]);
 
 impl Sums {
     /// The class with the highest sum, the first of the highest, and by how much it leads.
     #[inline(always)]
     pub(super) fn best(&self) -> (usize, i32) {
-        let highest = |sums: &[i16; LANES]| sums.iter().fold(i16::MIN, |a, &b| a.max(b));
-        let most = highest(&self.0);
-        let best = self.0.iter().position(|&s| s == most).unwrap_or(0);
-        let mut others = self.0;
-        others[best] = i16::MIN;
-        (best, most as i32 - highest(&others) as i32)
+        best(&self.0)
     }
 }
+
+/// The weights of the classes, with room for more.
+type Row = [Small; LANES.div_ceil(16)];
 
 /// Rows with a weight for every class, which are added all at once.
 pub(super) struct Broad {
     /// Number of a row.
     index: Index,
-    rows: Vec<[i8; LANES]>,
+    rows: Vec<Row>,
+    /// So many rows together leave the range of no small number.
+    together: usize,
     /// What the sums begin with: classes that there are none of can never be the highest.
     pub none: Sums,
 }
@@ -192,7 +193,7 @@ impl Broad {
                 *place += 1;
             }
         }
-        let mut rows = vec![[0; LANES]; n + 1];
+        let mut rows = vec![[0i8; LANES.next_multiple_of(16)]; n + 1];
         let mut numbers = Vec::with_capacity(n);
         let mut rest = &cells[..];
         for &count in counts {
@@ -207,7 +208,16 @@ impl Broad {
         }
         let mut none = [0; LANES];
         none[classes..].fill(i16::MIN);
-        Ok(Broad { index: Index::new(&keys, numbers.into_iter()), rows, none: Sums(none) })
+        let largest = cells.iter().map(|c| c.1.unsigned_abs()).max().unwrap_or(1);
+        let small = |row: &[i8; LANES.next_multiple_of(16)]| {
+            std::array::from_fn(|k| Small::new(std::array::from_fn(|i| row[16 * k + i])))
+        };
+        Ok(Broad {
+            index: Index::new(&keys, numbers.into_iter()),
+            rows: rows.iter().map(small).collect(),
+            together: (i8::MAX as usize / (largest as usize).max(1)).max(1),
+            none: Sums(std::array::from_fn(|k| Eight::new(std::array::from_fn(|i| none[8 * k + i])))),
+        })
     }
 
     /// Adds the weights of all keys. No more than [`TOGETHER`] may be added to the same sums.
@@ -216,23 +226,24 @@ impl Broad {
         const { assert!(N <= TOGETHER) };
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
-        for pair in found[..n].chunks(2) {
-            let two = pair.get(1).map_or(0, |&two| two as usize);
-            add(&mut sums.0, &self.rows[pair[0] as usize], &self.rows[two]);
+        for some in found[..n].chunks(self.together) {
+            let mut part = self.rows[some[0] as usize];
+            for &row in &some[1..] {
+                for (sum, &own) in part.iter_mut().zip(&self.rows[row as usize]) {
+                    *sum = sum.add_within(own);
+                }
+            }
+            for (two, part) in sums.0.chunks_mut(2).zip(part) {
+                for (sum, wide) in two.iter_mut().zip(part.wide()) {
+                    *sum = sum.add(wide);
+                }
+            }
         }
     }
 }
 
 /// So many rows cannot leave the range of a sum.
 const TOGETHER: usize = i16::MAX as usize / 128;
-
-/// Adds two rows. A function by itself, since only so does the compiler make vectors of it.
-#[inline(never)]
-fn add(sums: &mut [i16; LANES], one: &[i8; LANES], two: &[i8; LANES]) {
-    for ((sum, &one), &two) in sums.iter_mut().zip(one).zip(two) {
-        *sum += one as i16 + two as i16;
-    }
-}
 
 /// A small value for each key.
 pub(super) struct Map {
