@@ -57,7 +57,9 @@ impl Form {
         let numeral = shape == Shape::Number;
         let mut h = 0x811C_9DC5u32;
         let mut letters = 0;
+        let mut hyphen = false;
         for (i, &b) in bytes.iter().enumerate().rev() {
+            hyphen |= b == b'-';
             let b = if b.is_ascii_digit() { b'0' } else { b };
             h = (h ^ b as u32).wrapping_mul(0x0100_0193);
             // A letter is complete at its first byte.
@@ -101,7 +103,7 @@ impl Form {
             (Shape::Number, _) => 4,
             (Shape::Punct, _) => 5,
         };
-        let hyphen = lower.len() > 1 && lower.contains('-');
+        hyphen &= bytes.len() > 1;
         form.shape = atom(kind * 4 + first as u32 * 2 + hyphen as u32 + 1000);
         form
     }

@@ -231,6 +231,9 @@ impl Syntax {
     }
 }
 
+/// Places where a word is looked for that stood before.
+const LATEST: usize = 512;
+
 /// The models of the languages, each loaded when first needed.
 #[derive(Default)]
 pub struct Models {
@@ -324,6 +327,7 @@ impl Models {
             return syntax;
         };
         let (mut forms, mut parsed) = (Vec::new(), false);
+        let mut latest = [usize::MAX; LATEST];
         for (number, sentence) in text.sentences.iter().enumerate() {
             let tokens = sentence.tokens.clone();
             let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
@@ -331,10 +335,18 @@ impl Models {
             forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
             let mut tags = model.tag(&forms);
             mend::mend(text, tokens.clone(), &mut tags, model);
-            for (i, &tag) in tokens.clone().zip(&tags) {
-                syntax.word(text.lower(i), tag, model);
-            }
             syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
+            for ((i, &tag), form) in tokens.clone().zip(&tags).zip(&forms) {
+                // A word that stood before with the same tag has the same lemma.
+                let place = &mut latest[(form.word ^ form.word >> 11 ^ tag as u32) as usize % LATEST];
+                let known = std::mem::replace(place, i);
+                if known < i && syntax.seen[known].1 == tag && text.lower(known) == text.lower(i) {
+                    let Word { upos, feats, lemma, .. } = syntax.words[known];
+                    syntax.words.push(Word { upos, feats, head: None, rel: Rel::Dep, lemma });
+                } else {
+                    syntax.word(text.lower(i), tag, model);
+                }
+            }
             if wanted(number) {
                 parsed = true;
                 let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();

@@ -27,9 +27,8 @@ const VALUE: u32 = 24;
 struct Index {
     /// How far a key is shifted to be a place.
     shift: u32,
-    bits: Vec<u64>,
-    /// How many bits are set before each of the words, less one.
-    before: Vec<u32>,
+    /// Words of the list, and how many bits are set before each, less one.
+    bits: Vec<(u64, u32)>,
     /// What the place does not tell of the key, then the value; or [`MORE`] and where its keys begin among the others.
     entries: Vec<u32>,
     /// The keys of places with more than one, a place after the other, and none after each.
@@ -45,8 +44,7 @@ impl Index {
         let words = (1usize << order) / 64;
         let mut index = Index {
             shift,
-            bits: vec![0; words],
-            before: Vec::with_capacity(words),
+            bits: vec![(0, 0); words],
             entries: Vec::with_capacity(keys.len()),
             others: Vec::new(),
             words: words - 1,
@@ -70,11 +68,11 @@ impl Index {
                 _ => index.entries.push(entry),
             }
             last = place;
-            index.bits[place as usize >> 6] |= 1 << (place & 63);
+            index.bits[place as usize >> 6].0 |= 1 << (place & 63);
         }
         let mut count = 0u32;
-        for word in &index.bits {
-            index.before.push(count.wrapping_sub(1));
+        for (word, before) in &mut index.bits {
+            *before = count.wrapping_sub(1);
             count += word.count_ones();
         }
         index
@@ -84,9 +82,9 @@ impl Index {
     #[inline(always)]
     fn find(&self, key: u32) -> u32 {
         let place = key >> self.shift;
-        let at = place as usize >> 6 & self.words;
-        let upto = self.bits[at] << (63 - (place & 63));
-        let entry = self.entries[self.before[at].wrapping_add(upto.count_ones()) as usize];
+        let (word, before) = self.bits[place as usize >> 6 & self.words];
+        let upto = word << (63 - (place & 63));
+        let entry = self.entries[before.wrapping_add(upto.count_ones()) as usize];
         if entry >= MORE {
             return self.other(key, entry & (MORE - 1));
         }
@@ -109,7 +107,7 @@ impl Index {
         for &key in keys {
             found[n] = key;
             let place = key >> self.shift;
-            n += (self.bits[place as usize >> 6 & self.words] >> (place & 63) & 1) as usize;
+            n += (self.bits[place as usize >> 6 & self.words].0 >> (place & 63) & 1) as usize;
         }
         for key in &mut found[..n] {
             *key = self.find(*key);

@@ -45,7 +45,7 @@ fn clitic(word: &str) -> Option<usize> {
 
 /// Words that the treebanks take apart although nothing marks the joint: bytes of the first part.
 pub(super) fn joined(word: &str) -> Option<usize> {
-    if !matches!(word.len(), 5 | 6) {
+    if !matches!(word.as_bytes(), [_, _, _, _, b'a' | b'A'] | [_, _, _, _, _, b't' | b'T']) {
         return None;
     }
     const WORDS: &[(&str, usize)] = &[("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3)];

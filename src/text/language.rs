@@ -29,6 +29,26 @@ const SAMPLE: usize = 1 << 16;
 const ENGLISH: &[&str] = &["ing", "ed", "ly", "ness", "men", "ers"];
 const FRENCH: &[&str] = &["aient", "ait", "eux", "euse", "ique", "iques", "eurs", "ement", "ons"];
 
+/// A bit for each pair of last letters that one of the endings has, and for some that none has.
+const LAST: u64 = last(ENGLISH) | last(FRENCH);
+
+const fn last(endings: &[&str]) -> u64 {
+    let (mut bits, mut n) = (0, 0);
+    while n < endings.len() {
+        bits |= pair(endings[n].as_bytes());
+        n += 1;
+    }
+    bits
+}
+
+/// The bit of a word's last two letters.
+const fn pair(word: &[u8]) -> u64 {
+    match word {
+        [.., a, b] => 1 << ((*a as u32 * 5 + *b as u32) & 63),
+        _ => 0,
+    }
+}
+
 struct Words {
     /// A bit for each language that has the word.
     words: QuickMap<&'static str, u32>,
@@ -74,6 +94,7 @@ pub fn detect(source: &str) -> Language {
         }
         let ending = match word.len() {
             ..5 | 25.. => None,
+            _ if LAST & pair(word.as_bytes()) == 0 => None,
             _ if ENGLISH.iter().any(|e| word.ends_with(e)) => Some(0),
             _ => FRENCH.iter().any(|e| word.ends_with(e)).then_some(1),
         };
@@ -106,7 +127,10 @@ pub fn detect(source: &str) -> Language {
     };
     let sample = &source[..end];
     let (mut at, mut from, mut ascii) = (0, 0, true);
-    while let Some(&b) = sample.as_bytes().get(at) {
+    let bytes = sample.as_bytes();
+    loop {
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let Some(&b) = bytes.get(at) else { break };
         let (letter, length) = match b {
             0..0x80 => (b.is_ascii_alphabetic(), 1),
             _ => sample[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),

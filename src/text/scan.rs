@@ -6,6 +6,7 @@
 
 use super::abbreviations::{self, Class};
 use super::{english, french, Language};
+use crate::knowledge::among;
 
 /// A token found, before it has a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,13 +174,11 @@ fn address(s: &str, at: usize, c: char) -> Option<usize> {
 
 /// Whether a dotted word ends like the name of a site or file.
 fn domain(word: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "com", "org", "net", "info", "gov", "edu", "int", "mil", "fr", "uk", "ru", "tr", "sy", "ua", "il", "de", "be", "ch",
-        "io", "tv", "news", "eu", "ca", "lb", "iq", "ir", "pdf", "html", "htm", "php", "jpg", "png", "doc", "docx", "xls",
-    ];
+    const ENDS: &str = "com|org|net|info|gov|edu|int|mil|fr|uk|ru|tr|sy|ua|il|de|be|ch|io|tv|news|eu|ca|lb|iq|ir|pdf|html|htm|\
+        php|jpg|png|doc|docx|xls";
     let Some((name, end)) = word.rsplit_once('.') else { return false };
     let label = name.rsplit('.').next().unwrap_or("");
-    (label.len() > 1 || name.len() > 3) && ENDS.contains(&end)
+    (label.len() > 1 || name.len() > 3) && among(end, ENDS)
 }
 
 /// Reads a number and what is written together with it.

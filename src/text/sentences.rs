@@ -168,10 +168,12 @@ fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
 }
 
 fn terminator(w: &str) -> bool {
-    if w.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
-        return false;
+    match w.as_bytes() {
+        [mark] => return matches!(mark, b'.' | b'!' | b'?'),
+        [first, ..] if first.is_ascii_alphanumeric() => return false,
+        _ => {}
     }
-    [".", "!", "?", "…", "[...]", "[…]", "。", "！", "？", "؟", "।", "۔"].contains(&w)
+    ["…", "[...]", "[…]", "。", "！", "？", "؟", "।", "۔"].contains(&w)
         || w.len() > 1 && w.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
 }
 
