@@ -2,77 +2,19 @@
 
 use super::scan::Cut;
 use super::{fold, Language};
+use crate::knowledge::among;
 
-const EN: &[&str] = &[
-    "a",
-    "after",
-    "although",
-    "an",
-    "and",
-    "as",
-    "at",
-    "before",
-    "both",
-    "but",
-    "by",
-    "during",
-    "despite",
-    "for",
-    "he",
-    "her",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "it",
-    "its",
-    "last",
-    "many",
-    "meanwhile",
-    "more",
-    "most",
-    "no",
-    "not",
-    "on",
-    "one",
-    "our",
-    "she",
-    "since",
-    "so",
-    "some",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "to",
-    "two",
-    "under",
-    "we",
-    "what",
-    "when",
-    "where",
-    "while",
-    "who",
-    "with",
-    "you",
-];
+const EN: &str =
+    "a|after|although|an|and|as|at|before|both|but|by|during|despite|for|he|her|his|how|however|i|if|in|it|its|last|\
+    many|meanwhile|more|most|no|not|on|one|our|she|since|so|some|that|the|their|then|there|these|they|this|those|to|\
+    two|under|we|what|when|where|while|who|with|you";
 
-const FR: &[&str] = &[
-    "alors", "après", "au", "aucun", "aux", "avec", "c'", "ce", "ces", "cet", "cette", "d'", "dans", "de", "depuis", "des",
-    "deux", "du", "elle", "elles", "en", "et", "il", "ils", "j'", "je", "l'", "la", "le", "les", "leur", "lors", "mais",
-    "malgré", "nous", "on", "or", "par", "pour", "quand", "qu'", "que", "sa", "selon", "ses", "si", "son", "sous", "sur", "tous",
-    "trois", "un", "une", "vous",
-];
+const FR: &str = "alors|après|au|aucun|aux|avec|c'|ce|ces|cet|cette|d'|dans|de|depuis|des|deux|du|elle|elles|en|et|il|ils|j'|je|\
+    l'|la|le|les|leur|lors|mais|malgré|nous|on|or|par|pour|quand|qu'|que|sa|selon|ses|si|son|sous|sur|tous|trois|un|\
+    une|vous";
 
 /// Words that, with a colon, say whose picture it is; they follow a caption that has no full stop.
-const CREDITS: &[&str] = &["Image", "Images", "Photo", "Photos", "Picture", "Photograph", "Credit", "Crédit", "Crédits"];
+const CREDITS: &str = "Image|Images|Photo|Photos|Picture|Photograph|Credit|Crédit|Crédits";
 
 /// Whether a word with this first byte may be one of them.
 pub(super) fn may_be_credit(first: u8) -> bool {
@@ -82,7 +24,7 @@ pub(super) fn may_be_credit(first: u8) -> bool {
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
-    CREDITS.contains(&word(0)) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
+    among(word(0), CREDITS) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
 }
 
 /// Whether what follows an abbreviation begins a sentence.
@@ -98,5 +40,5 @@ pub(super) fn is_starter(source: &str, next: &[Cut], language: Language) -> bool
     let mut lower = String::new();
     fold::lower_into(word, &mut lower);
     let list = if language == Language::French { FR } else { EN };
-    list.contains(&lower.as_str())
+    among(&lower, list)
 }
