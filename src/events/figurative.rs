@@ -1,5 +1,6 @@
 //! Words of force that tell of no force: metaphors, idioms, names of things.
 
+use super::clause::Phrase;
 use super::frames::Pos;
 use super::scene::Scene;
 use super::triggers::Candidate;
@@ -78,11 +79,29 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
             !event.targets.is_empty() && !event.targets.iter().any(|t| somebody(t.head) && !own(t.head))
         }
         (EventType::Advance, "enter" | "entrer") => {
-            event.places.is_empty() && tree.objects(event.head).is_empty() && tree.obliques(event.head).is_empty()
+            let idea = |p: &Phrase| among(tree.syntax.lemma(p.head), IDEAS);
+            let (objects, obliques) = (tree.objects(event.head), tree.obliques(event.head));
+            event.places.is_empty() && objects.is_empty() && obliques.is_empty() || objects.iter().chain(&obliques).any(idea)
+        }
+        // "avançant un bilan de 19 morts", "advanced the idea".
+        (EventType::Advance, "advance" | "avancer") => {
+            let moved = |h: usize| {
+                scene.is("territory", h)
+                    || scene.is("forces", h)
+                    || scene.place(h).is_some()
+                    || tree.syntax.children(h).any(|c| scene.number(c).is_some())
+            };
+            let armed = event.agents.iter().any(|a| scene.armed(a.head));
+            !armed && tree.objects(event.head).iter().any(|o| !moved(o.head))
         }
         _ => false,
     }
 }
+
+/// What one enters into without moving.
+const IDEAS: &str = "dialogue|talks|talk|negotiation|negotiations|discussion|discussions|agreement|deal|contract|partnership|\
+    alliance|force|effect|office|politics|race|market|phase|stage|history|négociation|négociations|vigueur|accord|jeu|scène|\
+    politique|fonction|fonctions|marché|histoire|contact";
 
 /// "will withdraw the country from the treaty": no troops leave.
 fn leaves_a_pact(scene: &Scene, event: &Event) -> bool {

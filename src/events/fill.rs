@@ -89,6 +89,10 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
                 return true;
             }
+            // "s'en prendre à", "y envoyer": what a clitic of place points to is not told here.
+            if scene.tree.upos(head) == Upos::Pron && among(scene.tree.text.lower(head), "en|y") {
+                return false;
+            }
             let mut who = participant(scene, head);
             // Marks alone name nobody.
             if who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
@@ -296,6 +300,14 @@ pub fn alone(scene: &Scene, head: usize) -> bool {
     scene.tree.upos(head) == Upos::Num && scene.number(head).is_some_and(|n| scene.countable(n))
 }
 
+/// "Millions have been displaced": of whom goes without saying.
+fn unsaid(scene: &Scene, head: usize) -> bool {
+    let plain = |n: usize| !scene.numbers[n].percent && scene.numbers[n].tokens.end == head + 1;
+    scene.tree.upos(head) == Upos::Noun
+        && scene.number(head).is_some_and(|n| scene.countable(n) && plain(n))
+        && !scene.tree.syntax.children(head).any(|c| c > head && scene.tree.rel(c) == Rel::Nmod)
+}
+
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
     let head = if matches!(frame.object, Condition::Class(_) | Condition::Prefer(_)) { scene.counted(head) } else { head };
@@ -316,6 +328,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                     && !scene.is("aircraft", head)
                     || amount(scene, head)
                     || alone(scene, head)
+                    || unsaid(scene, head)
                     || scene.is("forces", head)
                     || scene.is("people", head)
                     || scene.unknown_name(head)

@@ -100,6 +100,7 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
         all.extend(tree.obliques(token));
     }
     all.extend(beside(scene, event));
+    all.extend(all.iter().flat_map(|p| inside(scene, p)).collect::<Vec<_>>());
     // "X's invasion of Y": the possessor has done it to what follows "of".
     let possessed =
         event.parts.iter().any(|&t| tree.syntax.children(t).any(|c| tree.rel(c) == Rel::NmodPoss)) && !event.agents.is_empty();
@@ -118,7 +119,11 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
                     // "l'invasion du Koweït par l'Irak", "the occupation of Namibia".
                     Some(_) if invading(scene, event) && scene.place(phrase.head).is_some() && !directed => Some(Role::Target),
                     Some(Role::Target) if doer && event.kind == EventType::Attack => Some(Role::Agent),
-                    Some(Role::Target) if doer && directed => Some(Role::Agent),
+                    Some(Role::Target)
+                        if directed && (doer || scene.is("forces", phrase.head) || scene.is("people", phrase.head)) =>
+                    {
+                        Some(Role::Agent)
+                    }
                     Some(Role::Agent) if possessed => Some(Role::Target),
                     Some(Role::Agent)
                         if (scene.actor_in(phrase.head).is_none() || scene.is("territory", phrase.head))
@@ -129,6 +134,8 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
                     other => other,
                 }
             }
+            // "attacks from the rebels", not "attacks from Syria".
+            "from" if scene.bears_arms(phrase.head) && scene.place(phrase.head).is_none() => frame.role("subject"),
             // "the attack at X": where it was.
             "at" | "à" if scene.place(phrase.head).is_some() => None,
             key => frame.role(key),
@@ -137,6 +144,14 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, phrase, role);
         }
     }
+}
+
+/// "l'attaque d'un commando contre la caserne": whom a deed is against may hang on who did it.
+fn inside(scene: &Scene, who: &Phrase) -> Vec<Phrase> {
+    let doer = among(who.key.as_str(), "of|de|by|par|from");
+    let mut found = scene.tree.obliques(who.head);
+    found.retain(|p| doer && p.head > who.head && among(p.key.as_str(), "against|contre"));
+    found
 }
 
 /// "the truce negotiated by Russia", "strikes attributed to Russia", "une attaque menée par X", "an offensive launched against Y".
@@ -196,7 +211,7 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let tree = &scene.tree;
     let case = event.tokens.end;
     let led = case < tree.text.tokens.len()
-        && among(tree.text.lower(case), "with|against|avec|contre|between|entre")
+        && among(tree.text.lower(case), "with|against|avec|contre|between|entre|from")
         && tree.rel(case) == Rel::Case;
     // The noun may be the last word of the text.
     let head = led.then(|| tree.syntax.head(case)).flatten().filter(|&h| h > case)?;
@@ -204,7 +219,7 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let sibling = above == own && matches!(tree.upos(own), Upos::Noun | Upos::Propn) && tree.rel(head) == Rel::Nmod;
     // "killed ten in an attack against a convoy": those whom a deed is against follow it.
     let between = matches!(tree.text.lower(case), "between" | "entre");
-    let against = (between || matches!(tree.text.lower(case), "against" | "contre"))
+    let against = (between || among(tree.text.lower(case), "against|contre|from"))
         && matches!(tree.rel(head), Rel::Nmod | Rel::Obl)
         && tree.governors(event.head).iter().any(|&(g, _)| g == above);
     (sibling || against).then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })

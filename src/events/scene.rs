@@ -32,6 +32,10 @@ pub struct Scene<'a> {
 
 const NONE: u32 = u32::MAX;
 
+/// Units of length, area and weight.
+const MEASURES: &str = "kilometre|kilometres|kilometer|kilometers|km|mile|miles|metre|metres|meter|meters|kilomètre|kilomètres|\
+    mètre|mètres|hectare|hectares|kilo|kilos|kilogramme|kilogrammes|tonne|tonnes|ton|tons";
+
 /// Sectors that bear arms or rule: as the tables say them, and as users' own tables may.
 const ARMED: &str = "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|\
     criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition";
@@ -113,7 +117,15 @@ impl<'a> Scene<'a> {
     /// Whether a number may count something: it is no rank, no share of a hundred and no part of a date.
     pub fn countable(&self, number: usize) -> bool {
         let n = &self.numbers[number];
-        !n.ordinal && !n.percent && !n.tokens.clone().any(|i| self.time(i).is_some())
+        !n.ordinal && !n.percent && !n.tokens.clone().any(|i| self.time(i).is_some()) && !self.measures(n.tokens.end)
+    }
+
+    /// "30 kilometres from X", "une trentaine de kilomètres": whether what stands behind a number is a measure.
+    fn measures(&self, end: usize) -> bool {
+        let text = self.tree.text;
+        let of = end < text.tokens.len() && among(text.lower(end), "de|d'");
+        let unit = end + of as usize;
+        unit < text.tokens.len() && among(text.lower(unit), MEASURES)
     }
 
     /// Whether the lemma or the written form of token `i` belongs to a class of nouns.

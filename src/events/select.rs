@@ -1,5 +1,6 @@
 //! Which candidates are events.
 
+use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
@@ -107,11 +108,12 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     Some((event, score))
 }
 
-/// "Warplanes targeted the city", "rockets hit the base": what no hand but an army's does.
+/// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.
 fn armed_thing(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    let subject = tree.subject(verb).filter(|_| !tree.passive(verb));
-    subject.is_some_and(|s| scene.is("armed_thing", s.head) || scene.is("aimed_thing", s.head) && scene.is("aim", verb))
+    let by = |p: &Phrase| matches!(p.key.as_str(), "by" | "par");
+    let doer = if tree.passive(verb) { tree.obliques(verb).into_iter().find(by) } else { tree.subject(verb) };
+    doer.is_some_and(|s| scene.is("armed_thing", s.head) || scene.is("aimed_thing", s.head) && scene.is("aim", verb))
 }
 
 /// "fatally shot", "a mortellement blessé": the adverb says that it killed.
@@ -219,13 +221,7 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
         event.clause = tree.syntax.head(at).unwrap_or(at);
     }
     if let Some(noun) = noun.filter(|&n| n != at) {
-        fill::put(
-            scene,
-            event,
-            frame,
-            &super::clause::Phrase { head: noun, key: "object".into(), how: "what it is said of" },
-            role,
-        );
+        fill::put(scene, event, frame, &Phrase { head: noun, key: "object".into(), how: "what it is said of" }, role);
     }
 }
 

@@ -167,6 +167,10 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 hit = Some(j);
                 break;
             }
+            // "attaque de jihadistes": what a preposition leads to describes the noun no more as "attaque jihadiste" does.
+            if trigger.pos == Pos::Noun && scene.tree.upos(j) == Upos::Adp {
+                break;
+            }
             let stop = matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")
                 || word.starts_with('@') && scene.tree.upos(j) == Upos::Verb && scene.tree.rel(j) != Rel::Amod;
             if trigger.pos == Pos::Verb && stop {

@@ -16,7 +16,12 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let verb = event.head;
     let passive = tree.passive(verb);
     let subject_role = if passive { frame.role("object") } else { frame.role("subject") };
-    let subject = tree.subject(verb).map(|s| whose_aim(scene, verb, s));
+    // "after shelling by the army": a gerund without an object has its own doer, not that of the clause around it.
+    let gerund = !passive
+        && tree.text.lower(verb).ends_with("ing")
+        && tree.objects(verb).is_empty()
+        && tree.obliques(verb).iter().any(|p| p.key == "by" && tree.nominal(p.head) && scene.actor(p.head).is_some());
+    let subject = tree.subject(verb).filter(|_| !gerund).map(|s| whose_aim(scene, verb, s));
     if let (Some(subject), Some(role)) = (subject, subject_role) {
         if passive {
             event.why.push("passive".into());
@@ -76,7 +81,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 && event.parts.iter().any(|&p| tree.syntax.head(p) == Some(phrase.head));
             let role = if particle {
                 frame.role("object")
-            } else if agentive && own && passive {
+            } else if agentive && own && (passive || gerund) {
                 Some(Role::Agent)
             } else if inside && !own && (genitive || phrase.key == "from" && scene.is("asking", carrier)) {
                 frame.role("object")

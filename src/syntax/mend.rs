@@ -25,6 +25,9 @@ const OBJECTIVE: &str = "offensive|initiative|objective|captive|operative|repres
 /// Nouns that what is stated follows, after "that".
 const STATED: &str = "statement|report|reports|claim|claims|announcement|allegation|allegations|warning";
 
+/// Amounts of people that need no noun.
+const AMOUNTS: &str = "dozens|hundreds|thousands|scores|millions|others|several|many";
+
 /// Numbers that the tagger may take for nouns.
 const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\
     seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
@@ -262,7 +265,7 @@ fn acting<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) 
             "about" | "around" | "nearly" | "almost" | "some" | "over" => {
                 Some(n + 2).filter(|&m| m < tags.len() && upos(m, tags) == Upos::Num)
             }
-            _ => matches!(upos(n + 1, tags), Upos::Det | Upos::Num).then_some(n + 1),
+            next => (matches!(upos(n + 1, tags), Upos::Det | Upos::Num) || among(next, AMOUNTS)).then_some(n + 1),
         };
         // "those killed this week", "a man killed two days ago": a stretch of time is no object.
         let when = |b: usize| participle && (b + 1..tags.len().min(b + 4)).any(|m| among(word(m), PERIODS));

@@ -159,12 +159,16 @@ impl Syntax {
         regraft::obliques(self, text);
         regraft::adjectives(self);
         self.link();
+        regraft::compounds(self);
+        regraft::amounts(self);
+        self.link();
         regraft::left_dead(self, text);
         regraft::phrases(self, text);
         regraft::numbers(self);
         self.link();
         regraft::across(self);
         if text.language == Language::French {
+            regraft::genitives(self, text);
             regraft::participles(self);
             self.link();
             regraft::shared(self);

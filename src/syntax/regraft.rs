@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::text::{Language, Text};
-pub(super) use phrases::{across, adjectives, left_dead, nouns, numbers, obliques, particles, phrases};
-pub(super) use roles::{apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares};
+pub(super) use phrases::{across, adjectives, compounds, genitives, left_dead, nouns, numbers, obliques, particles, phrases};
+pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes
 /// no noun; it governs it. It takes the noun's place in the tree, with what stood before it.

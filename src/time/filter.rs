@@ -48,6 +48,12 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     if only(Class::Ref) && fit.end - fit.start == 1 && atoms.form(fit.start) == "future" && !qualifies(fit.end) {
         return false;
     }
+    // "une quinzaine de soldats": fifteen of them, and no fortnight.
+    let fifteen = |h: &Hit| h.class == Class::Unit && h.code == "2W" && h.end == fit.end;
+    let of = || atoms.together(fit.start, fit.end) && matches!(atoms.form(fit.end), "de" | "d'" | "d’");
+    if tongue.comma_decimals && fit.hits.iter().any(fifteen) && of() {
+        return false;
+    }
     // "$5 million a year", "3 % a year": a price, not a stretch of time.
     let priced = |i: usize| {
         atoms.list[i].make == Make::Digits || matches!(atoms.form(i), "million" | "billion" | "%" | "percent" | "thousand")

@@ -222,6 +222,13 @@ pub fn close(scene: &Scene, events: &mut [Event]) {
         if when.interval.is_some() {
             continue;
         }
+        // "two weeks after the coup": it hangs on what follows, whose own day it does not tell.
+        if let Some(next) = led(scene, when.mention) {
+            if events[i].tokens.start >= next && events[i].tokens.start < next + 5 {
+                events[i].time = None;
+            }
+            continue;
+        }
         let before = (0..i).rev().find(|&j| {
             foreground(scene, &events[j])
                 && events[j]
@@ -237,4 +244,15 @@ pub fn close(scene: &Scene, events: &mut [Event]) {
             events[i].why.push("day counted from the event told before".into());
         }
     }
+}
+
+/// The token right after an expression that ends in "after" or "before" and leads to a noun.
+fn led(scene: &Scene, mention: usize) -> Option<usize> {
+    let (tree, tokens) = (&scene.tree, &scene.times[mention].tokens);
+    let next = tokens.end;
+    let leads = among(tree.text.lower(next - 1), "after|before|après|avant");
+    let nominal = next < tree.text.tokens.len()
+        && tree.text.sentence_of(next) == tree.text.sentence_of(next - 1)
+        && matches!(tree.upos(next), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num);
+    (leads && nominal).then_some(next)
 }

@@ -4,8 +4,8 @@
 use super::harm;
 use crate::events::scene::Scene;
 use crate::events::{Count, Event};
-use crate::record::QuantityKind;
-use crate::syntax::Upos;
+use crate::record::{EventType, QuantityKind};
+use crate::syntax::{Rel, Upos};
 
 /// How many words may stand between a number and its word of harm.
 const REACH: usize = 7;
@@ -14,9 +14,6 @@ const REACH: usize = 7;
 #[inline(never)]
 pub fn nearest(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let told = told(scene, sentence);
-    if told.len() < 2 {
-        return;
-    }
     let hurt = |kind: QuantityKind| matches!(kind, QuantityKind::Killed | QuantityKind::Wounded);
     for i in 0..events.len() {
         let mut at = 0;
@@ -46,8 +43,18 @@ pub fn nearest(scene: &Scene, sentence: usize, events: &mut [Event]) {
             continue;
         }
         let beside =
-            |e: &&mut Event| e.counts.iter().any(|c| hurt(c.kind) && told.iter().any(|t| Some(t.0) == c.number && t.0 != number));
-        if let Some(event) = events.iter_mut().find(beside) {
+            |e: &&Event| e.counts.iter().any(|c| hurt(c.kind) && told.iter().any(|t| Some(t.0) == c.number && t.0 != number));
+        // "A policeman was killed and ten passers-by injured": or to the one whose verb they are joined to.
+        let noun = scene.tree.syntax.head(scene.numbers[number].tokens.start).unwrap_or(0);
+        let joined = |e: &&mut Event| {
+            let to = |n: usize| scene.tree.rel(n) == Rel::Conj && scene.tree.syntax.head(n) == Some(e.head);
+            matches!(e.kind, EventType::Killing | EventType::Injury) && (to(noun) || to(scene.numbers[number].tokens.end - 1))
+        };
+        let taker = match events.iter().position(|e| beside(&e)) {
+            None => events.iter_mut().find(joined),
+            Some(at) => events.get_mut(at),
+        };
+        if let Some(event) = taker {
             event.counts.push(Count::told(scene, number, kind));
         }
     }

@@ -54,6 +54,19 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 let plural = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
                 wanted::participle(model, Some(false), Some(plural)).or_else(|| wanted::participle(model, None, None))
             }
+            // "Nouvel assaut": what an adjective or an article stands before is no auxiliary, if it has not the ending of one.
+            Upos::Aux
+                if n > 0
+                    && word(n).len() > 4
+                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Adj | Upos::Det)
+                    && !["ait", "ent", "ont", "ra", "ons", "ez", "oir", "re", "é", "ant"]
+                        .iter()
+                        .any(|end| word(n).ends_with(end)) =>
+            {
+                wanted::noun(model, Number::Singular)
+            }
+            // "un assaut meurtrier".
+            _ if tag.upos == Upos::Verb && among(word(n), LIKE_INFINITIVES) => wanted::any(model, Upos::Adj),
             // "une frappe turque": a people's adjective after a noun is no verb.
             _ if tag.upos == Upos::Verb
                 && n > 0
@@ -135,6 +148,10 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         auxiliary(n, tags, model, &word);
     }
 }
+
+/// Adjectives that look like infinitives.
+const LIKE_INFINITIVES: &str = "meurtrier|meurtriers|policier|policiers|frontalier|frontaliers|financier|financiers|\
+    régulier|réguliers|particulier|particuliers|entier|entiers|singulier|étranger|étrangers";
 
 /// Adjectives of order, which stand before the noun.
 const ORDER: &str = "derniers|dernières|premiers|premières|autres|principaux|principales|prochains|prochaines";

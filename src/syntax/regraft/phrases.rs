@@ -1,6 +1,6 @@
 //! Phrases grafted where they belong. Hides what the parser is known to get wrong of nouns and prepositions.
 
-use super::super::{Rel, Syntax, Upos, VerbForm};
+use super::super::{Number, Rel, Syntax, Upos, VerbForm};
 use super::under;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
@@ -133,6 +133,54 @@ pub(in super::super) fn adjectives(tree: &mut Syntax) {
         tree.hang(noun, head, rel);
         tree.hang(first, noun, Rel::Amod);
         tree.hang(second, first, Rel::Conj);
+        tree.hang(cc, second, Rel::Cc);
+    }
+}
+
+/// "Assaut meurtrier des rebelles": no noun has an object. What "des" opens behind one belongs to it.
+pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
+    for des in 1..tree.words.len() {
+        if text.lower(des) != "des" || tree.words[des].rel != Rel::Det {
+            continue;
+        }
+        let Some(noun) = tree.head(des).filter(|&n| n > des && matches!(tree.words[n].rel, Rel::Obj | Rel::Nmod)) else {
+            continue;
+        };
+        let above = tree.head(noun).filter(|&h| h < des && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn));
+        let clause = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Cop);
+        if above.is_some_and(|h| !tree.children(h).any(clause)) {
+            tree.words[des].rel = Rel::Case;
+            tree.words[noun].rel = Rel::Nmod;
+        }
+    }
+}
+
+/// "launched a drone and artillery strike": of two nouns that share one article both describe the third, which takes the place of the
+/// first.
+pub(in super::super) fn compounds(tree: &mut Syntax) {
+    for noun in 3..tree.words.len() {
+        let (first, cc, second) = (noun - 3, noun - 2, noun - 1);
+        let number = |i: usize| tree.words[i].feats.number;
+        let nouns = [first, second, noun].iter().all(|&i| tree.words[i].upos == Upos::Noun);
+        let joined = nouns
+            && tree.words[cc].upos == Upos::Cconj
+            && tree.words[noun].rel == Rel::Conj
+            && tree.head(noun) == Some(first)
+            && tree.words[second].rel == Rel::Compound
+            && tree.head(second) == Some(noun);
+        if !joined || number(first) == Number::Plural {
+            continue;
+        }
+        let own: Vec<usize> = tree.children(first).filter(|&c| c != noun).collect();
+        let article = own.iter().any(|&c| matches!(tree.lemma(c), "a" | "an"));
+        let bare = !own.iter().any(|&c| c < first);
+        // "a drone and artillery shells" are two things.
+        if !(article && number(noun) != Number::Plural || bare && number(noun) == Number::Plural) {
+            continue;
+        }
+        tree.take_place(noun, first);
+        tree.hand(&own, noun);
+        tree.hang(first, noun, Rel::Compound);
         tree.hang(cc, second, Rel::Cc);
     }
 }

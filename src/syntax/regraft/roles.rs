@@ -100,15 +100,32 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
             continue;
         }
         let led = |i: usize| tree.children(i).any(|c| c < i && tree.words[c].rel == Rel::Case);
+        // "According to police eight soldiers were wounded": what a number opens and nothing leads to is no circumstance, but for a time.
+        let counted = tree.children(verb).find(|&o| {
+            o < verb
+                && tree.words[o].rel == Rel::Obl
+                && tree.words[o].upos == Upos::Noun
+                && tree.words[tree.subtree(o).start].upos == Upos::Num
+                && !led(o)
+                && !among(tree.lemma(o), PERIODS)
+                && tree.children(verb).any(|c| c == o + 1 && matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass))
+        });
+        if let Some(subject) = counted {
+            let passive = tree.child(verb, Rel::AuxPass).is_some();
+            tree.hang(subject, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+            continue;
+        }
         let opening = tree.children(verb).find(|&o| o < verb && tree.words[o].rel == Rel::Obl && led(o));
         let Some(opening) = opening else { continue };
         let said = tree.children(opening).find(|&a| {
+            // "Selon le communiqué huit soldats ont été blessés": without the comma where a number or an article opens it.
+            let begins = matches!(tree.words[tree.subtree(a).start].upos, Upos::Num | Upos::Det);
             a > opening
                 && a < verb
-                && tree.words[a].rel == Rel::Appos
                 && !led(a)
                 && matches!(tree.words[a].upos, Upos::Noun | Upos::Propn)
-                && (opening + 1..a).any(|i| text.word(i) == ",")
+                && (begins && matches!(tree.words[a].rel, Rel::Nmod | Rel::Appos)
+                    || tree.words[a].rel == Rel::Appos && (opening + 1..a).any(|i| text.word(i) == ","))
         });
         let Some(subject) = said else { continue };
         tree.hang(subject, verb, Rel::Nsubj);
@@ -220,7 +237,9 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         else {
             continue;
         };
-        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp | Upos::Propn));
+        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp | Upos::Propn))
+            || tree.words.get(verb + 1).is_some_and(|w| w.upos == Upos::Adv)
+                && tree.words.get(verb + 2).is_some_and(|w| w.upos == Upos::Adp);
         let governs = |h: usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
         let above = std::iter::successors(tree.head(noun), |&h| tree.head(h)).take(6).find(|&h| governs(h));
         let Some(above) = above.filter(|_| opens) else { continue };
@@ -237,6 +256,31 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
                 tree.hang(object, verb, Rel::Obj);
             }
         }
+    }
+}
+
+/// "has killed thousands and displaced millions": a participle between a conjunction and an amount describes no amount; it is joined to the
+/// verb whose object the parser joined the amount to.
+pub(in crate::syntax) fn amounts(tree: &mut Syntax) {
+    for amount in 3..tree.words.len() {
+        let (cc, verb) = (amount - 2, amount - 1);
+        let participle = tree.words[verb].upos == Upos::Verb
+            && tree.words[verb].rel == Rel::Amod
+            && tree.head(verb) == Some(amount)
+            && tree.words[cc].upos == Upos::Cconj;
+        let counts = tree.words[amount].upos == Upos::Num
+            || among(tree.lemma(amount), "million|thousand|hundred|dozen|score|other|millier|centaine|dizaine|autre");
+        if !participle || !counts || tree.words[amount].rel != Rel::Conj {
+            continue;
+        }
+        let object = tree.head(amount).filter(|&o| o < cc && tree.words[o].rel == Rel::Obj);
+        let Some(above) = object.and_then(|o| tree.head(o)).filter(|&v| v < cc && tree.words[v].upos == Upos::Verb) else {
+            continue;
+        };
+        tree.words[verb].feats.passive = false;
+        tree.hang(verb, above, Rel::Conj);
+        tree.hang(amount, verb, Rel::Obj);
+        tree.hang(cc, verb, Rel::Cc);
     }
 }
 
