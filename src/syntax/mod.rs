@@ -180,6 +180,8 @@ impl Syntax {
         }
         self.link();
         regraft::openings(self, text);
+        regraft::contrasted(self, text);
+        regraft::told(self, text);
         self.link();
         regraft::apposed(self, text);
         self.link();
@@ -190,21 +192,33 @@ impl Syntax {
         self.link();
     }
 
-    /// Hangs a word on another. The child lists are as before until they are linked again.
+    /// Hangs a word on another; not on itself nor on one that hangs on it, so that a tree stays one. The child lists are as before until they
+    /// are linked again.
     fn hang(&mut self, i: usize, head: usize, rel: Rel) {
-        let word = &mut self.words[i];
-        (word.head, word.rel) = (Some(head as u32), rel);
+        if !self.under(head, i) {
+            let word = &mut self.words[i];
+            (word.head, word.rel) = (Some(head as u32), rel);
+        }
+    }
+
+    /// Whether a word is another or hangs on it, by however many arcs.
+    fn under(&self, i: usize, top: usize) -> bool {
+        std::iter::successors(Some(i), |&i| self.head(i)).take(self.words.len()).any(|i| i == top)
     }
 
     /// Hangs a word where another hangs.
     fn take_place(&mut self, i: usize, other: usize) {
-        (self.words[i].head, self.words[i].rel) = (self.words[other].head, self.words[other].rel);
+        let (head, rel) = (self.words[other].head, self.words[other].rel);
+        match head {
+            Some(head) => self.hang(i, head as usize, rel),
+            None => (self.words[i].head, self.words[i].rel) = (None, rel),
+        }
     }
 
     /// Hangs words on another, each as what it was.
     fn hand(&mut self, words: &[usize], head: usize) {
         for &i in words {
-            self.words[i].head = Some(head as u32);
+            self.hang(i, head, self.words[i].rel);
         }
     }
 

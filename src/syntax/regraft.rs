@@ -2,6 +2,7 @@
 
 mod phrases;
 mod roles;
+mod saying;
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::text::{Language, Text};
 pub(super) use phrases::{across, adjectives, compounds, genitives, left_dead, nouns, numbers, obliques, particles, phrases};
 pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares};
+pub(super) use saying::{contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes
 /// no noun; it governs it. It takes the noun's place in the tree, with what stood before it.
@@ -37,13 +39,16 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
         let clausal = |r: Rel| matches!(r, Rel::Obl | Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Xcomp | Rel::Punct);
         let moved: Vec<usize> = tree.children(noun).filter(|&c| c < verb || c > noun && clausal(tree.words[c].rel)).collect();
         for c in moved {
-            tree.words[c].head = Some(verb as u32);
+            tree.hand(&[c], verb);
             if gerund && tree.words[c].rel == Rel::Case {
                 tree.words[c].rel = Rel::Mark;
             }
         }
-        tree.words[verb].head = head;
-        tree.words[verb].rel = rel;
+        tree.take_place(verb, noun);
+        match head {
+            Some(head) => tree.hang(verb, head as usize, rel),
+            None => tree.words[verb].rel = rel,
+        }
         tree.hang(noun, verb, Rel::Obj);
     }
 }
@@ -140,7 +145,7 @@ pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
     }
     for verb in root + 1..tokens.end {
         let beside = tree.words[verb].rel == Rel::Conj && tree.words[verb].upos == Upos::Verb && finite(tree, verb);
-        if !beside || !tree.head(verb).is_some_and(|h| nominal(&tree.words[h])) || !under(tree, verb, root) {
+        if !beside || !tree.head(verb).is_some_and(|h| nominal(&tree.words[h])) || !tree.under(verb, root) {
             continue;
         }
         let subject = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
@@ -157,11 +162,6 @@ pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
         tree.hang(root, verb, rel);
         return;
     }
-}
-
-/// Whether a word hangs on another, by however many arcs.
-fn under(tree: &Syntax, i: usize, top: usize) -> bool {
-    std::iter::successors(Some(i), |&i| tree.head(i)).take(tree.words.len()).any(|i| i == top)
 }
 
 /// The nearest verb above a word that stands before it.
@@ -228,7 +228,7 @@ pub(super) fn participles(tree: &mut Syntax) {
         }) {
             noun = head;
         }
-        if noun > above && nominal(noun) && !under(tree, noun, verb) {
+        if noun > above && nominal(noun) && !tree.under(noun, verb) {
             tree.hang(verb, noun, Rel::Acl);
         }
     }

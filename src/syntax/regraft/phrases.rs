@@ -1,7 +1,6 @@
 //! Phrases grafted where they belong. Hides what the parser is known to get wrong of nouns and prepositions.
 
 use super::super::{Number, Rel, Syntax, Upos, VerbForm};
-use super::under;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -24,7 +23,7 @@ pub(in super::super) fn nouns(tree: &mut Syntax) {
         };
         let last = tree.children(verb).filter(|&c| verb < c && c < noun).rfind(governed);
         if let Some(last) = last {
-            tree.words[noun].head = Some(last as u32);
+            tree.hand(&[noun], last);
         }
     }
 }
@@ -53,7 +52,7 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
         if third.head.is_some_and(|h| (h as usize) < i) {
             let moved: Vec<usize> = tree.children(i).filter(|&c| c < i).collect();
             for c in moved {
-                tree.words[c].head = Some(i as u32 + 2);
+                tree.hand(&[c], i + 2);
             }
             tree.hang(i, i + 2, Rel::Nummod);
         }
@@ -71,14 +70,14 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
         let (own, rel) = (tree.words[noun].rel, tree.words[before].rel);
         let money = matches!(tree.words[before].upos, Upos::Sym | Upos::Num) && rel == Rel::Obj;
         if own == Rel::Nmod && money && case(noun, &["to", "à", "au", "aux"]) {
-            tree.words[noun].head = tree.words[before].head;
+            tree.take_place(noun, before);
             tree.words[noun].rel = Rel::Obl;
         } else if own == Rel::Nmod
             && rel == Rel::Nmod
             && case(noun, &["by", "par"])
             && case(before, &["of", "de", "du", "d'", "des"])
         {
-            tree.words[noun].head = tree.words[before].head;
+            tree.take_place(noun, before);
         } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, &["with", "avec"]) || against(tree, text, noun)) {
             let start = tree.subtree(noun).start;
             let next = start.checked_sub(1).filter(|&n| n > before && tree.words[n].upos == Upos::Noun);
@@ -107,7 +106,7 @@ pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
         let Some(verb) = tree.head(noun).filter(governed).and_then(|h| tree.head(h)) else { continue };
         let day = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
         if tree.words[verb].upos == Upos::Verb && day {
-            tree.words[noun].head = Some(verb as u32);
+            tree.hand(&[noun], verb);
         }
     }
 }
@@ -195,7 +194,7 @@ pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
         let near = (i.saturating_sub(FAR)..i)
             .rev()
             .find(|&j| tree.words[j].upos == Upos::Verb && (finite(j) || tree.lemma(j) == "leave"));
-        let Some(leave) = near.filter(|&j| tree.lemma(j) == "leave" && !under(tree, j, i)) else { continue };
+        let Some(leave) = near.filter(|&j| tree.lemma(j) == "leave" && !tree.under(j, i)) else { continue };
         let nominal = |c: usize| c > leave && c < i && tree.words[c].rel == Rel::Obj;
         if !tree.children(leave).any(nominal) || tree.children(leave).any(|c| tree.words[c].rel == Rel::Xcomp) {
             continue;
@@ -220,7 +219,7 @@ pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
         let inside = |j: &usize| matches!(tree.words[*j].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
         let run = (i + 1..tree.words.len().min(i + 7)).take_while(inside);
         let Some(noun) = run.filter(|&j| matches!(tree.words[j].upos, Upos::Noun | Upos::Propn)).last() else { continue };
-        if (i..=noun).any(|j| under(tree, verb, j)) {
+        if (i..=noun).any(|j| tree.under(verb, j)) {
             continue;
         }
         for j in i..noun {

@@ -1,7 +1,7 @@
 //! Auxiliaries, subjects and numbers hung on the wrong word, hung on their own.
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
-use super::{finite, under};
+use super::finite;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -142,7 +142,7 @@ pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
         let Some(noun) = tree.head(of).filter(|&n| n > of && n <= of + 4) else { continue };
         let sibling = tree.head(noun).is_some_and(|h| h < number && tree.head(number) == Some(h));
         if sibling && tree.words[noun].rel == Rel::Nmod && tree.words[noun].upos == Upos::Noun {
-            tree.words[noun].head = Some(number as u32);
+            tree.hand(&[noun], number);
         }
     }
 }
@@ -170,7 +170,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         };
         let passive = tree.children(verb).any(|c| tree.words[c].rel == Rel::AuxPass);
         tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
-        tree.words[cc].head = Some(verb as u32);
+        tree.hand(&[cc], verb);
     }
 }
 
@@ -252,7 +252,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
                     && tree.child(c, Rel::Case).is_none()
                     && tree.words[c].upos == Upos::Noun
             });
-            if let Some(object) = object.filter(|&o| !under(tree, verb, o)) {
+            if let Some(object) = object.filter(|&o| !tree.under(verb, o)) {
                 tree.hang(object, verb, Rel::Obj);
             }
         }
@@ -315,7 +315,7 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         {
             name = h;
         }
-        if name < noun && !under(tree, name, noun) {
+        if name < noun && !tree.under(name, noun) {
             tree.hang(noun, name, Rel::Appos);
         }
     }
@@ -345,7 +345,7 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
             .filter(|&c| c < noun && matches!(tree.words[c].rel, Rel::Det | Rel::Nummod | Rel::Amod))
             .collect();
         for c in before {
-            tree.words[c].head = Some(noun as u32);
+            tree.hand(&[c], noun);
         }
     }
 }
