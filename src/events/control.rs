@@ -41,7 +41,8 @@ pub fn controller(tree: &Tree, i: usize) -> Option<usize> {
     let governor = governor(tree, i, MAKING)?;
     between(tree, governor, i).find(|&c| match tree.rel(c) {
         Rel::Obj | Rel::Iobj => tree.preposition(c).is_none_or(|p| p == "à" || p == "on"),
-        Rel::Obl => tree.preposition(c).is_some_and(|p| p == "à" || p == "on"),
+        // "called on X to leave", "called for X to leave".
+        Rel::Obl => tree.preposition(c).is_some_and(|p| among(p.as_str(), "à|on|for")),
         _ => false,
     })
 }

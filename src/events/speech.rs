@@ -1,5 +1,8 @@
 //! Threats, demands and accusations beside what they are about. Hides what such an event takes over from the deed that it names.
 
+use super::clause::Phrase;
+use super::fill;
+use super::frames::Role;
 use super::scene::Scene;
 use super::{Event, Participant};
 use crate::record::{ActorKind, EventType, TimeBasis};
@@ -17,6 +20,12 @@ pub(super) fn parties(scene: &Scene, events: &mut [Event]) {
         // "warned X against new strikes": what X is warned against is nobody.
         if event.targets.iter().any(party) {
             event.targets.retain(party);
+        }
+    }
+    for event in events.iter_mut().filter(|e| addressed(e) && e.kind == EventType::Demand && e.targets.is_empty()) {
+        let asked = asked(scene, event).filter(|s| scene.actor(s.head).is_some());
+        if let Some(phrase) = asked {
+            fill::put(scene, event, &scene.frames.frames[event.frame], &phrase, Role::Target);
         }
     }
     for i in 0..events.len() {
@@ -51,6 +60,20 @@ pub(super) fn days(scene: &Scene, events: &mut [Event]) {
             events[i].time = events[j].time.take();
         }
     }
+}
+
+/// "demanded that X leave", "called for X to leave": who is to do what is asked.
+fn asked(scene: &Scene, event: &Event) -> Option<Phrase> {
+    let tree = &scene.tree;
+    let clause = tree.syntax.children(event.head).find(|&c| c > event.head && tree.rel(c) == Rel::Ccomp);
+    let that = clause.and_then(|c| tree.subject(c));
+    let infinitive = |c: usize| c > event.head && tree.syntax.words[c].feats.form == VerbForm::Infinitive;
+    let does = tree.syntax.children(event.head).find(|&c| infinitive(c) && matches!(tree.rel(c), Rel::Advcl | Rel::Xcomp));
+    let to_do = does.and_then(|d| {
+        let own = |p: &Phrase| p.key == "for" && p.head > event.head && p.head < d;
+        tree.obliques(event.head).into_iter().find(own)
+    });
+    that.or(to_do).map(|p| Phrase { key: "object".into(), how: "who is to do it", ..p })
 }
 
 /// Whether a verb threatens or demands.

@@ -85,6 +85,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 Some(Role::Agent)
             } else if inside && !own && (genitive || phrase.key == "from" && scene.is("asking", carrier)) {
                 frame.role("object")
+            } else if !own && event.kind == EventType::Talks && matches!(phrase.key.as_str(), "with" | "avec") {
+                // "discussed the truce with X": with whom may hang on what it was about.
+                frame.role(&phrase.key)
             } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key.as_str(), "to" | "à" | "aux") {
                 // "gave money and food to refugees": who is given to may hang on what is given. "accused X of a massacre": what
                 // somebody is accused of is not who is.

@@ -221,6 +221,11 @@ fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     for (n, tag) in tags.iter_mut().enumerate() {
         let known = &model.tags[*tag as usize];
         let present = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Present;
+        // "demanded that the army withdraw": nor is another form a past.
+        let past = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Past;
+        if past && !nouns::past_form(word(n)) && word(n).len() > 3 {
+            *tag = wanted::plain(model).unwrap_or(*tag);
+        }
         if present && Irregular::English.lemma(word(n)).is_some_and(|lemma| lemma != word(n)) && !word(n).ends_with('s') {
             *tag = verb;
         }

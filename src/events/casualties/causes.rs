@@ -128,7 +128,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     // "the clashes went on …, leaving 14 dead", "faisant 14 morts": what stands before is what did it.
     let left = (victim.head.saturating_sub(6)..victim.head)
         .rev()
-        .find(|&i| among(tree.syntax.lemma(i), "faire|leave|laisser|causer|cause|claim|coûter"));
+        .find(|&i| among(tree.syntax.lemma(i), "faire|leave|laisser|causer|cause|claim|coûter|result|lead|entraîner|provoquer"));
     let counted = victim.counts.iter().any(|c| c.number.is_some());
     if let Some(left) = left.filter(|&l| counted && !(l + 1..victim.head).any(|i| tree.upos(i) == Upos::Verb)) {
         let sentence = tree.text.sentence_of(left);

@@ -53,6 +53,17 @@ pub(super) fn present(model: &Model) -> Option<u8> {
     first(model, &Wanted { third: true, ..finite }).or_else(|| first(model, &finite))
 }
 
+/// A finite verb in the form that it has in the dictionary.
+pub(super) fn plain(model: &Model) -> Option<u8> {
+    let plain = |t: &Tag| {
+        t.upos == Upos::Verb
+            && t.feats.form == VerbForm::Finite
+            && t.feats.tense == Tense::Present
+            && t.feats.person != Person::Third
+    };
+    model.tags.iter().position(plain).map(|t| t as u8)
+}
+
 /// A past participle, passive or active, of a number; none for either.
 pub(super) fn participle(model: &Model, passive: Option<bool>, number: Option<Number>) -> Option<u8> {
     let form = Some(VerbForm::Participle);
