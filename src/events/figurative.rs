@@ -85,14 +85,7 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
         }
         // "avançant un bilan de 19 morts", "advanced the idea".
         (EventType::Advance, "advance" | "avancer") => {
-            let moved = |h: usize| {
-                scene.is("territory", h)
-                    || scene.is("forces", h)
-                    || scene.place(h).is_some()
-                    || tree.syntax.children(h).any(|c| scene.number(c).is_some())
-            };
-            let armed = event.agents.iter().any(|a| scene.armed(a.head));
-            !armed && tree.objects(event.head).iter().any(|o| !moved(o.head))
+            tree.objects(event.head).iter().any(|o| among(tree.syntax.lemma(o.head), CLAIMS))
         }
         _ => false,
     }
@@ -102,6 +95,10 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
 const IDEAS: &str = "dialogue|talks|talk|negotiation|negotiations|discussion|discussions|agreement|deal|contract|partnership|\
     alliance|force|effect|office|politics|race|market|phase|stage|history|négociation|négociations|vigueur|accord|jeu|scène|\
     politique|fonction|fonctions|marché|histoire|contact";
+
+/// What one puts forward without moving.
+const CLAIMS: &str = "bilan|chiffre|nombre|hypothèse|idée|argument|thèse|explication|proposition|raison|motif|date|élection|\
+    idea|figure|theory|claim|cause|agenda|interest|argument|proposal|career|case|bill|money|loan";
 
 /// "will withdraw the country from the treaty": no troops leave.
 fn leaves_a_pact(scene: &Scene, event: &Event) -> bool {

@@ -7,7 +7,7 @@ use super::{Event, Participant};
 use crate::actors;
 use crate::knowledge::among;
 use crate::record::{ActorKind, EventType};
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Number, Rel, Upos};
 use crate::text::Shape;
 
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
@@ -291,7 +291,11 @@ fn amount(scene: &Scene, head: usize) -> bool {
     let linked = after < end && among(tree.text.lower(after), "of|de|d'|des");
     linked
         && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
-            scene.is("people", i) || scene.is("forces", i) || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
+            // "une vingtaine de douaniers": as many of whatever it is as "vingt douaniers".
+            number.is_some_and(|n| n.tokens.end == head + 1) && scene.tree.syntax.words[i].feats.number == Number::Plural
+                || scene.is("people", i)
+                || scene.is("forces", i)
+                || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
         })
 }
 

@@ -83,10 +83,12 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "a strike that destroyed a bridge", "un raid a fait douze morts".
         let deadly = event.nominal && governor::leaves_dead(scene, event.clause);
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
-        if !(party || moved || razed || (event.evidence.fits || carried) && support >= 10) {
+        // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
+        let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
+        if !(party || moved || razed || taken || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
-        event.why.push(if razed && !party {
+        event.why.push(if (razed || taken) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()

@@ -164,11 +164,9 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 break;
             }
             if same(scene, j, word) {
-                hit = Some(j);
-                break;
-            }
-            // "attaque de jihadistes": what a preposition leads to describes the noun no more as "attaque jihadiste" does.
-            if trigger.pos == Pos::Noun && scene.tree.upos(j) == Upos::Adp {
+                // "attaque de jihadistes": those whom a preposition leads to are no part of the trigger "attaque jihadiste".
+                let led = trigger.pos == Pos::Noun && j > last + 1 && scene.tree.upos(j - 1) == Upos::Adp;
+                hit = Some(j).filter(|&j| !led || !scene.is("people", j));
                 break;
             }
             let stop = matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")

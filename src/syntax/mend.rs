@@ -28,6 +28,10 @@ const STATED: &str = "statement|report|reports|claim|claims|announcement|allegat
 /// Amounts of people that need no noun.
 const AMOUNTS: &str = "dozens|hundreds|thousands|scores|millions|others|several|many";
 
+/// Verbs after which "that" leads to what is to be done.
+const DEMANDING: &str = "demand|demands|demanded|demanding|insist|insists|insisted|ask|asks|asked|request|requested|require|\
+    requires|required|recommend|recommended|propose|proposed|suggest|suggested|order|ordered|urge|urged";
+
 /// Numbers that the tagger may take for nouns.
 const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\
     seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
@@ -221,9 +225,10 @@ fn past<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     for (n, tag) in tags.iter_mut().enumerate() {
         let known = &model.tags[*tag as usize];
         let present = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Present;
-        // "demanded that the army withdraw": nor is another form a past.
+        // "demanded that the army withdraw": nor is another form a past where something is to be done.
         let past = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Past;
-        if past && !nouns::past_form(word(n)) && word(n).len() > 3 {
+        let to_do = || (n.saturating_sub(5)..n).any(|m| m > 0 && word(m) == "that" && among(word(m - 1), DEMANDING));
+        if past && !nouns::past_form(word(n)) && to_do() {
             *tag = wanted::plain(model).unwrap_or(*tag);
         }
         if present && Irregular::English.lemma(word(n)).is_some_and(|lemma| lemma != word(n)) && !word(n).ends_with('s') {

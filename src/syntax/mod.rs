@@ -161,6 +161,7 @@ impl Syntax {
         self.link();
         regraft::compounds(self);
         regraft::amounts(self);
+        regraft::loose(self);
         self.link();
         regraft::left_dead(self, text);
         regraft::phrases(self, text);

@@ -154,6 +154,24 @@ pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
     }
 }
 
+/// "Russian air defences shot down a drone": an adjective right before the subject describes it, and not its verb.
+pub(in super::super) fn loose(tree: &mut Syntax) {
+    for adjective in 0..tree.words.len().saturating_sub(1) {
+        let word = &tree.words[adjective];
+        let stray = word.upos == Upos::Adj && word.rel == Rel::Obl && tree.children(adjective).next().is_none();
+        let Some(verb) = tree.head(adjective).filter(|&v| stray && v > adjective) else { continue };
+        let subject = |c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass)
+                && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn)
+                && tree.subtree(c).start == adjective + 1
+        };
+        let subject = tree.children(verb).find(|&c| subject(c));
+        if let Some(subject) = subject {
+            tree.hang(adjective, subject, Rel::Amod);
+        }
+    }
+}
+
 /// "launched a drone and artillery strike": of two nouns that share one article both describe the third, which takes the place of the
 /// first.
 pub(in super::super) fn compounds(tree: &mut Syntax) {
@@ -222,6 +240,7 @@ pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
         if (i..=noun).any(|j| tree.under(verb, j)) {
             continue;
         }
+        tree.hang(noun, verb, if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl });
         for j in i..noun {
             let rel = match tree.words[j].upos {
                 Upos::Adp => Rel::Case,
@@ -232,7 +251,6 @@ pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
             };
             tree.hang(j, noun, rel);
         }
-        tree.hang(noun, verb, if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl });
     }
 }
 

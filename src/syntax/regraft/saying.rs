@@ -2,7 +2,7 @@
 
 use super::super::{Rel, Syntax, Upos};
 use super::finite;
-use crate::knowledge::among;
+use crate::knowledge::{among, calendar};
 use crate::text::Text;
 
 /// Verbs of saying that a clause may follow without "that".
@@ -15,7 +15,11 @@ pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
         let contrast = |c: usize| c < said && among(text.lower(c), "while|whereas|tandis|alors");
         let aside = tree.words[said].rel == Rel::Advcl && among(tree.lemma(said), SAYING) && tree.children(said).any(contrast);
         let Some(verb) = tree.head(said).filter(|_| aside && tree.child(said, Rel::Nsubj).is_some()) else { continue };
-        let Some(first) = tree.head(verb).filter(|&f| f < said && tree.words[verb].rel == Rel::Ccomp) else { continue };
+        let Some(first) =
+            tree.head(verb).filter(|&f| f < said && matches!(tree.words[verb].rel, Rel::Ccomp | Rel::Parataxis | Rel::Conj))
+        else {
+            continue;
+        };
         let words = (said + 1..verb).all(|i| tree.words[i].upos != Upos::Punct);
         if verb < said {
             tree.hang(said, first, Rel::Advcl);
@@ -37,9 +41,11 @@ pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
         let to =
             |c: &usize| *c > verb && tree.words[*c].rel == Rel::Obl && led(*c).is_some_and(|p| among(text.lower(p), "à|au|aux"));
         let Some(hearer) = tree.children(verb).find(to) else { continue };
-        let teller = tree.children(hearer).find(|&c| {
+        let day = |c: usize| calendar::FRENCH.contains(&text.lower(c));
+        let teller = tree.children(hearer).chain(tree.children(verb)).find(|&c| {
             c > hearer
-                && matches!(tree.words[c].rel, Rel::Nmod | Rel::Appos | Rel::Flat)
+                && matches!(tree.words[c].rel, Rel::Nmod | Rel::Appos | Rel::Flat | Rel::Obl)
+                && !day(c)
                 && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn)
                 && led(c).is_none()
                 && tree.subtree(c).start == hearer + 1
