@@ -181,6 +181,8 @@ impl Syntax {
         }
         self.link();
         regraft::openings(self, text);
+        regraft::subordinate(self, text);
+        self.link();
         regraft::contrasted(self, text);
         regraft::told(self, text);
         self.link();

@@ -11,7 +11,9 @@ use crate::text::{Language, Text};
 pub(super) use phrases::{
     across, adjectives, compounds, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
-pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares};
+pub(super) use roles::{
+    amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares, subordinate,
+};
 pub(super) use saying::{contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes

@@ -41,7 +41,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             }
             // "the slogan of the revolts of 2011": a day that names which noun is meant says nothing of the verb above.
             let led = mention.tokens.start.checked_sub(1).filter(|&b| b >= range.start).map_or("", |b| tree.text.lower(b));
+            // "tué 40 rebelles du 3 au 7 octobre": two ends tell when it was.
+            let end = mentions.iter().find(|&&n| n > t).map(|&n| mention.tokens.end..scene.times[n].tokens.start);
+            let ranged = end.is_some_and(|gap| reach(scene, mention.tokens.start, &gap));
             let names = step == 0
+                && !ranged
                 && (among(led, "of|de|du|d'") || tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "of" | "de")))
                 && tree.syntax.head(at).is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
             if names {
@@ -160,7 +164,7 @@ fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
         .any(|i| among(tree.text.lower(i), "first|premier|première|premiers|premières|worst|deadliest|pire"))
 }
 
-/// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn").
+/// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn", "from 3 to 7 October").
 fn beside(scene: &Scene, a: usize, b: usize) -> bool {
     let (x, y) = (&scene.times[a], &scene.times[b]);
     let day = |m: &crate::time::Mention| matches!(m.granularity, Granularity::Day | Granularity::Time) && !m.since;
@@ -169,8 +173,18 @@ fn beside(scene: &Scene, a: usize, b: usize) -> bool {
     day(x)
         && day(y)
         && gap.len() <= 5
-        && gap.clone().any(|i| among(scene.tree.text.lower(i), "and|et|before|after|&"))
+        && (gap.clone().any(|i| among(scene.tree.text.lower(i), "and|et|before|after|&"))
+            || reach(scene, first.tokens.start, &gap))
         && !gap.clone().any(|i| scene.tree.upos(i) == Upos::Verb)
+}
+
+/// "from 3 to 7 October", "du 3 au 7 octobre", "5–8 October": whether what stands between two days leads from the one to the other.
+fn reach(scene: &Scene, first: usize, gap: &std::ops::Range<usize>) -> bool {
+    let text = scene.tree.text;
+    let dash = gap.len() == 1 && matches!(text.word(gap.start), "–" | "-" | "—");
+    let led = first > 0 && among(text.lower(first - 1), "from|between|du|de|entre");
+    let to = !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|i| among(text.lower(i), "to|until|till|through|au|à|le|la"));
+    dash || led && to
 }
 
 fn in_relative(scene: &Scene, i: usize) -> bool {

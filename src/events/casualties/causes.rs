@@ -1,5 +1,6 @@
 //! The dead and wounded of a clause belong to the event of force that made them.
 
+use super::harm;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
 use crate::knowledge::among;
@@ -167,14 +168,16 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         return through;
     }
     // "two were wounded when a tank fired at them": the clause tells what did it.
-    let clauses = tree.syntax.children(victim.head).filter(|&c| {
+    // "were killed and ten injured when": or the second of two such verbs has it.
+    let joined = tree.syntax.children(victim.head).filter(|&c| tree.rel(c) == Rel::Conj && harm(tree.text.lower(c)).is_some());
+    let verbs = std::iter::once(victim.head).chain(joined);
+    let mut clauses = verbs.flat_map(|v| tree.syntax.children(v)).filter(|&c| {
         tree.rel(c) == Rel::Advcl
             && tree.syntax.children(c).any(|d| d < c && among(tree.text.lower(d), "when|as|after|lorsque|lorsqu'|quand"))
     });
-    for clause in clauses {
-        if let Some(j) = (0..events.len()).find(|&j| able(j) && events[j].clause == clause) {
-            return Some(j);
-        }
+    let told = clauses.find_map(|clause| (0..events.len()).find(|&j| able(j) && events[j].clause == clause));
+    if told.is_some() {
+        return told;
     }
     // "the death of eight in a bombing": nothing but the dead stands between the two nouns.
     if victim.nominal {

@@ -132,6 +132,29 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
     }
 }
 
+/// "since the army recaptured X": what stands between such a word and a verb without a subject is its subject.
+pub(in crate::syntax) fn subordinate(tree: &mut Syntax, text: &Text) {
+    for noun in 1..tree.words.len().saturating_sub(1) {
+        let verb = noun + 1;
+        if tree.words[noun].rel != Rel::Obl || tree.words[verb].upos != Upos::Verb || tree.head(noun) != Some(verb) {
+            continue;
+        }
+        let since =
+            |c: &usize| *c < noun && tree.words[*c].rel == Rel::Case && among(text.lower(*c), "since|after|before|until|as");
+        let own = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Mark);
+        let Some(since) = tree.children(noun).find(since) else { continue };
+        let feats = tree.words[verb].feats;
+        if feats.form != VerbForm::Finite || feats.tense != Tense::Past || tree.children(verb).any(own) {
+            continue;
+        }
+        tree.hang(since, verb, Rel::Mark);
+        tree.words[noun].rel = Rel::Nsubj;
+        if matches!(tree.words[verb].rel, Rel::Ccomp | Rel::Xcomp | Rel::Parataxis) {
+            tree.words[verb].rel = Rel::Advcl;
+        }
+    }
+}
+
 /// "quatre de ses soldats", "two of his guards": what "of" leads after a number belongs to the number.
 pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
     for number in 0..tree.words.len().saturating_sub(2) {

@@ -190,7 +190,8 @@ fn phrase(kind: &str) -> Option<Phrase> {
     })
 }
 
-const KINDS: &str = "unit|ten|hundred|scale|one|alone|collective|plural|pair|both|article|fraction|half|ordinal|rank|mark|money|sign|\
+const KINDS: &str =
+    "unit|ten|hundred|scale|one|alone|collective|plural|pair|both|article|fraction|half|ordinal|rank|mark|money|sign|\
     label|unless-after|unless-before|unless-both";
 
 /// The kind as a constant; "" for a kind the grammar does not know, which the test of the tables refuses.
