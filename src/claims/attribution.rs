@@ -228,9 +228,11 @@ fn named(scene: &Scene, from: usize, end: usize, verb: Span) -> Option<Source> {
     })?;
     let head = head_of(tree, first, from);
     // "selon les informations fournies par X", "according to figures released by X": X says so.
-    let given = tree.syntax.children(head).filter(|&c| c > head && tree.rel(c) == Rel::Acl).find_map(|c| {
-        tree.obliques(c).into_iter().find(|p| matches!(p.key.as_str(), "by" | "par") && scene.actor(p.head).is_some())
-    });
+    let given = tree
+        .syntax
+        .children(head)
+        .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
+        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
     if let Some(giver) = given.filter(|_| scene.actor(head).is_none()) {
         return source_at(scene, giver.head, Some(verb), Manner::Attributed);
     }

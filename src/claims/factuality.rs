@@ -70,7 +70,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 break;
             }
             // "will pull out and free the prisoners": one auxiliary for both.
-            let bare = below == start && !event.nominal && !tree.syntax.children(below).any(|c| tree.rel(c) == Rel::Aux);
+            let bare = below == start && !event.nominal && !tree.syntax.child(below, Rel::Aux).is_some();
             if let Some(shared) = modal(scene, governor).filter(|_| bare) {
                 return shared;
             }
@@ -106,7 +106,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             && event.nominal
             && rel == Rel::Nmod
             && below == start
-            && tree.syntax.children(governor).any(|c| tree.rel(c) == Rel::Cop)
+            && tree.syntax.child(governor, Rel::Cop).is_some()
         {
             return Reading {
                 factuality: Factuality::Denied,
@@ -143,9 +143,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                     | Rel::Iobj
                     | Rel::Dep
             );
-        let adjunct = event.nominal
-            && (below == start && rel == Rel::Nmod || rel == Rel::Obl)
-            && tree.preposition(below).is_some_and(|p| among(p.as_str(), ADJUNCT));
+        let adjunct = event.nominal && (below == start && rel == Rel::Nmod || rel == Rel::Obl) && tree.led(below, ADJUNCT);
         if adjunct {
             break;
         }

@@ -22,11 +22,11 @@ pub struct Tree<'a> {
 
 /// A noun phrase found by its place in the clause, and how.
 #[derive(Clone, Debug)]
-pub struct Phrase {
+pub struct Phrase<'a> {
     /// Its head token.
     pub head: usize,
     /// "subject", "object", or the lemma of a preposition.
-    pub key: String,
+    pub key: &'a str,
     /// How it was found, in words a person understands.
     pub how: &'static str,
 }
@@ -108,7 +108,8 @@ impl<'a> Tree<'a> {
     }
 
     /// The preposition of a noun phrase, its lemma in lower case.
-    pub fn preposition(&self, head: usize) -> Option<String> {
+    #[inline(never)]
+    pub fn preposition(&self, head: usize) -> Option<&str> {
         let before: Vec<usize> = self.syntax.children(head).filter(|&c| c < head).collect();
         let case = before.iter().copied().find(|&c| self.rel(c) == Rel::Case)?;
         // "des dizaines de rebelles": what stands inside the phrase leads it nowhere.
@@ -127,7 +128,13 @@ impl<'a> Tree<'a> {
         } else if written.chars().all(|c| c.is_ascii_alphabetic()) {
             lemma = written;
         }
-        Some(lemma.to_string())
+        Some(lemma)
+    }
+
+    /// Whether one of these prepositions leads a noun phrase.
+    #[inline(never)]
+    pub fn led(&self, head: usize, words: &'static str) -> bool {
+        self.preposition(head).is_some_and(|p| among(p, words))
     }
 
     /// Who a relative pronoun stands for: the noun that its clause hangs on.
@@ -155,7 +162,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The subject of the verb at `i`, wherever it stands: its own, its relative's, its controller's, or that of the verb it is joined to.
-    pub fn subject(&self, i: usize) -> Option<Phrase> {
+    pub fn subject(&self, i: usize) -> Option<Phrase<'_>> {
         let mut at = i;
         let mut how = "subject";
         for _ in 0..DEPTH {
@@ -166,11 +173,11 @@ impl<'a> Tree<'a> {
             if let Some(s) = own {
                 if self.relative_pronoun(s) {
                     if let Some(noun) = self.antecedent(at).or_else(|| self.before(s)) {
-                        return Some(Phrase { head: noun, key: "subject".into(), how: "what the relative clause describes" });
+                        return Some(Phrase { head: noun, key: "subject", how: "what the relative clause describes" });
                     }
                     return None;
                 }
-                return Some(Phrase { head: s, key: "subject".into(), how });
+                return Some(Phrase { head: s, key: "subject", how });
             }
             let stray = self
                 .syntax
@@ -183,7 +190,7 @@ impl<'a> Tree<'a> {
                         && !self.adjunct(c)
                 });
             if let Some(s) = stray {
-                return Some(Phrase { head: s, key: "subject".into(), how: "noun before the verb" });
+                return Some(Phrase { head: s, key: "subject", how: "noun before the verb" });
             }
             // "Saraqib, captured by the rebels": a bare past participle right after a noun describes it.
             let bare = at == i
@@ -198,7 +205,7 @@ impl<'a> Tree<'a> {
                     None
                 };
             if let Some(noun) = noun {
-                return Some(Phrase { head: noun, key: "subject".into(), how: "noun that the participle describes" });
+                return Some(Phrase { head: noun, key: "subject", how: "noun that the participle describes" });
             }
             // "forces are pushing east, having taken X": the participle is sometimes parsed as the head of the two.
             let other = self.syntax.children(at).find(|&c| {
@@ -208,11 +215,11 @@ impl<'a> Tree<'a> {
                 .filter(|_| at == i)
                 .and_then(|o| self.syntax.children(o).find(|&c| self.rel(c) == Rel::Nsubj && !self.relative_pronoun(c)));
             if let Some(s) = lent {
-                return Some(Phrase { head: s, key: "subject".into(), how: "subject of the main clause" });
+                return Some(Phrase { head: s, key: "subject", how: "subject of the main clause" });
             }
             if matches!(self.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Obl) && !self.finite(at) {
                 if let Some(head) = control::accused(self, at) {
-                    return Some(Phrase { head, key: "subject".into(), how: "who is accused of it" });
+                    return Some(Phrase { head, key: "subject", how: "who is accused of it" });
                 }
             }
             match self.rel(at) {
@@ -220,14 +227,14 @@ impl<'a> Tree<'a> {
                 Rel::Xcomp => {
                     // "allowed the workers to leave": the one who may is the object.
                     if let Some(head) = control::controller(self, at) {
-                        return Some(Phrase { head, key: "subject".into(), how: "object of the verb that governs it" });
+                        return Some(Phrase { head, key: "subject", how: "object of the verb that governs it" });
                     }
                     how = "subject of the verb that governs it";
                 }
                 Rel::Advcl | Rel::Ccomp | Rel::Parataxis => {
                     // "called on the president to release the hostages": the parser may take what is asked for a clause of its own.
                     if let Some(head) = control::asked(self, at) {
-                        return Some(Phrase { head, key: "subject".into(), how: "who is asked to" });
+                        return Some(Phrase { head, key: "subject", how: "who is asked to" });
                     }
                     // Only a clause without a finite verb borrows its subject.
                     if self.finite(at) {
@@ -237,7 +244,7 @@ impl<'a> Tree<'a> {
                 }
                 Rel::Acl => {
                     let noun = self.syntax.head(at)?;
-                    return Some(Phrase { head: noun, key: "subject".into(), how: "noun that the participle describes" });
+                    return Some(Phrase { head: noun, key: "subject", how: "noun that the participle describes" });
                 }
                 Rel::AclRelcl => return None,
                 _ => return None,
@@ -248,7 +255,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The other subjects of a verb: "A, B and C back X" is sometimes parsed as three subjects side by side.
-    pub fn fellow_subjects(&self, subject: &Phrase) -> Vec<Phrase> {
+    pub fn fellow_subjects(&self, subject: &Phrase) -> Vec<Phrase<'_>> {
         let Some(verb) = self.syntax.head(subject.head).filter(|_| matches!(self.rel(subject.head), Rel::Nsubj | Rel::NsubjPass))
         else {
             return Vec::new();
@@ -263,7 +270,7 @@ impl<'a> Tree<'a> {
                 && !(self.upos(c) == Upos::Noun && self.upos(subject.head) == Upos::Propn && c > subject.head && c - subject.head <= 4
                     && self.text.word(subject.head + 1) == ",")
         });
-        fellows.map(|head| Phrase { head, key: "subject".into(), how: "subject beside the first" }).collect()
+        fellows.map(|head| Phrase { head, key: "subject", how: "subject beside the first" }).collect()
     }
 
     /// Whether the clause of the verb at `i` has a finite verb.
@@ -278,7 +285,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The objects of the verb at `i`, relative pronouns resolved; for a passive, its subject is not among them.
-    pub fn objects(&self, i: usize) -> Vec<Phrase> {
+    pub fn objects(&self, i: usize) -> Vec<Phrase<'_>> {
         let mut found = Vec::new();
         for c in self.syntax.children(i) {
             // A noun phrase after the verb without a preposition is an object, whatever the parser calls it.
@@ -299,14 +306,14 @@ impl<'a> Tree<'a> {
             }
             if self.relative_pronoun(c) {
                 if let Some(noun) = self.antecedent(i).or_else(|| self.before(c)) {
-                    found.push(Phrase { head: noun, key: "object".into(), how: "what the relative clause describes" });
+                    found.push(Phrase { head: noun, key: "object", how: "what the relative clause describes" });
                 }
                 continue;
             }
             if self.reflexive(c) {
                 continue;
             }
-            found.push(Phrase { head: c, key: "object".into(), how: "object" });
+            found.push(Phrase { head: c, key: "object", how: "object" });
         }
         // "the town of X, which the forces evacuated": the pronoun may be parsed as something else, but the gap is there.
         if found.is_empty() && self.rel(i) == Rel::AclRelcl && !self.passive(i) {
@@ -315,7 +322,7 @@ impl<'a> Tree<'a> {
             let pronoun = self.syntax.children(i).find(|&c| self.relative_pronoun(c) && self.preposition(c).is_none());
             if let (true, Some(noun)) = (gap, self.syntax.head(i)) {
                 if pronoun.is_some_and(|p| !matches!(self.text.lower(p), "dont" | "where" | "où")) {
-                    found.push(Phrase { head: noun, key: "object".into(), how: "what the relative clause describes" });
+                    found.push(Phrase { head: noun, key: "object", how: "what the relative clause describes" });
                 }
             }
         }
@@ -329,7 +336,7 @@ impl<'a> Tree<'a> {
                     .children(next)
                     .find(|&c| self.rel(c) == Rel::Obj && !self.relative_pronoun(c) && !self.reflexive(c));
                 if let Some(o) = shared {
-                    found.push(Phrase { head: o, key: "object".into(), how: "object shared with the next verb" });
+                    found.push(Phrase { head: o, key: "object", how: "object shared with the next verb" });
                 }
             }
         }
@@ -342,13 +349,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The prepositional phrases that hang on `i`, by their preposition.
-    pub fn obliques(&self, i: usize) -> Vec<Phrase> {
+    pub fn obliques(&self, i: usize) -> Vec<Phrase<'_>> {
         let mut found = Vec::new();
         for c in self.syntax.children(i) {
             match self.rel(c) {
                 Rel::Obl | Rel::OblAgent | Rel::Nmod | Rel::Iobj | Rel::Obj => {
                     let Some(key) = self.preposition(c) else { continue };
-                    let how = if matches!(key.as_str(), "by" | "par") { "agent of the passive" } else { "prepositional phrase" };
+                    let how = if matches!(key, "by" | "par") { "agent of the passive" } else { "prepositional phrase" };
                     found.push(Phrase { head: c, key, how });
                 }
                 _ => {}

@@ -42,7 +42,7 @@ pub fn controller(tree: &Tree, i: usize) -> Option<usize> {
     between(tree, governor, i).find(|&c| match tree.rel(c) {
         Rel::Obj | Rel::Iobj => tree.preposition(c).is_none_or(|p| p == "à" || p == "on"),
         // "called on X to leave", "called for X to leave".
-        Rel::Obl => tree.preposition(c).is_some_and(|p| among(p.as_str(), "à|on|for")),
+        Rel::Obl => tree.led(c, "à|on|for"),
         _ => false,
     })
 }

@@ -61,7 +61,7 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
     match (event.kind, tree.syntax.lemma(event.head)) {
         // "protesters armed with sticks": nobody gave them arms.
         (EventType::Aid, "arm" | "armed" | "armer") => {
-            let with = || tree.obliques(event.head).iter().any(|p| matches!(p.key.as_str(), "with" | "de"));
+            let with = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "with" | "de"));
             let said_of = matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) && event.agents.is_empty();
             said_of || event.targets.is_empty() && (with() || event.agents.is_empty() && !tree.finite(event.head))
         }
@@ -103,11 +103,7 @@ const CLAIMS: &str = "bilan|chiffre|nombre|hypothèse|idée|argument|thèse|expl
 /// "will withdraw the country from the treaty": no troops leave.
 fn leaves_a_pact(scene: &Scene, event: &Event) -> bool {
     event.kind == EventType::Withdrawal
-        && scene
-            .tree
-            .obliques(event.head)
-            .iter()
-            .any(|p| matches!(p.key.as_str(), "from" | "of" | "de") && scene.is("pact", p.head))
+        && scene.tree.obliques(event.head).iter().any(|p| matches!(p.key, "from" | "of" | "de") && scene.is("pact", p.head))
 }
 
 /// "is charged with securing the border": a task, no accusation.
@@ -167,7 +163,7 @@ fn cause(scene: &Scene, event: &Event) -> bool {
     let idea = tree.obliques(head).into_iter().any(|p| {
         let party = scene.actor_in(p.head).is_some() || scene.place(p.head).is_some() || scene.is("forces", p.head);
         let ground = scene.is("territory", p.head) || scene.is("hold", p.head) || scene.is("people", p.head);
-        among(p.key.as_str(), "for|against|pour|contre") && !party && !ground && !scene.unknown_name(p.head)
+        among(p.key, "for|against|pour|contre") && !party && !ground && !scene.unknown_name(p.head)
     });
     // "The clash between the leaders ended in a draw".
     let drawn =
@@ -177,7 +173,7 @@ fn cause(scene: &Scene, event: &Event) -> bool {
     idea || drawn
         || tree.rel(head) == Rel::Obl
             && matches!(tree.text.lower(head), "combat" | "action")
-            && tree.preposition(head).is_some_and(|p| matches!(p.as_str(), "in" | "à"))
+            && tree.led(head, "in|à")
             && tree.syntax.children(head).count() <= 1
 }
 
@@ -192,7 +188,7 @@ fn idle_bomb(scene: &Scene, event: &Event) -> bool {
     }
     let does = || {
         matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::Obl)
-            || tree.preposition(event.head).is_some_and(|p| among(p.as_str(), "by|in|par|dans"))
+            || tree.led(event.head, "by|in|par|dans")
     };
     event.kind != EventType::ArmedClash && matches!(tree.syntax.lemma(event.head), "bomb" | "bombe") && !does()
 }
@@ -262,7 +258,7 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
                     || scene
                         .tree
                         .preposition(p.head.min(scene.tree.text.tokens.len() - 1))
-                        .is_some_and(|w| among(w.as_str(), "in|at|near|for|outside|across|à|dans|en|près|pour|sur")))
+                        .is_some_and(|w| among(w, "in|at|near|for|outside|across|à|dans|en|près|pour|sur")))
         })
     };
     let known = known || !event.instruments.is_empty() || hurt() || located();

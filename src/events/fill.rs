@@ -13,7 +13,7 @@ use crate::text::Shape;
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
 pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, role: Role) -> bool {
     let mut taken = false;
-    for head in scene.conjuncts(phrase.head, matches!(phrase.key.as_str(), "between" | "entre" | "among")) {
+    for head in scene.conjuncts(phrase.head, matches!(phrase.key, "between" | "entre" | "among")) {
         let head = counted(scene, head, frame, role);
         // "120,000 of whom": a part of whoever was named last.
         let part = |i: usize| matches!(scene.tree.text.lower(i), "whom" | "lesquels" | "lesquelles");
@@ -34,7 +34,7 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
             Role::None => return true,
         };
         let words = scene.tree.text.word(phrase.head);
-        event.why.push(match phrase.key.as_str() {
+        event.why.push(match phrase.key {
             "subject" | "object" => format!("{name} \"{words}\": {}", phrase.how),
             key => format!("{name} \"{words}\": {} with \"{key}\"", phrase.how),
         });

@@ -2,7 +2,6 @@
 
 use super::fill;
 use super::frames::{Frame, Role};
-use super::nouns::led_by;
 use super::phrase::definite;
 use super::scene::Scene;
 use super::Event;
@@ -57,7 +56,7 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         for phrase in tree.obliques(verb) {
             // "came under shelling, with 21 people killed": those are no party to it.
             let harmed = |c: usize| super::casualties::harm(tree.text.lower(c)).is_some();
-            let role = match phrase.key.as_str() {
+            let role = match phrase.key {
                 "by" | "par" if passive => Some(Role::Agent),
                 "with" | "avec" if tree.syntax.children(phrase.head).any(harmed) => None,
                 "of" | "de" => None,
@@ -102,7 +101,7 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
 fn seen(scene: &Scene, event: &mut Event, noun: usize) {
     let tree = &scene.tree;
     let Some(above) = tree.syntax.head(noun).filter(|_| event.clause == event.head) else { return };
-    let of = || led_by(scene, noun, &["of", "de", "d'"]);
+    let of = || tree.led(noun, "of|de|d'");
     let verb = match tree.rel(noun) {
         Rel::Obj if scene.is("witness", above) => above,
         Rel::Nmod | Rel::Obl if of() => match tree.syntax.lemma(above) {
@@ -151,14 +150,14 @@ fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
     let harmed = frame.role("object") == Some(Role::Target) || frame.role("on") == Some(Role::Target);
     let Some(above) = tree.syntax.head(noun).filter(|_| harmed) else { return };
-    let led = |words: &[&str]| led_by(scene, noun, words);
+    let led = |words| tree.led(noun, words);
     let fell = tree.rel(noun) == Rel::Obl
         && among(tree.syntax.lemma(above), "tomber|fall|walk|drive|run|come")
-        && led(&["dans", "into", "in", "under"]);
+        && led("dans|into|in|under");
     let object = among(tree.syntax.lemma(above), "objet|cible|victime|proie|target|victim|subject|object")
         && tree.rel(noun) == Rel::Nmod
-        && led(&["de", "of"]);
-    let said = |i: usize| tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Cop);
+        && led("de|of");
+    let said = |i: usize| tree.syntax.child(i, Rel::Cop).is_some();
     let verb = match tree.syntax.head(above) {
         _ if fell => above,
         _ if object && said(above) => above,
@@ -187,5 +186,5 @@ fn reached(scene: &Scene, verb: usize) -> Vec<usize> {
 
 /// Whether the noun is what did it: "by an airstrike", "in a raid".
 fn agentive(scene: &Scene, noun: usize) -> bool {
-    matches!(scene.tree.rel(noun), Rel::OblAgent | Rel::Obl) && led_by(scene, noun, &["by", "in", "par", "dans", "lors"])
+    matches!(scene.tree.rel(noun), Rel::OblAgent | Rel::Obl) && scene.tree.led(noun, "by|in|par|dans|lors")
 }

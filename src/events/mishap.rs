@@ -20,7 +20,7 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
     let through = tree
         .obliques(event.head)
         .into_iter()
-        .filter(|p| among(p.key.as_str(), "in|by|from|of|during|after|to|dans|par|de|lors|pendant|durant|à|après|following"));
+        .filter(|p| among(p.key, "in|by|from|of|during|after|to|dans|par|de|lors|pendant|durant|à|après|following"));
     // "is dead following an accident".
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
     let following = following.flat_map(|c| tree.objects(c)).map(|o| o.head);

@@ -42,7 +42,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             || tree.rel(child) == Rel::Det && among(tree.text.lower(child), "son|sa|ses|leur|leurs");
         if let Some(head) = Some(child).filter(|&c| possessive && scene.actor(c).is_none()).and_then(|c| fill::follows(scene, c))
         {
-            let phrase = Phrase { head, key: "subject".into(), how: "whose it is" };
+            let phrase = Phrase { head, key: "subject", how: "whose it is" };
             fill::put(scene, event, frame, &phrase, Role::Agent);
             continue;
         }
@@ -63,13 +63,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             && tree.upos(child) == Upos::Propn
             && scene.place(child).is_some_and(|p| scene.places[p].place.as_ref().is_some_and(|p| p.feature == "country"));
         if beside && (event.violent() && scene.is("abroad", child) || invaded) {
-            fill::put(
-                scene,
-                event,
-                frame,
-                &Phrase { head: child, key: "object".into(), how: "noun before the noun" },
-                Role::Target,
-            );
+            fill::put(scene, event, frame, &Phrase { head: child, key: "object", how: "noun before the noun" }, Role::Target);
             continue;
         }
         if beside && event.set_in_its_name() && scene.place(child).is_some_and(|p| scene.places[p].tokens.contains(&child)) {
@@ -84,7 +78,7 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             continue;
         }
         let how = if tree.rel(child) == Rel::NmodPoss { "possessor of the noun" } else { "adjective of the noun" };
-        fill::put(scene, event, frame, &Phrase { head: child, key: "subject".into(), how }, role);
+        fill::put(scene, event, frame, &Phrase { head: child, key: "subject", how }, role);
     }
 }
 
@@ -102,14 +96,13 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
     all.extend(beside(scene, event));
     all.extend(all.iter().flat_map(|p| inside(scene, p)).collect::<Vec<_>>());
     // "X's invasion of Y": the possessor has done it to what follows "of".
-    let possessed =
-        event.parts.iter().any(|&t| tree.syntax.children(t).any(|c| tree.rel(c) == Rel::NmodPoss)) && !event.agents.is_empty();
-    let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key.as_str(), "of" | "de"));
+    let possessed = event.parts.iter().any(|&t| tree.syntax.child(t, Rel::NmodPoss).is_some()) && !event.agents.is_empty();
+    let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key, "of" | "de"));
     for phrase in &all {
         if event.parts.contains(&phrase.head) {
             continue;
         }
-        let role = match phrase.key.as_str() {
+        let role = match phrase.key {
             "by" | "par" => Some(Role::Agent),
             "of" | "de" => {
                 let role = frame.role("of");
@@ -147,10 +140,10 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
 }
 
 /// "l'attaque d'un commando contre la caserne": whom a deed is against may hang on who did it.
-fn inside(scene: &Scene, who: &Phrase) -> Vec<Phrase> {
-    let doer = among(who.key.as_str(), "of|de|by|par|from");
+fn inside<'a>(scene: &'a Scene, who: &Phrase) -> Vec<Phrase<'a>> {
+    let doer = among(who.key, "of|de|by|par|from");
     let mut found = scene.tree.obliques(who.head);
-    found.retain(|p| doer && p.head > who.head && among(p.key.as_str(), "against|contre"));
+    found.retain(|p| doer && p.head > who.head && among(p.key, "against|contre"));
     found
 }
 
@@ -167,7 +160,7 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         let passive = tree.passive(verb) || tree.rel(verb) == Rel::Acl;
         for phrase in tree.obliques(verb) {
             let attributed = among(tree.syntax.lemma(verb), "attribute|attribuer|blame|imputer|claim|revendiquer");
-            let role = match phrase.key.as_str() {
+            let role = match phrase.key {
                 // "a raid led by X", but not "the attack condemned by X" or "an offensive backed by X".
                 "by" | "par" if passive && (scene.is("light", verb) || attributed) => Some(Role::Agent),
                 "to" | "à" | "on" if attributed => Some(Role::Agent),
@@ -188,7 +181,7 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             && !tree.passive(verb)
             && frame.role("between") == Some(Role::Both)
         {
-            let sides = tree.obliques(verb).into_iter().filter(|p| matches!(p.key.as_str(), "à" | "against"));
+            let sides = tree.obliques(verb).into_iter().filter(|p| matches!(p.key, "à" | "against"));
             for side in tree.objects(verb).into_iter().chain(sides) {
                 fill::put(scene, event, frame, &side, Role::Both);
             }
@@ -207,7 +200,7 @@ fn pits(scene: &Scene, verb: usize) -> bool {
 }
 
 /// "took a bridge after clashes with the army": a phrase right after the noun is its own, whatever the parser hung it on.
-fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
+fn beside<'a>(scene: &'a Scene, event: &Event) -> Option<Phrase<'a>> {
     let tree = &scene.tree;
     let case = event.tokens.end;
     let led = case < tree.text.tokens.len()
@@ -222,7 +215,7 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
     let against = (between || among(tree.text.lower(case), "against|contre|from"))
         && matches!(tree.rel(head), Rel::Nmod | Rel::Obl)
         && tree.governors(event.head).iter().any(|&(g, _)| g == above);
-    (sibling || against).then(|| Phrase { head, key: tree.text.lower(case).into(), how: "prepositional phrase" })
+    (sibling || against).then(|| Phrase { head, key: tree.text.lower(case), how: "prepositional phrase" })
 }
 
 /// "rebels took a bridge after clashes with the army", "the minister said during talks with X": the other side is who did what came
@@ -230,8 +223,8 @@ fn beside(scene: &Scene, event: &Event) -> Option<Phrase> {
 fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
     let fight = event.kind == EventType::ArmedClash;
-    let call = event.kind == EventType::Talks && led_by(scene, noun, &["during", "in", "lors", "pendant"]);
-    let sided = event.agents.len() == 1 && led_by(scene, event.agents[0].head, &["with", "avec", "against", "contre"]);
+    let call = event.kind == EventType::Talks && tree.led(noun, "during|in|lors|pendant");
+    let sided = event.agents.len() == 1 && tree.led(event.agents[0].head, "with|avec|against|contre");
     if !sided || !fight && !call {
         return;
     }
@@ -250,8 +243,4 @@ fn other_side(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     if let Some(subject) = subject {
         fill::put(scene, event, frame, &subject, Role::Both);
     }
-}
-
-pub(super) fn led_by(scene: &Scene, head: usize, words: &[&str]) -> bool {
-    scene.tree.preposition(head).is_some_and(|p| words.contains(&p.as_str()))
 }

@@ -55,7 +55,7 @@ impl Tree<'_> {
                     | Rel::Goeswith => true,
                     // "the positions of groups", but "positions | near the town": only a genitive is part of what is named.
                     Rel::Nmod => {
-                        let genitive = self.preposition(c).is_none_or(|p| among(p.as_str(), "of|de|from|for|'s|'"));
+                        let genitive = self.preposition(c).is_none_or(|p| among(p, "of|de|from|for|'s|'"));
                         let near = self.syntax.children(c).any(|d| among(self.text.lower(d), "près|autour|loin|near"));
                         genitive && !near && (at == head || inside.len() < 8)
                     }

@@ -2,7 +2,6 @@
 
 use super::scene::Scene;
 use super::Event;
-use crate::knowledge::among;
 use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -53,7 +52,7 @@ fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
         let during = call.nominal
             && call.kind == EventType::Talks
             && tree.rel(call.head) == Rel::Obl
-            && tree.preposition(call.head).is_some_and(|p| among(p.as_str(), "during|in|lors|pendant|au"));
+            && tree.led(call.head, "during|in|lors|pendant|au");
         let talk = events
             .iter()
             .position(|e| during && e.kind == EventType::Talks && !e.nominal && tree.syntax.head(call.head) == Some(e.head));

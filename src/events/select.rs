@@ -113,7 +113,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
 /// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.
 fn armed_thing(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    let by = |p: &Phrase| matches!(p.key.as_str(), "by" | "par");
+    let by = |p: &Phrase| matches!(p.key, "by" | "par");
     let doer = if tree.passive(verb) { tree.obliques(verb).into_iter().find(by) } else { tree.subject(verb) };
     doer.is_some_and(|s| scene.is("armed_thing", s.head) || scene.is("aimed_thing", s.head) && scene.is("aim", verb))
 }
@@ -223,7 +223,7 @@ fn words(scene: &Scene, event: &mut Event, frame: &Frame) {
         event.clause = tree.syntax.head(at).unwrap_or(at);
     }
     if let Some(noun) = noun.filter(|&n| n != at) {
-        fill::put(scene, event, frame, &Phrase { head: noun, key: "object".into(), how: "what it is said of" }, role);
+        fill::put(scene, event, frame, &Phrase { head: noun, key: "object", how: "what it is said of" }, role);
     }
 }
 

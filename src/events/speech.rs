@@ -63,7 +63,7 @@ pub(super) fn days(scene: &Scene, events: &mut [Event]) {
 }
 
 /// "demanded that X leave", "called for X to leave": who is to do what is asked.
-fn asked(scene: &Scene, event: &Event) -> Option<Phrase> {
+fn asked<'a>(scene: &'a Scene, event: &Event) -> Option<Phrase<'a>> {
     let tree = &scene.tree;
     let clause = tree.syntax.children(event.head).find(|&c| c > event.head && tree.rel(c) == Rel::Ccomp);
     let that = clause.and_then(|c| tree.subject(c));
@@ -73,7 +73,7 @@ fn asked(scene: &Scene, event: &Event) -> Option<Phrase> {
         let own = |p: &Phrase| p.key == "for" && p.head > event.head && p.head < d;
         tree.obliques(event.head).into_iter().find(own)
     });
-    that.or(to_do).map(|p| Phrase { key: "object".into(), how: "who is to do it", ..p })
+    that.or(to_do).map(|p| Phrase { key: "object", how: "who is to do it", ..p })
 }
 
 /// Whether a verb threatens or demands.

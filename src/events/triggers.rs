@@ -227,7 +227,7 @@ fn modifier(scene: &Scene, head: usize, last: usize) -> bool {
     // "the Law of Armed Conflict", "the Ministry of War".
     let titled = capital(head)
         && tree.rel(head) == Rel::Nmod
-        && tree.preposition(head).is_some_and(|p| matches!(p.as_str(), "of" | "de"))
+        && tree.led(head, "of|de")
         && tree.syntax.head(head).is_some_and(|h| capital(h) && scene.is("orghead", h));
     // "les avions de combat": one such thing, not one such fight.
     let kind = tree.syntax.head(head).filter(|&h| h + 2 == head && tree.rel(head) == Rel::Nmod).is_some_and(|h| {
@@ -305,15 +305,15 @@ fn noun(scene: &Scene, i: usize) -> bool {
     match tree.upos(i) {
         Upos::Noun | Upos::X => true,
         // Headlines capitalise their nouns; a name is never a trigger in the middle of a name.
-        Upos::Propn => tree.rel(i) != Rel::Flat && !tree.syntax.children(i).any(|c| tree.rel(c) == Rel::Flat),
+        Upos::Propn => tree.rel(i) != Rel::Flat && !tree.syntax.child(i, Rel::Flat).is_some(),
         // "the shelling of", "in fighting": gerunds used as nouns are sometimes tagged as verbs.
         Upos::Verb => {
             tree.text.lower(i).ends_with("ing")
                 && (matches!(tree.rel(i), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Nsubj | Rel::NsubjPass | Rel::Conj)
-                    || tree.syntax.children(i).any(|c| {
-                        matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case)
-                            || tree.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "by" | "between"))
-                    }))
+                    || tree
+                        .syntax
+                        .children(i)
+                        .any(|c| matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case) || tree.led(c, "of|by|between")))
                 && !tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::Obj | Rel::Nsubj))
         }
         // "une trêve", "les otages": a noun taken for an adjective keeps the place and the determiner of a noun.

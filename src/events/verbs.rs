@@ -55,7 +55,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             c > verb && c < part && matches!(tree.rel(c), Rel::Obl | Rel::Nsubj | Rel::Obj) && tree.preposition(c).is_none()
         });
         if let (Some(head), Some(role)) = (people, frame.role("object")) {
-            fill::put(scene, event, frame, &Phrase { head, key: "object".into(), how: "object" }, role);
+            fill::put(scene, event, frame, &Phrase { head, key: "object", how: "object" }, role);
         }
     }
     reduced(scene, event, frame, passive);
@@ -71,13 +71,13 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             if event.parts.contains(&phrase.head) {
                 continue;
             }
-            let agentive = matches!(phrase.key.as_str(), "by" | "par");
-            let genitive = matches!(phrase.key.as_str(), "of" | "de");
+            let agentive = matches!(phrase.key, "by" | "par");
+            let genitive = matches!(phrase.key, "of" | "de");
             // "shot down a plane": the particle is sometimes taken for the preposition of what is the object.
             let particle = own
                 && !passive
                 && phrase.head > verb
-                && among(phrase.key.as_str(), "down|up|out|over|off|back|away")
+                && among(phrase.key, "down|up|out|over|off|back|away")
                 && event.parts.iter().any(|&p| tree.syntax.head(p) == Some(phrase.head));
             let role = if particle {
                 frame.role("object")
@@ -85,10 +85,10 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 Some(Role::Agent)
             } else if inside && !own && (genitive || phrase.key == "from" && scene.is("asking", carrier)) {
                 frame.role("object")
-            } else if !own && event.kind == EventType::Talks && matches!(phrase.key.as_str(), "with" | "avec") {
+            } else if !own && event.kind == EventType::Talks && matches!(phrase.key, "with" | "avec") {
                 // "discussed the truce with X": with whom may hang on what it was about.
                 frame.role(&phrase.key)
-            } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key.as_str(), "to" | "à" | "aux") {
+            } else if own || inside || event.kind == EventType::Aid && matches!(phrase.key, "to" | "à" | "aux") {
                 // "gave money and food to refugees": who is given to may hang on what is given. "accused X of a massacre": what
                 // somebody is accused of is not who is.
                 frame.role(&phrase.key).filter(|_| !genitive || own && event.targets.is_empty())
@@ -97,7 +97,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             };
             // "À Gao, des hommes armés ont attaqué un poste": where it was.
             let where_it_was = event.violent()
-                && matches!(phrase.key.as_str(), "à" | "at")
+                && matches!(phrase.key, "à" | "at")
                 && role == Some(Role::Target)
                 && scene.place(phrase.head).is_some()
                 && (phrase.head < verb || passive || phrase.key == "à" && !tree.objects(verb).is_empty());
@@ -109,17 +109,17 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
 }
 
 /// "The goal of the army is to retake X": who means to is whose goal it is.
-fn whose_aim(scene: &Scene, verb: usize, subject: Phrase) -> Phrase {
+fn whose_aim<'a>(scene: &Scene, verb: usize, subject: Phrase<'a>) -> Phrase<'a> {
     let tree = &scene.tree;
     let said = tree.syntax.children(verb).any(|c| c < verb && tree.rel(c) == Rel::Cop);
     if !said || tree.upos(subject.head) != Upos::Noun || scene.actor(subject.head).is_some() {
         return subject;
     }
     let whose = tree.syntax.children(subject.head).find(|&c| {
-        let of = tree.rel(c) == Rel::Nmod && tree.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "de"));
+        let of = tree.rel(c) == Rel::Nmod && tree.led(c, "of|de");
         (of || tree.rel(c) == Rel::NmodPoss) && scene.actor(c).is_some()
     });
-    whose.map_or(subject, |head| Phrase { head, key: "subject".into(), how: "whose aim it is" })
+    whose.map_or(subject, |head| Phrase { head, key: "subject", how: "whose aim it is" })
 }
 
 /// An actor right after the verb without a preposition is its object, whatever the parser calls it ("a attaqué des terroristes").
@@ -135,7 +135,7 @@ fn odd_object(scene: &Scene, event: &mut Event, frame: &Frame, passive: bool) {
             && tree.preposition(c).is_none()
     });
     if let (Some(head), Some(role)) = (odd, frame.role("object")) {
-        fill::put(scene, event, frame, &Phrase { head, key: "object".into(), how: "actor right after the verb" }, role);
+        fill::put(scene, event, frame, &Phrase { head, key: "object", how: "actor right after the verb" }, role);
     }
 }
 

@@ -79,6 +79,7 @@ impl Syntax {
     }
 
     /// The first child of `i` by relation.
+    #[inline(never)]
     pub fn child(&self, i: usize, rel: Rel) -> Option<usize> {
         self.children(i).find(|&c| self.words[c].rel == rel)
     }
@@ -197,6 +198,7 @@ impl Syntax {
 
     /// Hangs a word on another; not on itself nor on one that hangs on it, so that a tree stays one. The child lists are as before until they
     /// are linked again.
+    #[inline(never)]
     fn hang(&mut self, i: usize, head: usize, rel: Rel) {
         if !self.under(head, i) {
             let word = &mut self.words[i];
@@ -210,6 +212,7 @@ impl Syntax {
     }
 
     /// Hangs a word where another hangs.
+    #[inline(never)]
     fn take_place(&mut self, i: usize, other: usize) {
         let (head, rel) = (self.words[other].head, self.words[other].rel);
         match head {
@@ -219,6 +222,7 @@ impl Syntax {
     }
 
     /// Hangs words on another, each as what it was.
+    #[inline(never)]
     fn hand(&mut self, words: &[usize], head: usize) {
         for &i in words {
             self.hang(i, head, self.words[i].rel);

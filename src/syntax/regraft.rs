@@ -296,9 +296,7 @@ pub(super) fn objects(tree: &mut Syntax) {
             let w = &tree.words[*c];
             *c > verb && *c < case && w.rel == Rel::Nmod && matches!(w.upos, Upos::Noun | Upos::Propn)
         };
-        let Some(object) =
-            tree.children(noun).find(before).filter(|&o| !tree.children(o).any(|c| tree.words[c].rel == Rel::Case))
-        else {
+        let Some(object) = tree.children(noun).find(before).filter(|&o| !tree.child(o, Rel::Case).is_some()) else {
             continue;
         };
         tree.hang(object, verb, Rel::Obj);

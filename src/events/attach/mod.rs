@@ -93,9 +93,7 @@ fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
                 break;
             }
             if matches!(rel, Rel::Nmod | Rel::Obl)
-                && tree
-                    .preposition(last)
-                    .is_some_and(|p| among(p.as_str(), "after|before|despite|since|après|avant|malgré|depuis"))
+                && tree.preposition(last).is_some_and(|p| among(p, "after|before|despite|since|après|avant|malgré|depuis"))
             {
                 break;
             }

@@ -155,7 +155,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
 fn owner(scene: &Scene, mention: &crate::places::Mention, head: usize) -> bool {
     let tree = &scene.tree;
     let whose = matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat)
-        && tree.preposition(head).is_none_or(|p| matches!(p.as_str(), "of" | "de" | "to"));
+        && tree.preposition(head).is_none_or(|p| matches!(p, "of" | "de" | "to"));
     mention.place.as_ref().is_some_and(|p| p.feature == "country")
         && (whose && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun)) || accredited(scene, mention))
 }

@@ -73,7 +73,7 @@ fn came_of(scene: &Scene, fight: &Event, taken: &Event) -> bool {
     let after = hung(fight, taken, &[Rel::Obl, Rel::Nmod])
         && tree
             .preposition(fight.head)
-            .is_some_and(|p| among(p.as_str(), "after|following|amid|during|in|après|lors|durant|pendant|dans|suite"));
+            .is_some_and(|p| among(p, "after|following|amid|during|in|après|lors|durant|pendant|dans|suite"));
     after || hung(taken, fight, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Acl, Rel::AclRelcl])
 }
 
@@ -82,8 +82,7 @@ fn within(scene: &Scene, event: &Event, fight: &Event) -> bool {
     let tree = &scene.tree;
     // "lors des combats" is also read as an adverb with a noun of its own.
     let lors = tree.syntax.head(fight.head).filter(|&h| tree.text.lower(h) == "lors");
-    let inside = lors.is_some()
-        || tree.preposition(fight.head).is_some_and(|p| among(p.as_str(), "in|during|amid|dans|lors|durant|pendant"));
+    let inside = lors.is_some() || tree.led(fight.head, "in|during|amid|dans|lors|durant|pendant");
     let mut at = lors.unwrap_or(fight.head);
     inside
         && fight.nominal
@@ -131,8 +130,7 @@ fn aimed(scene: &Scene, event: &Event, name: usize) -> bool {
                 .syntax
                 .children(at)
                 .any(|c| c < at && tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "pour" | "to" | "afin"));
-        purpose |=
-            !verb && scene.is("hold", at) && tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "for" | "pour" | "over"));
+        purpose |= !verb && scene.is("hold", at) && tree.led(at, "for|pour|over");
         if matches!(tree.rel(at), Rel::Ccomp | Rel::Conj | Rel::Parataxis) {
             return false;
         }

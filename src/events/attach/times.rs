@@ -46,7 +46,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let ranged = end.is_some_and(|gap| reach(scene, mention.tokens.start, &gap));
             let names = step == 0
                 && !ranged
-                && (among(led, "of|de|du|d'") || tree.preposition(at).is_some_and(|p| matches!(p.as_str(), "of" | "de")))
+                && (among(led, "of|de|du|d'") || tree.led(at, "of|de"))
                 && tree.syntax.head(at).is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
             if names {
                 owner = Some(Vec::new());

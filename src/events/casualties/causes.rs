@@ -80,7 +80,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
 /// "a soldier was killed by gunfire": what killed stands as the agent.
 fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
     let victim = &events[i];
-    let by = scene.tree.obliques(victim.head).into_iter().find(|p| matches!(p.key.as_str(), "by" | "par"));
+    let by = scene.tree.obliques(victim.head).into_iter().find(|p| matches!(p.key, "by" | "par"));
     let event = |p: &crate::events::clause::Phrase| {
         events.iter().any(|e| e.nominal && e.violent() && e.kind != EventType::Killing && e.head == p.head)
     };
@@ -143,7 +143,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     // "killed in the attack on X": the event hangs on the victims' verb by a preposition.
     for phrase in tree.obliques(victim.head) {
         let near = ["in", "during", "by", "after", "when", "dans", "lors", "par", "pendant", "durant", "lors de", "au", "à"]
-            .contains(&phrase.key.as_str());
+            .contains(&phrase.key);
         if let Some(j) =
             (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
         {
@@ -184,8 +184,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
         if let Some(j) = next {
             let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
-            let within =
-                tree.preposition(events[j].head).is_some_and(|p| among(p.as_str(), "in|during|by|dans|lors|par|pendant|durant"));
+            let within = tree.preposition(events[j].head).is_some_and(|p| among(p, "in|during|by|dans|lors|par|pendant|durant"));
             if plain && within && events[j].head - victim.head <= 12 {
                 return Some(j);
             }

@@ -35,7 +35,7 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
         let counted =
             matches!(noun.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && noun.head.is_some() && noun.head == number.head;
         let loose = matches!(number.rel, Rel::Discourse | Rel::Dep | Rel::Obl | Rel::Advmod | Rel::Nsubj | Rel::NsubjPass);
-        let case = tree.children(i).any(|c| tree.words[c].rel == Rel::Case);
+        let case = tree.child(i, Rel::Case).is_some();
         // "le contrôle des 28 dernières poches": with an adjective between, and the preposition hung on the number.
         let described =
             number.upos == Upos::Num && noun.upos == Upos::Adj && noun.rel == Rel::Amod && noun.head == Some(i as u32 + 2);
@@ -214,7 +214,7 @@ pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
             .find(|&j| tree.words[j].upos == Upos::Verb && (finite(j) || tree.lemma(j) == "leave"));
         let Some(leave) = near.filter(|&j| tree.lemma(j) == "leave" && !tree.under(j, i)) else { continue };
         let nominal = |c: usize| c > leave && c < i && tree.words[c].rel == Rel::Obj;
-        if !tree.children(leave).any(nominal) || tree.children(leave).any(|c| tree.words[c].rel == Rel::Xcomp) {
+        if !tree.children(leave).any(nominal) || tree.child(leave, Rel::Xcomp).is_some() {
             continue;
         }
         tree.hang(i, leave, Rel::Xcomp);

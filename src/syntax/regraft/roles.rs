@@ -191,7 +191,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         else {
             continue;
         };
-        let passive = tree.children(verb).any(|c| tree.words[c].rel == Rel::AuxPass);
+        let passive = tree.child(verb, Rel::AuxPass).is_some();
         tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
         tree.hand(&[cc], verb);
     }
@@ -205,7 +205,7 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
         let bare = word.upos == Upos::Verb
             && word.feats.form == VerbForm::Participle
             && !tree.children(participle).any(|c| matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
-        if !bare || !tree.children(participle).any(|c| tree.words[c].rel == Rel::OblAgent) {
+        if !bare || !tree.child(participle, Rel::OblAgent).is_some() {
             continue;
         }
         let subject =
