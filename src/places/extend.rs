@@ -61,6 +61,12 @@ fn right(text: &Text, words: &Words, e: &mut Extent, end: usize) {
     if (owned || compass.is_some()) && feature.role == Role::Is {
         return;
     }
+    // "the Kyiv suburb of Irpin", "the Idlib town of Saraqeb": what is named behind it is the suburb.
+    let settled = feature.kind.settled() && (feature.kind != Kind::Quarter || text.folded(next - 1) == "suburb");
+    let the = e.tokens.start > 0 && text.folded(e.tokens.start - 1) == "the";
+    if the && settled && next + 1 < end && text.word(next) == "of" && capital(text, next + 1) {
+        return;
+    }
     // "Hama Province" may go on: "Hama Province Council" is none.
     if next < end && capital(text, at) && capital(text, next) && text.tokens[next].shape != Shape::Punct {
         return;
@@ -137,7 +143,8 @@ fn governed(text: &Text, words: &Words, e: &mut Extent, link: usize, low: usize)
                     e.compass = e.compass.or(Some(c));
                 }
             }
-            e.feature = Some(feature);
+            // "villages of the province of X" are in it; the name is the province's.
+            e.feature = e.feature.filter(|_| feature.role == Role::Is).or(Some(feature));
             e.tokens.start = start;
             e.head = start;
             return true;

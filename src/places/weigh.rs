@@ -158,8 +158,9 @@ pub(super) fn weigh(
     if single && lower.contains(text.folded(start)) {
         e.score -= 2.0;
     }
-    if single && words.cue(text.folded(start)) & cue::WORD != 0 {
-        e.score -= 3.0;
+    let bits = if single { words.cue(text.folded(start)) } else { 0 };
+    if bits & (cue::WORD | cue::NONE) != 0 {
+        e.score -= if bits & cue::NONE != 0 { 6.0 } else { 3.0 };
         e.word = true;
     }
     if single && words.cue(text.folded(start)) & cue::GIVEN != 0 {

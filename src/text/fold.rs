@@ -39,22 +39,22 @@ pub fn fold_into(word: &str, out: &mut String) {
 
 fn fold_char(c: char, out: &mut String) {
     match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ə' | 'ǝ' | 'ạ'..='ặ' => out.push('a'),
         'ç' | 'ć' | 'č' => out.push('c'),
-        'ď' | 'đ' | 'ḍ' => out.push('d'),
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => out.push('e'),
+        'ď' | 'đ' | 'ḍ' | 'ḑ' | 'ḏ' => out.push('d'),
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' | 'ẹ'..='ệ' => out.push('e'),
         'ğ' | 'ġ' => out.push('g'),
-        'ḥ' | 'ħ' => out.push('h'),
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'į' => out.push('i'),
+        'ḥ' | 'ħ' | 'ḩ' | 'ẖ' | 'ḫ' => out.push('h'),
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' | 'į' | 'ĩ' | 'ĭ' | 'ỉ' | 'ị' => out.push('i'),
         'ł' => out.push('l'),
-        'ñ' | 'ń' | 'ň' => out.push('n'),
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
-        'ř' => out.push('r'),
+        'ñ' | 'ń' | 'ň' | 'ṅ' | 'ṉ' => out.push('n'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ŏ' | 'ơ' | 'ọ'..='ợ' => out.push('o'),
+        'ř' | 'ṟ' => out.push('r'),
         'ś' | 'ş' | 'š' | 'ș' | 'ṣ' => out.push('s'),
-        'ţ' | 'ť' | 'ț' | 'ṭ' => out.push('t'),
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
-        'ý' | 'ÿ' => out.push('y'),
-        'ź' | 'ż' | 'ž' | 'ẓ' => out.push('z'),
+        'ţ' | 'ť' | 'ț' | 'ṭ' | 'ṯ' => out.push('t'),
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ŭ' | 'ũ' | 'ư' | 'ụ'..='ự' => out.push('u'),
+        'ý' | 'ÿ' | 'ỳ'..='ỹ' => out.push('y'),
+        'ź' | 'ż' | 'ž' | 'ẓ' | 'ẕ' => out.push('z'),
         'œ' => out.push_str("oe"),
         'æ' => out.push_str("ae"),
         'ß' => out.push_str("ss"),
@@ -79,6 +79,8 @@ mod tests {
         assert_eq!(fold("Lattaquié"), "lattaquie");
         assert_eq!(fold("L’Œuvre"), "l'oeuvre");
         assert_eq!(fold("İdlib"), "idlib");
+        // As GeoNames writes Arabic, Persian, Korean and Vietnamese names.
+        assert_eq!(fold("Ḩarastā Ḏīlah Reẖovot Shahreẕā Kŏch’ŭn Đồng Hới"), "harasta dilah rehovot shahreza koch'un dong hoi");
         assert_eq!(fold("سوريا"), "سوريا");
     }
 }
