@@ -1,6 +1,6 @@
 //! "The city", "la province", "the northwest of the country": descriptions without a name, and what they take up.
 
-use crate::knowledge::among;
+use crate::knowledge::{among, table, tables};
 use std::ops::Range;
 
 use super::kind::Kind;
@@ -8,13 +8,15 @@ use super::words::{Compass, Role, Words};
 use super::Mention;
 use crate::knowledge::countries::Countries;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{Shape, Text};
+use crate::text::{fold, Shape, Text};
 
 /// What a description takes up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Of {
     /// A place of that kind named before; a country for "the country".
     Kind(Kind),
+    /// What was called by the same word before: "the hospital".
+    Same,
     /// The capital of the country told of, or of one that is named ("the Syrian capital").
     Capital(Option<&'static str>),
     /// The land of a people: "Syrian territory". ISO 3166-1 alpha-3.
@@ -48,9 +50,10 @@ pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions
     for sentence in &text.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            let found =
-                people(text, words, i, sentence.tokens.end).or_else(|| description(text, syntax, words, i, sentence.tokens.end));
-            match found.filter(|d| d.tokens.clone().all(|t| !covered[t])) {
+            let end = sentence.tokens.end;
+            let found = || people(text, words, i, end).or_else(|| description(text, syntax, words, i, end));
+            let free = || found().filter(|d| d.tokens.clone().all(|t| !covered[t]));
+            match border(text, i, end, mentions).or_else(free) {
                 Some(d) => {
                     i = d.tokens.end;
                     out.push(d);
@@ -62,6 +65,47 @@ pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions
     out
 }
 
+/// "the border with Turkey", "la frontière entre la Syrie et l'Irak", with the names, which are not where anything took place.
+fn border(text: &Text, i: usize, end: usize, mentions: &[Mention]) -> Option<Description> {
+    let word = |t: usize| if t < end { text.folded(t) } else { "" };
+    if !among(word(i), BORDER) || !among(word(i + 1), "with|avec|between|entre") {
+        return None;
+    }
+    let name = |mut at: usize| {
+        while among(word(at), "the|la|le|l'|l|'|’") {
+            at += 1;
+        }
+        let next = mentions.partition_point(|m| m.tokens.end <= at);
+        let m = mentions.get(next).filter(|m| m.tokens.contains(&at))?;
+        let place = m.place.as_ref().filter(|p| p.feature == "country")?;
+        Some((m.tokens.end, Countries::get().by_iso3(place.country.as_deref()?)?.iso3))
+    };
+    let (first, one) = name(i + 2)?;
+    let second = Some(first).filter(|&t| among(word(t), "and|et")).and_then(|t| name(t + 1));
+    let other = second.filter(|_| among(word(i + 1), "between|entre")).map(|s| s.1);
+    let start =
+        i - usize::from(i > 0 && text.sentence_of(i - 1) == text.sentence_of(i) && among(text.folded(i - 1), "the|la|le"));
+    let of = Of::Border(one, other);
+    Some(Description { tokens: start..second.map_or(first, |s| s.0), head: i, of, compass: None })
+}
+
+/// Two states in one word: "Syria-Iraq", "Turkish-Syrian", "syro-turque".
+fn two_states(folded: &str) -> Option<(&'static str, &'static str)> {
+    let (a, b) = folded.split_once(['-', '–'])?;
+    let all = Countries::get();
+    let known = |w: &str| all.by_name(w).or_else(|| all.by_demonym(w)).map(|c| c.iso3);
+    let mut first = known(a);
+    table::rows(tables::text("actors/combining.tsv"), |row| {
+        if first.is_none() && row.get("words").split('|').any(|w| fold(w) == a) {
+            first = all.by_iso3(row.get("iso")).map(|c| c.iso3);
+        }
+    });
+    first.zip(known(b))
+}
+
+/// The words of a border.
+const BORDER: &str = "border|borders|frontier|frontiere|frontieres";
+
 /// "Syrian territory", "le territoire syrien", "the Turkish border", "la capitale libyenne".
 fn people(text: &Text, words: &Words, i: usize, end: usize) -> Option<Description> {
     let word = |t: usize| if t < end { text.folded(t) } else { "" };
@@ -71,15 +115,16 @@ fn people(text: &Text, words: &Words, i: usize, end: usize) -> Option<Descriptio
             .flatten()
             .map(|c| c.iso3)
     };
-    let (noun, country, stop) = if words.french { (i, of(i + 1)?, i + 2) } else { (i + 1, of(i)?, i + 2) };
-    let name_like = text.tokens[if words.french { i + 1 } else { i }].shape != Shape::Upper;
-    if !name_like {
+    let (noun, name, stop) = if words.french { (i, i + 1, i + 2) } else { (i + 1, i, i + 2) };
+    if name >= end || text.tokens[name].shape == Shape::Upper {
         return None;
     }
+    let both = Some(name).filter(|_| among(word(noun), BORDER)).and_then(|n| two_states(text.folded(n)));
+    let country = both.map(|b| b.0).or_else(|| of(name))?;
     let of = match word(noun) {
         "territory" | "territories" | "soil" | "territoire" | "territoires" | "sol" | "coast" | "cote" | "cotes" | "littoral"
         | "desert" => Of::Land(country),
-        "border" | "borders" | "frontier" | "frontiere" | "frontieres" => Of::Border(country, None),
+        word if among(word, BORDER) => Of::Border(country, both.map(|b| b.1)),
         "capital" | "capitale" => Of::Capital(Some(country)),
         _ => return None,
     };
@@ -130,8 +175,22 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
     if at >= end || text.tokens[at].shape != Shape::Lower {
         return None;
     }
-    let (mut next, kind) = kind_at(text, words, at, end)?;
+    let (mut next, of) = match kind_at(text, words, at, end) {
+        Some((next, kind)) => (next, of(kind)),
+        None => {
+            let next = words.feature_at(text, at).filter(|f| f.0 <= end)?.0;
+            // "the hospital lab".
+            if !words.french && next < end && syntax.words.get(next).is_some_and(|w| w.upos == Upos::Noun) {
+                return None;
+            }
+            (next, Of::Same)
+        }
+    };
     let head = at;
+    // "la capitale libyenne" is read from its noun on.
+    if words.french && next < end && Countries::get().by_demonym(text.folded(next)).is_some() {
+        return None;
+    }
     if words.french && compass.is_none() {
         if let Some((to, c)) = words.compass_at(text, next).filter(|c| c.0 <= end) {
             compass = Some(c);
@@ -146,7 +205,7 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
     if next < end && !words.french && text.tokens[next].shape != Shape::Punct && compound(text, next) {
         return None;
     }
-    Some(Description { tokens: i..next, head, of: of(kind), compass })
+    Some(Description { tokens: i..next, head, of, compass })
 }
 
 fn of(kind: Kind) -> Of {

@@ -63,7 +63,18 @@ impl Context {
 
     /// The country told of most.
     pub fn main(&self) -> Option<[u8; 3]> {
-        self.shares.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(k, _)| *k)
+        self.most(&|_| true)
+    }
+
+    /// The country told of most among those that `fits` says yes of.
+    pub fn most(&self, fits: &dyn Fn([u8; 3]) -> bool) -> Option<[u8; 3]> {
+        let mut best: Option<([u8; 3], f32)> = None;
+        for (&code, &share) in &self.shares {
+            if best.is_none_or(|b| share > b.1 || share == b.1 && code < b.0) && fits(code) {
+                best = Some((code, share));
+            }
+        }
+        best.map(|b| b.0)
     }
 
     /// The countries that loose spellings may be looked for in.
@@ -83,7 +94,7 @@ fn code(iso3: &str) -> [u8; 3] {
 }
 
 /// How likely a candidate is before the text is looked at.
-fn prior(c: &Candidate) -> f32 {
+pub(super) fn prior(c: &Candidate) -> f32 {
     let size = f32::from(c.size);
     match c.kind {
         Kind::Country => 40.0,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::kind::Kind;
 use super::spot::capital;
 use super::words::{Compass, Feature, Role, Words};
-use crate::text::{Shape, Text};
+use crate::text::{numbers, Shape, Text};
 
 /// A name with the words around it.
 #[derive(Clone, Debug)]
@@ -134,7 +134,9 @@ fn governed(text: &Text, words: &Words, e: &mut Extent, link: usize, low: usize)
         if skip > 0 && text.tokens[end].shape != Shape::Lower {
             break;
         }
-        if let Some((start, feature)) = words.feature_before(text, end).filter(|f| f.0 >= low) {
+        // "sur la base de" is no base.
+        let basis = |start: usize| start >= low + 2 && text.folded(start) == "base" && text.folded(start - 2) == "sur";
+        if let Some((start, feature)) = words.feature_before(text, end).filter(|f| f.0 >= low && !basis(f.0)) {
             if skip > 0 && feature.role != Role::Is && words.compass_at(text, end).is_none() {
                 break;
             }
@@ -172,21 +174,28 @@ fn governed(text: &Text, words: &Words, e: &mut Extent, link: usize, low: usize)
     false
 }
 
-/// "15 km south of X", "à 15 km au sud de X".
+/// "15 km south of X", "à 15 km au sud de X", "une vingtaine de kilomètres à l'ouest de X".
 fn distance(text: &Text, words: &Words, e: &mut Extent, low: usize) {
     let mut i = e.tokens.start;
+    let word = |i: usize, back: usize| i.checked_sub(back).filter(|&t| t >= low).map_or("", |t| text.folded(t));
     if words.french {
-        let step = if i > low && text.folded(i - 1) == "au" { 1 } else { return };
-        i -= step;
+        i -= match (word(i, 1), word(i, 2), word(i, 3)) {
+            ("au", ..) => 1,
+            ("l'", "a", _) => 2,
+            ("'" | "’", "l", "a") => 3,
+            _ => return,
+        };
     }
-    if i < low + 2 || !among(text.folded(i - 1), "km|kilometres|kilometers|kilometre|kilometer|miles|mile") {
+    if !among(word(i, 1), "km|kilometres|kilometers|kilometre|kilometer|miles|mile") {
         return;
     }
-    let unit = if text.folded(i - 1).starts_with("mile") { 1.609 } else { 1.0 };
-    let number = text.word(i - 2).replace([',', '\u{a0}', '\u{202f}'], "");
-    if let Some(n) = number.parse::<f64>().ok().filter(|n| (0.0..2000.0).contains(n)) {
+    let unit = if word(i, 1).starts_with("mile") { 1.609 } else { 1.0 };
+    let Some(i) = i.checked_sub(if word(i, 2) == "de" { 3 } else { 2 }).filter(|&i| i >= low) else { return };
+    let number = text.word(i).replace([',', '\u{a0}', '\u{202f}'], "");
+    let number = number.parse::<f64>().ok().or_else(|| numbers::word(text, i).map(|n| n as f64));
+    if let Some(n) = number.filter(|n| (0.0..2000.0).contains(n)) {
         e.km = Some(n * unit);
-        e.tokens.start = i - 2;
+        e.tokens.start = i;
     }
 }
 

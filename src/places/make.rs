@@ -9,10 +9,9 @@ use super::mention::mention;
 use super::spot::{Name, Packs, Spot};
 use super::weigh::{self, Evidence};
 use super::words::Words;
-use super::{unknown, Mention, Spots};
+use super::{beside, coordinates, unknown, Mention, Spots};
 use crate::knowledge::among;
 use crate::knowledge::countries::Countries;
-use crate::knowledge::sort;
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -38,7 +37,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     let before = spots.len();
     let mut strangers = Vec::new();
     let mut seen = unknown::Seen::new();
-    for stranger in unknown::find(text, syntax, words, &spots, &lower) {
+    for stranger in unknown::find(text, syntax, words, &spots, &good, &lower) {
         let Some(name) = unknown::guess(text, packs, &told, &stranger, &mut names, &mut seen) else {
             strangers.push(stranger);
             continue;
@@ -60,10 +59,10 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
             out.push(m);
         }
     }
-    let known: Vec<std::ops::Range<usize>> = out.iter().map(|m| m.tokens.clone()).collect();
-    out.extend(unknown::mentions(text, syntax, words, strangers, &known, &lower));
-    sort::by_key(&mut out, |m| (m.tokens.start, m.tokens.end));
-    out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    out.extend(unknown::mentions(text, syntax, words, strangers, &out, &lower));
+    coordinates::find(text, &mut out);
+    super::in_order(&mut out);
+    beside::place(text, &context, packs, &mut out);
     describe(text, syntax, words, &context, packs, &mut out);
     out
 }

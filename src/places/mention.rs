@@ -4,13 +4,14 @@
 use super::choose::{self, Context};
 use super::extend::Extent;
 use super::kind::Kind;
-use super::spot::{self, Candidate, Name, Packs, Spot};
+use super::spot::{self, capital, Candidate, Name, Packs, Spot};
 use super::weigh::Evidence;
-use super::words::{Compass, Role};
+use super::words::{Compass, Feature, Role};
 use super::{geo, key, Mention, Place};
 use crate::knowledge::among;
 use crate::knowledge::countries::Countries;
 use crate::text::{Shape, Text};
+use std::ops::Range;
 
 /// One mention, with its place.
 #[inline(never)]
@@ -24,19 +25,32 @@ pub(super) fn mention(
     packs: &Packs,
 ) -> Option<Mention> {
     let name = &names[spot.name];
-    let whole = whole(text, spot, extent, packs);
-    let chosen = &name.candidates[choose::here(name, extent, context)?];
+    let mut chosen = name.candidates[choose::here(name, extent, context)?];
+    let said = extent.feature.filter(|f| f.role == Role::Is).map(|f| f.kind);
+    // "Hodeidah governorate": the land that is called by its seat, whatever the tables call it.
+    let wide = among(text.folded(extent.head), "region|zone");
+    if said == Some(Kind::Province) && chosen.kind.settled() && !wide {
+        chosen = province(&chosen, packs).unwrap_or(chosen);
+    }
+    let chosen = &chosen;
+    let whole = whole(text, spot, extent, packs).or_else(|| {
+        let full = format!("{} {}", packs[chosen.pack].names(chosen.row).next()?, said.filter(|k| !k.fits(chosen.kind))?.word());
+        by_hand(&full, packs)
+    });
     let c =
         whole.as_ref().filter(|w| w.country == chosen.country || geo::distance(w.point, chosen.point) < 300.0).unwrap_or(chosen);
-    let base = place(c, packs);
+    let base = place_of(c, packs);
+    // "Fort Dawson" is not the town of Dawson.
+    let written = extent.tokens.start < spot.tokens.start && capital(text, spot.tokens.start - 1);
+    let other = said == Some(Kind::Camp) && written && whole.is_none() && c.kind.settled() && !c.kind.fits(Kind::Camp);
     let (place, near) =
-        if whole.is_some() && c.hand && extent.compass.is_none() { (base, vec![]) } else { shifted(c, base, extent, packs) };
+        if whole.is_some() && c.hand && !extent.outside { (base, vec![]) } else { shifted(c, base, extent, packs) };
     Some(Mention {
         span: text.span_of(extent.tokens.clone()),
-        name: text.span_of(proper(text, spot, extent)),
+        name: text.span_of(proper(text, &spot.tokens, extent)),
         tokens: extent.tokens.clone(),
         head: extent.head,
-        place: Some(place),
+        place: Some(place).filter(|_| !other),
         near,
         capital: matches!(c.kind, Kind::Capital | Kind::Seat) && extent.feature.is_none() && extent.compass.is_none(),
         anaphoric: false,
@@ -55,21 +69,42 @@ fn whole(text: &Text, spot: &Spot, extent: &Extent, packs: &Packs) -> Option<Can
         start += 1;
     }
     let said = text.slice(text.span_of(start..extent.tokens.end));
-    let hash = key::exact(said, &mut String::new());
+    by_hand(said, packs)
+}
+
+/// The place that a table made by hand has under a name.
+fn by_hand(name: &str, packs: &Packs) -> Option<Candidate> {
+    let hash = key::exact(name, &mut String::new());
     (0..packs.len())
         .map(|p| (p, packs[p].exact(hash).next()))
         .find_map(|(p, row)| spot::candidate(packs, p, row?))
         .filter(|c| c.hand)
 }
 
+/// The province that a town lies in.
+fn province(town: &Candidate, packs: &Packs) -> Option<Candidate> {
+    let name = packs[town.pack].province(town.row);
+    let hash = key::exact(name, &mut String::new());
+    let mut best = None;
+    for (number, pack) in packs.iter().enumerate() {
+        for row in pack.exact(hash) {
+            let found = spot::candidate(packs, number, row).filter(|c| c.kind == Kind::Province && c.country == town.country);
+            if found.is_some() && (best.is_none() || pack.names(row).next() == Some(name)) {
+                best = found;
+            }
+        }
+    }
+    best
+}
+
 /// The tokens of the proper name: the name, with feature words that are written as part of it ("Fars Province", "Lake Chad").
-fn proper(text: &Text, spot: &Spot, extent: &Extent) -> std::ops::Range<usize> {
-    let (mut start, mut end) = (spot.tokens.start, spot.tokens.end);
-    while end < extent.tokens.end && spot::capital(text, end) {
+pub(super) fn proper(text: &Text, name: &Range<usize>, extent: &Extent) -> Range<usize> {
+    let (mut start, mut end) = (name.start, name.end);
+    while end < extent.tokens.end && capital(text, end) {
         end += 1;
     }
     while start > extent.tokens.start
-        && spot::capital(text, start - 1)
+        && capital(text, start - 1)
         && text.tokens[start - 1].shape == Shape::Capital
         && text.folded(start - 1) != "the"
     {
@@ -79,7 +114,7 @@ fn proper(text: &Text, spot: &Spot, extent: &Extent) -> std::ops::Range<usize> {
 }
 
 /// A candidate as the report says it.
-fn place(c: &Candidate, packs: &Packs) -> Place {
+pub(super) fn place_of(c: &Candidate, packs: &Packs) -> Place {
     let pack = packs[c.pack];
     let some = |s: &str| (!s.is_empty()).then(|| s.to_string());
     let round = |x: f64| (x * 1000.0).round() / 1000.0;
@@ -96,7 +131,9 @@ fn place(c: &Candidate, packs: &Packs) -> Place {
 
 /// The place that the words around a name make of it, and what it is then near.
 pub(super) fn shifted(c: &Candidate, base: Place, extent: &Extent, packs: &Packs) -> (Place, Vec<Place>) {
-    let part = extent.feature.is_some_and(|f| f.role == Role::Part);
+    // "the Raqqa hospital" is a part of the town.
+    let site = |f: Feature| f.role == Role::Is && f.kind == Kind::Site && c.kind.settled();
+    let part = extent.feature.is_some_and(|f| f.role == Role::Part || site(f));
     let Some(compass) = extent.compass else {
         let near = if part || extent.near { vec![base.clone()] } else { vec![] };
         return (base, near);

@@ -6,7 +6,9 @@
 
 mod accept;
 mod anaphora;
+mod beside;
 mod choose;
+mod coordinates;
 mod describe;
 mod embedded;
 mod extend;
@@ -25,7 +27,7 @@ mod words;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::knowledge::{countries::Countries, own::Wrong};
+use crate::knowledge::{countries::Countries, own::Wrong, sort};
 use crate::syntax::Syntax;
 use crate::text::{Shape, Span, Text};
 pub(crate) use geo::distance;
@@ -109,6 +111,12 @@ pub struct Mention {
     pub located: bool,
     /// Whether the name was only found by a loose spelling or its consonants, inside the countries the text tells of.
     pub guess: bool,
+}
+
+/// Mentions in order, and of two that overlap the one that begins first.
+fn in_order(mentions: &mut Vec<Mention>) {
+    sort::by_key(mentions, |m| (m.tokens.start, usize::MAX - m.tokens.end));
+    mentions.dedup_by(|b, a| b.tokens.start < a.tokens.end);
 }
 
 /// Names found in a text, before anything is decided of them.

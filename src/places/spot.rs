@@ -217,7 +217,7 @@ const LINKS: &str = "of|the|and|de|du|des|la|le|les|l'|d'|sur|en|on|sous|es|da|d
     ash|ez|az|ad|ar|as|na|ou|abd|umm";
 
 /// What a key may mean, in order of trust, each place once.
-fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidate> {
+pub(super) fn look_up(packs: &Packs, key: u64, letters: usize, upper: bool) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (number, pack) in packs.iter().enumerate() {
         for row in pack.exact(key) {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::extend::{extend, Extent};
+use super::kind::Kind;
 use super::spot::{self, Name, Packs, Spot};
 use super::weigh::{self, Evidence};
 use super::words::{cue, Role, Words};
@@ -19,10 +20,19 @@ pub(super) type Stranger = (Spot, Extent, Evidence);
 
 /// The names of a text that no table has and that do not look like a person's or a part of a longer name, in order.
 #[inline(never)]
-pub(super) fn find(text: &Text, syntax: &Syntax, words: &Words, spots: &[Spot], lower: &HashSet<&str>) -> Vec<Stranger> {
-    let mut covered = vec![false; text.tokens.len()];
-    for s in spots {
-        covered[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
+pub(super) fn find(
+    text: &Text,
+    syntax: &Syntax,
+    words: &Words,
+    spots: &[Spot],
+    good: &[bool],
+    lower: &HashSet<&str>,
+) -> Vec<Stranger> {
+    // A known name that was not taken for a place may be a part of an unknown one: "the Wadi Halim airbase".
+    let (mut covered, mut refused) = (vec![false; text.tokens.len()], vec![false; text.tokens.len()]);
+    for (s, good) in spots.iter().zip(good) {
+        let which = if *good { &mut covered } else { &mut refused };
+        which[s.tokens.clone()].iter_mut().for_each(|c| *c = true);
     }
     let mut found = Vec::new();
     for sentence in &text.sentences {
@@ -38,17 +48,34 @@ pub(super) fn find(text: &Text, syntax: &Syntax, words: &Words, spots: &[Spot], 
                 continue;
             }
             let end = stretch(text, &covered, i, sentence.tokens.end);
-            let new = Spot { tokens: i..end, name: usize::MAX };
-            let extent = extend(text, words, &new.tokens);
+            let mut new = Spot { tokens: bare(text, words, i..end), name: usize::MAX };
+            let mut extent = extend(text, words, &new.tokens);
+            if new.tokens != (i..end) && (extent.tokens.start > i || extent.tokens.end < end) {
+                new.tokens = i..end;
+                extent = extend(text, words, &new.tokens);
+            }
             let weight = weigh::weigh(text, syntax, words, &new, &extent, None, None, lower);
             let none = new.tokens.clone().any(|t| words.cue(text.folded(t)) & cue::NONE != 0);
-            if !weight.person && !weight.part && !none {
+            // Of one that a refused name is part of, something must say that it is a place.
+            let plain = refused[i..end].contains(&true) && extent.feature.is_none() && !(weight.located && new.tokens.len() > 1);
+            if !weight.person && !weight.part && !none && !plain {
                 found.push((new, extent, weight));
             }
             i = end;
         }
     }
     found
+}
+
+/// A name without the feature words that are written as part of it: "Omari" of "Omari Mosque", "Dawson" of "Fort Dawson".
+fn bare(text: &Text, words: &Words, name: Range<usize>) -> Range<usize> {
+    let first = words.feature_at(text, name.start).filter(|f| f.0 < name.end && f.1.role == Role::Is);
+    let last = (name.start + 1..name.end).find(|&t| !words.french && words.feature_at(text, t).is_some_and(|f| f.0 == name.end));
+    match (first, last) {
+        (Some((next, _)), _) => next..name.end,
+        (None, Some(last)) => name.start..last,
+        _ => name,
+    }
 }
 
 /// Where the name that begins at `start` ends: capitals, with hyphens and articles between.
@@ -102,24 +129,29 @@ pub(super) fn mentions(
     syntax: &Syntax,
     words: &Words,
     strangers: Vec<Stranger>,
-    known: &[Range<usize>],
+    known: &[Mention],
     lower: &HashSet<&str>,
 ) -> Vec<Mention> {
+    let larger = |m: &&Mention| m.place.as_ref().is_some_and(|p| among(&p.feature, "country|province|region"));
+    let wide: Vec<Range<usize>> = known.iter().filter(larger).map(|m| m.tokens.clone()).collect();
+    let wide = &wide[..];
     let beside = |end: usize, taken: &[Range<usize>]| taken.iter().any(|r| r.end == end);
-    let mut taken: Vec<Range<usize>> = known.to_vec();
+    let mut taken: Vec<Range<usize>> = known.iter().map(|m| m.tokens.clone()).collect();
     let mut sure: HashSet<String> = HashSet::new();
     let mut said = vec![false; strangers.len()];
     for (n, (spot, extent, _)) in strangers.iter().enumerate() {
-        if !proper(text, syntax, words, spot, lower) {
+        if !proper(text, syntax, words, spot, extent, lower) {
             continue;
         }
         let listed = extent.tokens.start >= 2
             && matches!(text.lower(extent.tokens.start - 1), "and" | "et" | ",")
             && beside(extent.tokens.start - 1, &taken);
-        if located(text, syntax, words, extent, spot) || listed && closed(text, spot.tokens.end) {
+        if located(text, syntax, words, extent, spot, wide) || listed && closed(text, spot.tokens.end) {
             said[n] = true;
             sure.insert(key_of(text, &spot.tokens));
-            taken.push(extent.tokens.clone());
+            if extent.feature.is_none_or(|f| f.kind != Kind::Site) {
+                taken.push(extent.tokens.clone());
+            }
         }
     }
     let all = strangers.into_iter().zip(said);
@@ -128,7 +160,7 @@ pub(super) fn mentions(
         let same = || closed(text, spot.tokens.end) && sure.contains(&key_of(text, &spot.tokens));
         (said || same()).then(|| Mention {
             span: text.span_of(extent.tokens.clone()),
-            name: text.span_of(spot.tokens.clone()),
+            name: text.span_of(super::mention::proper(text, &spot.tokens, &extent)),
             tokens: extent.tokens.clone(),
             head: extent.head,
             place: None,
@@ -148,15 +180,17 @@ fn key_of(text: &Text, tokens: &Range<usize>) -> String {
 
 /// Whether the word may be the name of a place at all: a name for the tagger, not a word of the calendar, of speech or of faith, and
 /// written with a capital although the words around it are not.
-fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, lower: &HashSet<&str>) -> bool {
+fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, extent: &Extent, lower: &HashSet<&str>) -> bool {
     let first = spot.tokens.start;
     let sentence = text.sentences[text.sentence_of(first)].tokens.clone();
     let plain = sentence.clone().filter(|&i| text.tokens[i].shape == Shape::Lower).count();
     let high = sentence.clone().filter(|&i| spot::capital(text, i)).count();
     let name = spot.tokens.clone().any(|i| matches!(syntax.words[i].upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj));
+    // "the Al Barid University Hospital".
+    let site = extent.feature.is_some_and(|f| f.kind == Kind::Site);
     let word = |i: usize| {
         let folded = text.folded(i);
-        words.cue(folded) & (cue::NONE | cue::TITLE | cue::UNIT | cue::PEOPLE) != 0
+        words.cue(folded) & (cue::NONE | cue::TITLE | cue::PEOPLE | if site { 0 } else { cue::UNIT }) != 0
             || lower.contains(folded)
             || calendar::ENGLISH.contains(&folded)
             || text.word(i).chars().count() < 3 && spot.tokens.len() == 1
@@ -166,7 +200,11 @@ fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, lower: &Hash
     let after = spot.tokens.end;
     let initials =
         after < sentence.end && text.word(after) == "." && !text.tokens[after].spaced && text.word(after - 1).len() == 1;
-    name && high <= plain && first > sentence.start && !initials && !spot.tokens.clone().any(word) && spot.tokens.len() <= 4
+    name && high <= plain
+        && (first > sentence.start || super::mention::proper(text, &spot.tokens, extent) != spot.tokens)
+        && !initials
+        && !spot.tokens.clone().any(word)
+        && spot.tokens.len() <= 4
 }
 
 /// Whether nothing that makes another thing of the name follows it.
@@ -176,7 +214,7 @@ fn closed(text: &Text, end: usize) -> bool {
 }
 
 /// Whether the words around a name say that it is a place.
-fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &Spot) -> bool {
+fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &Spot, wide: &[Range<usize>]) -> bool {
     let sentence = &text.sentences[text.sentence_of(spot.tokens.start)].tokens;
     if !closed(text, spot.tokens.end.max(extent.tokens.end)) {
         return false;
@@ -186,6 +224,12 @@ fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &
     }
     // "Tessit (est)", "Boulkessi (centre)".
     let end = spot.tokens.end;
+    // "a native of Halden, South Dakota".
+    let larger = |r: &Range<usize>| r.start == end + 1 && text.word(end) == ",";
+    let before = extent.tokens.start.checked_sub(1).filter(|&b| b > sentence.start);
+    if before.is_some_and(|b| among(text.lower(b), "of|from|in|at|near|de|d'|à|vers")) && wide.iter().any(larger) {
+        return true;
+    }
     let bracket = end + 2 < sentence.end
         && text.word(end) == "("
         && (matches!(text.folded(end + 1), "centre" | "center") || words.compass_at(text, end + 1).is_some())
@@ -234,10 +278,7 @@ const DATIVE: &str = "dire|demander|donner|répondre|confier|remettre|adresser|p
 fn dative(syntax: &Syntax, head: usize) -> bool {
     let verb = syntax.words[head].upos == Upos::Verb;
     let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
-    // "attaquer un car à X": of those who attack something it says where.
-    let object = |c: usize| syntax.words[c].rel == Rel::Obj && syntax.words[c].upos != Upos::Pron;
-    let said =
-        among(syntax.lemma(head), DATIVE) && !(syntax.lemma(head) == "attaquer" && verb && syntax.children(head).any(object));
+    let said = among(syntax.lemma(head), DATIVE);
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
 }
 
@@ -251,6 +292,6 @@ pub fn not_borne(text: &Text, places: &mut Vec<Mention>, borne: impl Iterator<It
     let borne: HashSet<&str> = borne.filter(named).map(|i| text.folded(i)).collect();
     places.retain(|m| {
         let mut name = m.tokens.clone().filter(|&i| m.name.contains(text.tokens[i].span));
-        m.place.is_some() || !name.any(|i| borne.contains(text.folded(i)))
+        m.place.is_some() || m.name != m.span || !name.any(|i| borne.contains(text.folded(i)))
     });
 }

@@ -124,6 +124,12 @@ impl Lexicon {
         }
     }
 
+    /// The value of a word that counts by itself.
+    pub fn value(&self, word: &str) -> Option<u64> {
+        let rows = self.words.get(word)?;
+        rows.iter().find(|(kind, _)| crate::knowledge::among(kind, "unit|ten|alone|collective")).map(|r| r.1)
+    }
+
     /// Whether a number in words may begin with this word, whatever follows it.
     pub fn may_begin(&self, word: &str) -> bool {
         matches!(self.begin(word), Some(Begin::Number | Begin::Article))
@@ -196,7 +202,7 @@ const KINDS: &str =
 
 /// The kind as a constant; "" for a kind the grammar does not know, which the test of the tables refuses.
 fn intern(kind: &str) -> &'static str {
-    KINDS.split('|').find(|k| *k == kind).unwrap_or("")
+    KINDS.iter().find(|k| **k == kind).copied().unwrap_or("")
 }
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ pub struct Number {
     pub ordinal: bool,
 }
 
+/// The value of a token that is a number word by itself: "twenty", "vingtaine".
+pub fn word(text: &Text, token: usize) -> Option<u64> {
+    lexicon::Lexicon::of(text.language).value(text.folded(token))
+}
+
 /// All numbers of a text, in order. Linear in the text.
 #[inline(never)]
 pub fn find(text: &Text) -> Vec<Number> {
