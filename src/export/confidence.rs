@@ -4,6 +4,7 @@
 //! "Right" is what the scorer counts: a mention of the event stands in the sentence of a gold event, in or beside its trigger, and
 //! the type is one that the gold accepts. Roles, day and counts are not part of it.
 
+use crate::knowledge::decimal;
 use crate::knowledge::{table, tables};
 use crate::record::{Event, EventType};
 
@@ -41,7 +42,7 @@ impl Default for Confidence {
         let mut weights = [0.0; NAMES.len()];
         table::rows(tables::text("confidence.tsv"), |row| {
             let at = NAMES.iter().position(|n| *n == row.get("feature"));
-            if let (Some(at), Ok(weight)) = (at, row.get("weight").parse()) {
+            if let (Some(at), Some(weight)) = (at, decimal(row.get("weight"))) {
                 weights[at] = weight;
             }
         });

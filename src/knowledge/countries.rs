@@ -68,7 +68,7 @@ impl Countries {
             demonyms: QuickMap::default(),
         };
         table::rows(source, |row| {
-            let number = |column: &str| row.get(column).parse::<f64>().unwrap_or(0.0);
+            let number = |column: &str| super::decimal(row.get(column)).unwrap_or(0.0);
             let first = |column: &str| within(source, row.list(column).next().unwrap_or(""));
             let at = all.list.len();
             all.list.push(Country {

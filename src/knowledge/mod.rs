@@ -4,6 +4,7 @@
 mod among;
 pub mod calendar;
 pub mod countries;
+mod decimal;
 pub mod late;
 pub mod own;
 pub mod quick;
@@ -12,3 +13,4 @@ pub mod table;
 pub mod tables;
 
 pub use among::among;
+pub use decimal::decimal;

@@ -32,14 +32,14 @@ pub(super) fn place(text: &Text, context: &Context, packs: &Packs, out: &mut Vec
                 (m.head, m.capital, m.anaphoric) = (begin, false, true);
                 (m.span, m.name) = (text.span_of(whole.clone()), text.span_of(begin..begin + 1));
                 m.tokens = whole;
-                midway(m, ends);
+                midway(m, ends, packs);
             }
             continue;
         }
         let name = text.slice(out[i].name);
         if tokens.clone().any(|t| words.feature_at(text, t).is_some_and(|f| f.1.kind == Kind::Road)) {
             if let Some((a, b)) = name.split_once('-') {
-                midway(&mut out[i], (named(a, context, packs), named(b, context, packs)));
+                midway(&mut out[i], (named(a, context, packs), named(b, context, packs)), packs);
             }
             continue;
         }
@@ -74,10 +74,20 @@ fn road(text: &Text, words: &Words, a: &Mention, b: &Mention) -> Option<usize> {
     words.feature_before(text, start).filter(|f| f.1.kind == Kind::Road).map(|f| f.0)
 }
 
-/// Gives a road its place, half way between its ends.
+/// Gives a road its place: that of the tables where they have "A-B highway", else half way between its ends.
 #[inline(never)]
-fn midway(road: &mut Mention, ends: (Option<Place>, Option<Place>)) {
+fn midway(road: &mut Mention, ends: (Option<Place>, Option<Place>), packs: &Packs) {
     let (Some(a), Some(b)) = ends else { return };
+    let known = [[&a.name, "-", &b.name, " highway"].concat(), [&b.name, "-", &a.name, " highway"].concat()];
+    let known = known.iter().find_map(|name| {
+        let mut rows = spot::look_up(packs, key::exact(name, &mut String::new()), 9, false).into_iter();
+        rows.find(|c| c.kind == Kind::Road)
+    });
+    if let Some(known) = known {
+        road.place = Some(place_of(&known, packs));
+        road.near = vec![a, b];
+        return;
+    }
     let middle = |x: f64, y: f64| ((x + y) * 500.0).round() / 1000.0;
     let mut place = a.clone();
     place.name = [&a.name, "-", &b.name].concat();

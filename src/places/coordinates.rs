@@ -2,6 +2,7 @@
 
 use super::{Mention, Place};
 use crate::knowledge::among;
+use crate::knowledge::decimal;
 use crate::text::{Span, Text};
 
 /// Adds the points of a text.
@@ -52,7 +53,7 @@ fn angle(text: &Text, mut at: usize, letters: &'static str) -> Option<(f64, usiz
     let (mut degrees, mut unit) = (0.0, 1.0);
     for marks in ["°", "′|'|’", "″|\"|”"] {
         if at + 2 < text.tokens.len() && among(text.word(at + 1), marks) {
-            degrees += text.word(at).replace(',', ".").parse::<f64>().ok()? / unit;
+            degrees += decimal(&text.word(at).replace(',', "."))? / unit;
             unit *= 60.0;
             at += 2;
         }

@@ -8,6 +8,7 @@ use super::mention::shifted;
 use super::spot::{Candidate, Packs};
 use super::words::Words;
 use super::{geo, key, Mention, Place};
+use crate::knowledge::decimal;
 use crate::knowledge::{among, countries::Countries, table, tables};
 use crate::syntax::{Rel, Syntax};
 use crate::text::Text;
@@ -186,7 +187,7 @@ fn nearest(one: &str, two: &str, last: Option<(f64, f64)>) -> Option<(f64, f64)>
             return;
         }
         for point in row.get("points").split('|') {
-            let Some((lat, lon)) = point.split_once(' ').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?))) else {
+            let Some((lat, lon)) = point.split_once(' ').and_then(|(a, b)| Some((decimal(a)?, decimal(b)?))) else {
                 continue;
             };
             let km = last.map_or(0.0, |l| geo::distance(l, (lat, lon)));

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::kind::Kind;
 use super::pack::Pack;
+use crate::knowledge::decimal;
 use crate::knowledge::own::{self, free, needed, Column, Wrong};
 use crate::knowledge::{countries::Countries, sort, table, tables};
 use crate::text::fold;
@@ -48,12 +49,12 @@ const COLUMNS: &[Column] = &[
 fn check(table: &str) -> Result<(), Wrong> {
     own::check(table, COLUMNS, |row| {
         for (column, most) in [("lat", 90.0), ("lon", 180.0)] {
-            if !row.get(column).parse::<f64>().is_ok_and(|n| n.abs() <= most) {
+            if !decimal(row.get(column)).is_some_and(|n| n.abs() <= most) {
                 return Err((column, ["\"", row.get(column), "\" is no number of degrees"].concat()));
             }
         }
         for column in ["radius", "geonames"] {
-            if !row.get(column).is_empty() && !row.get(column).parse::<f64>().is_ok_and(|n| n >= 0.0) {
+            if !row.get(column).is_empty() && !decimal(row.get(column)).is_some_and(|n| n >= 0.0) {
                 return Err((column, ["\"", row.get(column), "\" is no number"].concat()));
             }
         }
@@ -94,7 +95,7 @@ fn hundredths(degrees: f64) -> i32 {
 fn by_hand(source: &str, body: &mut String) -> Result<(), String> {
     let mut wrong = None;
     table::rows(source, |row| {
-        let number = |column: &str| row.get(column).parse::<f64>().ok();
+        let number = |column: &str| decimal(row.get(column));
         let kind = Kind::letter_of(row.get("kind"));
         let (Some(lat), Some(lon), Some(letter)) = (number("lat"), number("lon"), kind) else {
             wrong.get_or_insert(format!("line {}: a place needs a number in lat and lon, and a known kind", row.line));

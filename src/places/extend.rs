@@ -2,6 +2,7 @@
 //! Hides the patterns of both languages; knows no gazetteer.
 
 use crate::knowledge::among;
+use crate::knowledge::decimal;
 use std::ops::Range;
 
 use super::kind::Kind;
@@ -192,7 +193,7 @@ fn distance(text: &Text, words: &Words, e: &mut Extent, low: usize) {
     let unit = if word(i, 1).starts_with("mile") { 1.609 } else { 1.0 };
     let Some(i) = i.checked_sub(if word(i, 2) == "de" { 3 } else { 2 }).filter(|&i| i >= low) else { return };
     let number = text.word(i).replace([',', '\u{a0}', '\u{202f}'], "");
-    let number = number.parse::<f64>().ok().or_else(|| numbers::word(text, i).map(|n| n as f64));
+    let number = decimal(&number).or_else(|| numbers::word(text, i).map(|n| n as f64));
     if let Some(n) = number.filter(|n| (0.0..2000.0).contains(n)) {
         e.km = Some(n * unit);
         e.tokens.start = i;

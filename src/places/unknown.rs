@@ -278,7 +278,10 @@ const DATIVE: &str = "dire|demander|donner|répondre|confier|remettre|adresser|p
 fn dative(syntax: &Syntax, head: usize) -> bool {
     let verb = syntax.words[head].upos == Upos::Verb;
     let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
-    let said = among(syntax.lemma(head), DATIVE);
+    // "attaquer un car à X": of those who attack something it says where.
+    let object = |c: usize| syntax.words[c].rel == Rel::Obj && syntax.words[c].upos != Upos::Pron;
+    let said =
+        among(syntax.lemma(head), DATIVE) && !(syntax.lemma(head) == "attaquer" && verb && syntax.children(head).any(object));
     said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
 }
 

@@ -1,5 +1,6 @@
 //! The words around a name: features ("province"), compass words, and cues for and against a place. Hides the tables.
 
+use crate::knowledge::decimal;
 use crate::knowledge::quick::QuickMap;
 use std::sync::OnceLock;
 
@@ -99,7 +100,7 @@ impl Words {
             }
         });
         table::rows(directions, |row| {
-            let compass = row.get("bearing").parse().map_or(Compass::Middle, Compass::Bearing);
+            let compass = decimal(row.get("bearing")).map_or(Compass::Middle, Compass::Bearing);
             for w in within(directions, row.get(language)).split('|') {
                 words.compass.add(w, compass, true);
             }
