@@ -92,9 +92,7 @@ fn joined(scene: &Scene, clause: usize) -> Vec<usize> {
             if !opens || marked && rel == Rel::Advcl {
                 break;
             }
-            if matches!(rel, Rel::Nmod | Rel::Obl)
-                && tree.preposition(last).is_some_and(|p| among(p, "after|before|despite|since|après|avant|malgré|depuis"))
-            {
+            if matches!(rel, Rel::Nmod | Rel::Obl) && tree.led(last, "after|before|despite|since|après|avant|malgré|depuis") {
                 break;
             }
             chain.push(governor);

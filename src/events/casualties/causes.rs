@@ -184,7 +184,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);
         if let Some(j) = next {
             let plain = !(victim.head + 1..events[j].head).any(|i| tree.upos(i) == Upos::Verb);
-            let within = tree.preposition(events[j].head).is_some_and(|p| among(p, "in|during|by|dans|lors|par|pendant|durant"));
+            let within = tree.led(events[j].head, "in|during|by|dans|lors|par|pendant|durant");
             if plain && within && events[j].head - victim.head <= 12 {
                 return Some(j);
             }

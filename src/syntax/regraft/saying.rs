@@ -21,10 +21,11 @@ pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
             continue;
         };
         let words = (said + 1..verb).all(|i| tree.words[i].upos != Upos::Punct);
-        if verb < said {
+        let governs = verb > said && words && tree.child(said, Rel::Ccomp).is_none();
+        if verb < said || governs {
             tree.hang(said, first, Rel::Advcl);
-        } else if words && tree.child(said, Rel::Ccomp).is_none() {
-            tree.hang(said, first, Rel::Advcl);
+        }
+        if governs {
             tree.hang(verb, said, Rel::Ccomp);
         }
     }
