@@ -36,7 +36,8 @@ fn read(engine: &Engine, what: &str, source: &str) -> io::Result<()> {
     let text = Text::read(black_box(source), None);
     match what {
         "text" => drop(black_box(numbers::find(&text))),
-        what => drop(black_box(engine.models.analyse_some(&text, |_| what == "trees"))),
+        "trees" => drop(black_box(engine.models.analyse(&text))),
+        _ => drop(black_box(engine.models.tag(&text))),
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ impl Stages {
     /// The same with parts of speech and lemmas, and with trees if `parse`.
     pub fn syntax(&self, source: &str, parse: bool) -> usize {
         let text = Text::read(source, None);
-        self.engine.models.analyse_some(&text, |_| parse).words.len()
+        if parse { self.engine.models.analyse(&text) } else { self.engine.models.tag(&text) }.words.len()
     }
 
     /// Does for a text what comes before dates, and keeps it; gives its number. The memory is never given back.

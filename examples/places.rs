@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn mentions(engine: &Engine, source: &str, language: Option<Language>) -> Vec<Mention> {
     let text = Text::read(source, language);
-    let syntax = engine.models.analyse(&text);
+    let syntax = engine.models.tag(&text);
     engine.gazetteer.find(&text, &syntax)
 }
 

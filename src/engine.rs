@@ -1,7 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 use crate::claims::{self, words::Words};
-use crate::events::{self, frames::Frames, needed, outline::Outline, predicate, scene::Scene};
+use crate::events::{self, frames::Frames, needed, outline, predicate, scene::Scene};
 use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::knowledge::{late::Late, own::Wrong};
 use crate::record::Report;
@@ -274,7 +274,7 @@ impl Engine {
 
     /// With `all`, the trees of sentences that tell no event are made as well.
     fn see<'a>(&self, text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages, all: bool) -> Reading<'a> {
-        let mut syntax = self.models.analyse(&text);
+        let mut syntax = self.models.tag(&text);
         let calendar = time::Calendar::new(&text);
         let publication = calendar.publication(&syntax, options.published);
         let numbers = numbers::find(&text);
@@ -282,19 +282,18 @@ impl Engine {
         let mut places = spots.map_or_else(Vec::new, |s| self.gazetteer.find_at(&text, &syntax, s));
         let mut actors = if stages.actors { self.register.find(&text, &syntax) } else { Vec::new() };
         places::not_borne(&text, &mut places, actors.iter().flat_map(|m| m.tokens.clone()));
-        let outline = Outline::new(&text, &mut syntax, &numbers, &times, &places, &actors, &self.frames);
         let mut adjuncts = vec![false; text.tokens.len()];
         for i in times.iter().flat_map(|t| t.tokens.clone()) {
             adjuncts[i] = true;
         }
-        let needed = (!all).then(|| needed::sentences(&text, &syntax, &self.frames, &actors, &adjuncts));
-        for sentence in (0..text.sentences.len()).filter(|&s| outline.changed(s)) {
-            if needed.as_ref().is_none_or(|n| n[sentence]) {
-                self.models.parse_again(&text, &mut syntax, sentence, |i| outline.kept(i));
-            } else {
-                syntax.forget(text.sentences[sentence].tokens.clone());
-            }
-        }
+        outline::mend(&text, &mut syntax);
+        let needed = if all {
+            vec![true; text.sentences.len()]
+        } else {
+            needed::sentences(&text, &syntax, &self.frames, &actors, &adjuncts)
+        };
+        let known = outline::Known { numbers: &numbers, times: &times, places: &places, actors: &actors };
+        outline::parse(&self.models, &text, &mut syntax, known, &self.frames, &needed);
         syntax.settle(&text);
         predicate::restore(&text, &mut syntax, &mut actors, &adjuncts);
         Reading { text, numbers, syntax, publication, times, places, actors, adjuncts }

@@ -129,13 +129,6 @@ impl Syntax {
         }
     }
 
-    /// Takes the tree of a sentence away, as of one that was not parsed.
-    pub fn forget(&mut self, tokens: Range<usize>) {
-        for word in &mut self.words[tokens] {
-            (word.head, word.rel) = (None, Rel::Dep);
-        }
-    }
-
     /// Makes the tree fit to be asked after heads were changed, and puts right what the parser is known to get wrong.
     #[inline(never)]
     pub fn settle(&mut self, text: &Text) {
@@ -301,16 +294,56 @@ impl Models {
 
     /// Tags and parses a text. Without the models of its language every word is [`Upos::X`] and hangs on nothing.
     pub fn analyse(&self, text: &Text) -> Syntax {
-        self.analyse_some(text, |_| true)
+        let mut syntax = self.tag(text);
+        for sentence in &text.sentences {
+            self.parse(text, &mut syntax, sentence.tokens.clone(), |_| true);
+        }
+        syntax.settle(text);
+        syntax
     }
 
-    /// Parses a sentence once more, this time only its tokens that `kept` says: what stands between them (dates, sources, the
-    /// inside of names) is known by now and only led the parser astray. The others keep their heads. Call [`Syntax::settle`] at
-    /// the end.
+    /// The part of speech, the lemma and the features of every word; none hangs on another.
     #[inline(never)]
-    pub fn parse_again(&self, text: &Text, syntax: &mut Syntax, sentence: usize, kept: impl Fn(usize) -> bool) {
+    pub fn tag(&self, text: &Text) -> Syntax {
+        let mut syntax = Syntax::default();
+        let Some(model) = self.model(text.language) else {
+            for i in 0..text.tokens.len() {
+                syntax.push(Upos::X, Feats::default(), text.lower(i));
+            }
+            syntax.link();
+            return syntax;
+        };
+        let mut forms = Vec::new();
+        let mut latest = [usize::MAX; LATEST];
+        for sentence in &text.sentences {
+            let tokens = sentence.tokens.clone();
+            let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
+            forms.clear();
+            forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
+            let mut tags = model.tag(&forms);
+            mend::mend(text, tokens.clone(), &mut tags, model);
+            syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
+            for ((i, &tag), form) in tokens.zip(&tags).zip(&forms) {
+                // A word that stood before with the same tag has the same lemma.
+                let place = &mut latest[(form.word ^ form.word >> 11 ^ tag as u32) as usize % LATEST];
+                let known = std::mem::replace(place, i);
+                if known < i && syntax.seen[known].1 == tag && text.lower(known) == text.lower(i) {
+                    let Word { upos, feats, lemma, .. } = syntax.words[known];
+                    syntax.words.push(Word { upos, feats, head: None, rel: Rel::Dep, lemma });
+                } else {
+                    syntax.word(text.lower(i), tag, model);
+                }
+            }
+        }
+        syntax.link();
+        syntax
+    }
+
+    /// Parses those tokens of a sentence or of a part of one that `kept` says: what stands between them (dates, sources, the inside of names) is known by then
+    /// and would only lead the parser astray. The others keep their heads. Call [`Syntax::settle`] at the end.
+    #[inline(never)]
+    pub fn parse(&self, text: &Text, syntax: &mut Syntax, tokens: Range<usize>, kept: impl Fn(usize) -> bool) {
         let Some(model) = self.model(text.language) else { return };
-        let tokens = text.sentences[sentence].tokens.clone();
         let chosen: Vec<usize> = tokens.filter(|&i| kept(i) && i < syntax.seen.len()).collect();
         if chosen.is_empty() {
             return;
@@ -338,58 +371,5 @@ impl Models {
             word.head = chosen.get(head).map(|&h| h as u32);
             word.rel = Rel::ALL[rel as usize];
         }
-    }
-
-    /// Tags a text and parses the sentences whose number `wanted` says; the words of the others have no head.
-    #[inline(never)]
-    pub fn analyse_some(&self, text: &Text, wanted: impl Fn(usize) -> bool) -> Syntax {
-        let mut syntax = Syntax::default();
-        let Some(model) = self.model(text.language) else {
-            for i in 0..text.tokens.len() {
-                syntax.push(Upos::X, Feats::default(), text.lower(i));
-            }
-            syntax.link();
-            return syntax;
-        };
-        let (mut forms, mut parsed) = (Vec::new(), false);
-        let mut latest = [usize::MAX; LATEST];
-        for (number, sentence) in text.sentences.iter().enumerate() {
-            let tokens = sentence.tokens.clone();
-            let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
-            forms.clear();
-            forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
-            let mut tags = model.tag(&forms);
-            mend::mend(text, tokens.clone(), &mut tags, model);
-            syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
-            for ((i, &tag), form) in tokens.clone().zip(&tags).zip(&forms) {
-                // A word that stood before with the same tag has the same lemma.
-                let place = &mut latest[(form.word ^ form.word >> 11 ^ tag as u32) as usize % LATEST];
-                let known = std::mem::replace(place, i);
-                if known < i && syntax.seen[known].1 == tag && text.lower(known) == text.lower(i) {
-                    let Word { upos, feats, lemma, .. } = syntax.words[known];
-                    syntax.words.push(Word { upos, feats, head: None, rel: Rel::Dep, lemma });
-                } else {
-                    syntax.word(text.lower(i), tag, model);
-                }
-            }
-            if wanted(number) {
-                parsed = true;
-                let stems: Vec<u32> = tokens.clone().map(|i| stem(syntax.lemma(i))).collect();
-                let commas: Vec<bool> = tokens.clone().map(|i| text.word(i) == ",").collect();
-                let state = model.parse(&forms, &stems, &tags, &commas);
-                for (i, (&head, &rel)) in state.heads.iter().zip(&state.rels).enumerate() {
-                    let word = &mut syntax.words[tokens.start + i];
-                    word.head = (head < forms.len()).then_some((tokens.start + head) as u32);
-                    word.rel = Rel::ALL[rel as usize];
-                }
-            }
-        }
-        // Where nothing hangs on anything there is nothing to put right.
-        if parsed {
-            syntax.settle(text);
-        } else {
-            syntax.link();
-        }
-        syntax
     }
 }

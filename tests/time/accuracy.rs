@@ -58,7 +58,7 @@ fn models() -> Models {
 fn tag(gold: &Document, models: &Models) -> Document {
     let language = if gold.language == "fr" { Language::French } else { Language::English };
     let text = Text::read(&gold.text, Some(language));
-    let syntax = models.analyse(&text);
+    let syntax = models.tag(&text);
     let published = publication(&text, &syntax, Date::parse(&gold.published));
     // Bytes to code points, in one walk.
     let mut points = vec![0usize; gold.text.len() + 1];

@@ -29,7 +29,7 @@ fn run(table: &str, language: Language) {
             panic!("line {}: seven cells", number + 1)
         };
         let text = Text::read(sentence, Some(language));
-        let syntax = models.analyse(&text);
+        let syntax = models.tag(&text);
         let found = find(&text, &syntax, &publication(&text, &syntax, Date::parse(published)));
         let shown: Vec<[String; 5]> = found
             .iter()

@@ -6,7 +6,7 @@ use sitrep::time::{find, publication, Basis, Date};
 
 fn read(source: &str, models: &Models) -> (String, Basis, Vec<String>) {
     let text = Text::read(source, None);
-    let found = publication(&text, &models.analyse(&text), None);
+    let found = publication(&text, &models.tag(&text), None);
     let interval = found.interval.map_or("unknown".into(), |(a, b)| if a == b { a.to_string() } else { format!("{a}..{b}") });
     (interval, found.basis, found.evidence.iter().map(|s| text.slice(*s).to_string()).collect())
 }
@@ -60,7 +60,7 @@ fn silence_stays_unknown() {
         let (interval, basis, evidence) = read(source, &models);
         assert_eq!((interval.as_str(), basis, evidence.len()), ("unknown", Basis::Unknown, 0), "{source}");
         let text = Text::read(source, None);
-        let syntax = models.analyse(&text);
+        let syntax = models.tag(&text);
         for mention in find(&text, &syntax, &publication(&text, &syntax, None)) {
             let year = mention.value.starts_with("20");
             assert!(mention.interval.is_none() || year, "a day was made up: {mention:?}");
@@ -75,7 +75,7 @@ fn hostile_text_takes_linear_time() {
     let time = |bytes: usize| {
         let source = line.repeat(bytes / line.len());
         let text = Text::read(&source, None);
-        let syntax = Models::default().analyse_some(&text, |_| false);
+        let syntax = Models::default().tag(&text);
         let start = std::time::Instant::now();
         let found = find(&text, &syntax, &publication(&text, &syntax, None));
         assert!(found.len() < source.len());
@@ -103,7 +103,7 @@ fn any_words_in_any_order() {
         let words: Vec<&str> = words.split_whitespace().collect();
         let source = (0..60).map(|_| words[next(words.len())]).collect::<Vec<_>>().join(if next(9) == 0 { "" } else { " " });
         let text = Text::read(&source, Some(language));
-        let syntax = Models::default().analyse_some(&text, |_| false);
+        let syntax = Models::default().tag(&text);
         for day in [None, Date::new(1, 1, 1), Date::new(2020, 2, 29), Date::new(9999, 12, 31)] {
             for mention in find(&text, &syntax, &publication(&text, &syntax, day)) {
                 assert!(!text.slice(mention.span).is_empty() && mention.tokens.end <= text.tokens.len());

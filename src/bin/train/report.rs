@@ -81,7 +81,7 @@ pub fn speed(dir: &Path, packs: &Path) -> Result<String, String> {
         };
         let text = Text::read(&source, Some(language));
         let cut = rate(&|| drop(Text::read(&source, Some(language))));
-        let tag = rate(&|| drop(models.analyse_some(&text, |_| false)));
+        let tag = rate(&|| drop(models.tag(&text)));
         let parse = rate(&|| drop(models.analyse(&text)));
         let _ = writeln!(out, "- {name}: tokens and sentences {cut:.1} MB/s, tags and lemmas {tag:.1}, with trees {parse:.1}");
     }

@@ -7,7 +7,7 @@ use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Upos, VerbForm};
 use crate::text::{Shape, Text};
 
-impl Outline {
+impl Outline<'_> {
     /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
     pub(super) fn asides(
         &mut self,
@@ -29,14 +29,7 @@ impl Outline {
                         continue;
                     }
                     let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
-                    for j in from..=i {
-                        let outside = syntax.head(j).is_none_or(|h| !(from..=i).contains(&h));
-                        if outside {
-                            syntax.words[j].head = anchor.map(|a| a as u32);
-                            syntax.words[j].rel = Rel::Parataxis;
-                        }
-                        self.drop(text, j);
-                    }
+                    self.hang(text, syntax, from..i + 1, anchor, Rel::Parataxis);
                 }
                 _ => {}
             }
@@ -55,7 +48,7 @@ impl Outline {
             for i in tokens.start..end {
                 syntax.words[i].head = anchor.map(|a| a as u32);
                 syntax.words[i].rel = Rel::Parataxis;
-                self.drop(text, i);
+                self.drop(i);
             }
         }
     }
@@ -89,7 +82,7 @@ impl Outline {
             for mark in [i, end] {
                 syntax.words[mark].head = Some(i as u32 + 1);
                 syntax.words[mark].rel = Rel::Punct;
-                self.drop(text, mark);
+                self.drop(mark);
             }
             i = end + 1;
         }
@@ -141,18 +134,13 @@ impl Outline {
                     continue;
                 }
                 let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
-                for j in from..end {
-                    let outside = syntax.head(j).is_none_or(|h| !(from..end).contains(&h));
-                    if outside && self.kept[j] {
-                        syntax.words[j].head = anchor.map(|a| a as u32);
-                        syntax.words[j].rel = if relative { Rel::AclRelcl } else { Rel::Appos };
-                    }
-                    self.drop(text, j);
-                }
+                // The comma by itself, or it would lead the parse astray.
+                self.hang(text, syntax, first..end, anchor, if relative { Rel::AclRelcl } else { Rel::Appos });
+                self.hang(text, syntax, from..first, anchor, Rel::Punct);
                 if !listed {
                     syntax.words[end].head = anchor.map(|a| a as u32);
                     syntax.words[end].rel = Rel::Punct;
-                    self.drop(text, end);
+                    self.drop(end);
                 }
                 break;
             }

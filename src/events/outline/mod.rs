@@ -1,17 +1,18 @@
 //! The sentence without what is already understood: dates, sources, asides and the inside of names. Parsers go wrong over these
-//! more than over anything else, and the stages before have found them; what is left is parsed once more.
+//! more than over anything else, and the stages before have found them without a tree; what is left is parsed, and asides by themselves.
 
 mod asides;
 mod speakers;
 mod tags;
 
 pub(super) use asides::dateline;
+pub use tags::mend;
 
 use super::frames::Frames;
 use crate::actors;
 use crate::knowledge::among;
 use crate::places;
-use crate::syntax::{Rel, Syntax, Upos};
+use crate::syntax::{Models, Rel, Syntax, Upos};
 use crate::text::numbers::Number;
 use crate::text::Text;
 use crate::time;
@@ -19,67 +20,64 @@ use crate::time;
 /// The longest aside between brackets that is left out, in tokens.
 const ASIDE: usize = 12;
 
-/// Which tokens the second parse sees, and where the others hang meanwhile.
-pub struct Outline {
-    kept: Vec<bool>,
-    changed: Vec<bool>,
+/// What the stages before found in a text.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Numbers with their bounds.
+    pub numbers: &'a [Number],
+    /// Calendar expressions.
+    pub times: &'a [time::Mention],
+    /// Places.
+    pub places: &'a [places::Mention],
+    /// Actors.
+    pub actors: &'a [actors::Mention],
 }
 
-impl Outline {
+/// Which tokens of a sentence are parsed with it, and where the others hang.
+struct Outline<'a> {
+    models: &'a Models,
+    kept: Vec<bool>,
+}
+
+/// Makes the trees of the sentences that are `needed`.
+#[inline(never)]
+pub fn parse(models: &Models, text: &Text, syntax: &mut Syntax, known: Known, frames: &Frames, needed: &[bool]) {
+    let mut outline = Outline { models, kept: vec![true; text.tokens.len()] };
+    outline.all(text, syntax, known, frames, needed);
+    for sentence in (0..text.sentences.len()).filter(|&s| needed[s]) {
+        models.parse(text, syntax, text.sentences[sentence].tokens.clone(), |i| outline.kept[i]);
+    }
+}
+
+impl Outline<'_> {
     /// Marks what is understood, and hangs it on what it belongs to.
-    #[inline(never)]
-    pub fn new(
-        text: &Text,
-        syntax: &mut Syntax,
-        numbers: &[Number],
-        times: &[time::Mention],
-        places: &[places::Mention],
-        actors: &[actors::Mention],
-        frames: &Frames,
-    ) -> Outline {
-        let n = text.tokens.len();
-        let mut outline = Outline { kept: vec![true; n], changed: vec![false; text.sentences.len()] };
-        for m in actors {
-            outline.name(text, syntax, m.tokens.clone(), m.head);
+    fn all(&mut self, text: &Text, syntax: &mut Syntax, known: Known, frames: &Frames, needed: &[bool]) {
+        let wanted = |i: usize| text.tokens.get(i).is_some_and(|t| needed[t.sentence as usize]);
+        for m in known.actors.iter().filter(|m| wanted(m.head)) {
+            self.name(text, syntax, m.tokens.clone(), m.head);
         }
-        for m in places {
-            outline.name(text, syntax, m.tokens.clone(), m.head);
-        }
-        for sentence in 0..text.sentences.len() {
-            outline.opening(text, syntax, sentence);
-            outline.relatives(text, syntax, sentence);
+        for m in known.places.iter().filter(|m| wanted(m.head)) {
+            self.name(text, syntax, m.tokens.clone(), m.head);
         }
         // "at least 12", "plus de 40": the numeral alone is what the noun hangs with.
-        for n in numbers {
+        for n in known.numbers.iter().filter(|n| wanted(n.core.start)) {
             for i in n.tokens.clone().filter(|i| !n.core.contains(i)) {
                 syntax.words[i].head = Some(n.core.start as u32);
                 syntax.words[i].rel = Rel::Advmod;
-                outline.drop(text, i);
+                self.drop(i);
             }
         }
-        for m in times {
-            outline.date(text, syntax, m.tokens.clone());
+        for m in known.times.iter().filter(|m| wanted(m.tokens.start)) {
+            self.date(text, syntax, m.tokens.clone());
         }
-        for sentence in 0..text.sentences.len() {
-            outline.asides(text, syntax, sentence, actors, frames);
-            outline.untangle(text, syntax, sentence);
+        for sentence in (0..text.sentences.len()).filter(|&s| needed[s]) {
+            self.asides(text, syntax, sentence, known.actors, frames);
+            self.untangle(text, syntax, sentence);
         }
-        outline
     }
 
-    /// Whether a sentence has anything left out.
-    pub fn changed(&self, sentence: usize) -> bool {
-        self.changed[sentence]
-    }
-
-    /// Whether the second parse sees token `i`.
-    pub fn kept(&self, i: usize) -> bool {
-        self.kept[i]
-    }
-
-    fn drop(&mut self, text: &Text, i: usize) {
+    fn drop(&mut self, i: usize) {
         self.kept[i] = false;
-        self.changed[text.sentence_of(i)] = true;
     }
 
     /// The inside of a name or noun phrase hangs on its head; determiners, numerals and prepositions before it stay.
@@ -99,13 +97,19 @@ impl Outline {
             if stays || !self.kept[i] {
                 continue;
             }
-            let inside = syntax.head(i).is_some_and(|h| tokens.contains(&h)) && syntax.head(i) != Some(i);
+            let inside = syntax.head(i).is_some_and(|h| tokens.contains(&h) && h != i);
             if !inside {
                 let word = &mut syntax.words[i];
                 word.head = Some(head as u32);
-                word.rel = if i < head { Rel::Compound } else { Rel::Flat };
+                word.rel = match word.upos {
+                    Upos::Adj => Rel::Amod,
+                    Upos::Det => Rel::Det,
+                    Upos::Num if i < head => Rel::Nummod,
+                    _ if i < head => Rel::Compound,
+                    _ => Rel::Flat,
+                };
             }
-            self.drop(text, i);
+            self.drop(i);
         }
         // The head must not hang on what hangs on it.
         let looped = syntax.head(head).is_some_and(|h| tokens.contains(&h) && !self.kept[h]);
@@ -131,11 +135,15 @@ impl Outline {
         // "gunmen on Wednesday morning abducted": what "on" leads is no part of what follows.
         let led = tokens.start > sentence.start && among(text.lower(tokens.start - 1), "on|since|until|depuis");
         let owned = tokens.end < sentence.end && matches!(text.lower(tokens.end - 1), "'s" | "’s");
-        let modifier = tokens.clone().any(|i| {
-            matches!(syntax.words[i].rel, Rel::Amod | Rel::Compound | Rel::NmodPoss | Rel::Nsubj | Rel::Nummod)
-                && (!led || owned || syntax.words[i].rel == Rel::NmodPoss)
-                && syntax.head(i).is_some_and(|h| !tokens.contains(&h) && h > i && h < tokens.end + 2)
-        });
+        let owned = owned || text.lower(tokens.end - 1).ends_with("'s") || text.lower(tokens.end - 1).ends_with("’s");
+        let upos = |i: usize| if sentence.contains(&i) { syntax.words[i].upos } else { Upos::Punct };
+        let before = tokens.start.checked_sub(1).map_or(Upos::Punct, upos);
+        let modifier = match upos(tokens.end) {
+            Upos::Noun | Upos::Propn | Upos::Adj => owned || !led && matches!(before, Upos::Det | Upos::Adj | Upos::Noun),
+            // "Tuesday was", "2012 saw".
+            Upos::Verb | Upos::Aux => !led && tokens.len() == 1 && matches!(before, Upos::Punct | Upos::Cconj | Upos::Sconj),
+            _ => owned,
+        };
         if modifier {
             return;
         }
@@ -152,30 +160,26 @@ impl Outline {
         if joined {
             all.start -= 1;
         }
-        let outside = tokens.clone().filter_map(|i| syntax.head(i)).find(|h| !all.contains(h));
         let verb = |i: usize| matches!(syntax.words[i].upos, Upos::Verb);
-        let near = outside.filter(|&h| verb(h)).or_else(|| {
-            let before = (sentence.start..all.start).rev().take(12).find(|&i| verb(i));
-            let after = (all.end..sentence.end).take(12).find(|&i| verb(i));
-            outside.or(before).or(after)
-        });
+        let before = (sentence.start..all.start).rev().take(12).find(|&i| verb(i));
+        let near = before.or_else(|| (all.end..sentence.end).take(12).find(|&i| verb(i)));
         let top = tokens.start;
         for i in all.clone() {
             let word = &mut syntax.words[i];
             (word.head, word.rel) = if i == top { (near.map(|h| h as u32), Rel::Obl) } else { (Some(top as u32), Rel::Flat) };
-            self.drop(text, i);
+            self.drop(i);
         }
     }
 
-    /// Leaves a stretch of tokens out; what in it hung on a token outside hangs on the anchor.
+    /// Leaves a stretch of tokens out, which is parsed by itself; what in it hangs on nothing hangs on the anchor.
     fn hang(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>, anchor: Option<usize>, rel: Rel) {
+        self.models.parse(text, syntax, tokens.clone(), |i| self.kept[i]);
         for j in tokens.clone() {
-            let outside = syntax.head(j).is_none_or(|h| !tokens.contains(&h));
-            if outside && self.kept[j] {
+            if self.kept[j] && syntax.head(j).is_none_or(|h| !tokens.contains(&h)) {
                 syntax.words[j].head = anchor.map(|a| a as u32);
                 syntax.words[j].rel = rel;
             }
-            self.drop(text, j);
+            self.drop(j);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Upos};
 use crate::text::{Language, Text};
 
-impl Outline {
+impl Outline<'_> {
     /// "according to X", "selon X", with the comma before it.
     pub(super) fn sources(
         &mut self,
@@ -36,14 +36,7 @@ impl Outline {
             }
             let verb = |j: &usize| syntax.words[*j].upos == Upos::Verb && self.kept[*j];
             let anchor = (tokens.start..from).rev().find(verb).or_else(|| (m.tokens.end..tokens.end).find(verb));
-            for j in from..m.tokens.end {
-                let outside = syntax.head(j).is_none_or(|h| !(from..m.tokens.end).contains(&h));
-                if outside {
-                    syntax.words[j].head = anchor.map(|a| a as u32);
-                    syntax.words[j].rel = Rel::Obl;
-                }
-                self.drop(text, j);
-            }
+            self.hang(text, syntax, from..m.tokens.end, anchor, Rel::Obl);
         }
     }
 
