@@ -9,7 +9,6 @@ use super::found::Found;
 use super::items::View;
 use super::lexicon::class;
 use super::{Kind, Said};
-use crate::syntax::Rel;
 
 /// Mentions of a sentence and of those before it, as pronouns see them.
 pub(super) struct Discourse<'v, 'a> {
@@ -39,8 +38,7 @@ impl Discourse<'_, '_> {
     }
 
     pub(super) fn subject(&self, f: &Found) -> bool {
-        let role = |i: usize| self.view.syntax.words.get(i).is_some_and(|w| matches!(w.rel, Rel::Nsubj | Rel::NsubjPass));
-        f.tokens.clone().any(role)
+        self.view.tagged && self.view.syntax.seems_subject(self.view.text, f.tokens.clone())
     }
 
     /// The one mention that `fits` in the sentence of mention `at` before it, or in the nearest sentence before that has one:

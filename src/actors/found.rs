@@ -85,17 +85,17 @@ impl Found {
         }
     }
 
-    /// Moves the head to the one token that the tree hangs elsewhere, where the tree knows it: "thousands" of "thousands of
-    /// refugees". What the tables took for the head stays where the tree is of two minds.
+    /// Moves the head to what stands before the first preposition: "thousands" of "thousands of refugees".
     pub fn anchor(&mut self, syntax: &Syntax) {
-        let outside = |i: usize| syntax.head(i).is_none_or(|h| !self.tokens.contains(&h));
-        let nominal = |i: usize| matches!(syntax.words[i].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
-        if self.tokens.len() == 1 || outside(self.head) || self.tokens.end > syntax.words.len() {
+        if self.tokens.len() < 3 || self.tokens.end > syntax.words.len() {
             return;
         }
-        let mut hung = self.tokens.clone().filter(|&i| outside(i) && nominal(i));
-        if let (Some(one), None) = (hung.next(), hung.next()) {
-            self.head = one;
+        let upos = |i: usize| syntax.words[i].upos;
+        let nominal = |i: &usize| matches!(upos(*i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        let Some(first) = self.tokens.clone().find(nominal) else { return };
+        let Some(led) = (first + 1..self.head).find(|&i| upos(i) == Upos::Adp) else { return };
+        if let Some(head) = (first..led).rev().find(nominal) {
+            self.head = head;
         }
     }
 

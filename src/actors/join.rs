@@ -6,7 +6,7 @@ use super::items::View;
 use super::lexicon::class;
 use super::{Kind, Said};
 use crate::knowledge::among;
-use crate::syntax::{Rel, Upos};
+use crate::syntax::Upos;
 use crate::text::Shape;
 
 const LOCATIVE: &[&str] = &[
@@ -267,17 +267,25 @@ pub(super) fn speaks(view: &View, f: &Found) -> bool {
 
 /// Whether a name is the subject of a verb of saying or deciding, or the object of one that takes persons.
 fn role_of(view: &View, f: &Found) -> bool {
-    let Some((i, verb)) = f.tokens.clone().find_map(|i| view.syntax.head(i).filter(|h| !f.tokens.contains(h)).map(|h| (i, h)))
-    else {
-        return false;
-    };
+    let (text, syntax) = (view.text, view.syntax);
     let named = f.name.clone().is_some_and(|mut n| n.all(|i| view.upos(i) == Upos::Propn));
-    let class = match view.syntax.words[i].rel {
-        Rel::Nsubj | Rel::OblAgent => class::SAY,
-        Rel::Obj | Rel::NsubjPass => class::WHOM,
-        _ => return false,
-    };
-    named && view.upos(verb) == Upos::Verb && view.has(verb, class)
+    if !named || !view.tagged {
+        return false;
+    }
+    let has = |verb: usize, class: u32| view.upos(verb) == Upos::Verb && view.has(verb, class);
+    let start = f.tokens.start;
+    let open = view.text.sentences[text.sentence_of(start)].tokens.start;
+    if start > open
+        && (has(start - 1, class::WHOM) || start > open + 1 && text.lower(start - 1) == "by" && has(start - 2, class::SAY))
+    {
+        return true;
+    }
+    let Some(first) = syntax.verb_after(text, f.tokens.clone()) else { return false };
+    let main = (first..text.tokens.len()).find(|&i| !matches!(view.upos(i), Upos::Aux | Upos::Adv | Upos::Part));
+    main.is_some_and(|verb| {
+        let passive = verb > first && syntax.auxiliaries(verb).any(|a| matches!(syntax.lemma(a), "be" | "être"));
+        has(verb, if passive { class::WHOM } else { class::SAY })
+    })
 }
 
 /// Whether a state is part of a place: "the south of Yemen", "au sud-est de Tripoli", "la capitale Sanaa".

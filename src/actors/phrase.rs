@@ -10,7 +10,7 @@ use super::items::{Atom, Item, View};
 use super::lexicon::class;
 use super::Said;
 use crate::knowledge::sort;
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Upos, VerbForm};
 use crate::text::Shape;
 
 /// The actors of a sentence, in order of their first tokens; inner ones after the phrase that holds them.
@@ -125,11 +125,10 @@ impl<'a> Parser<'a, '_> {
         let item = &self.items[k];
         match item.atom {
             Atom::None => {
-                // "captured soldiers" and "captured two soldiers": the tree tells which.
-                let finite = [Rel::Root, Rel::Ccomp, Rel::Advcl, Rel::AclRelcl, Rel::Parataxis, Rel::Xcomp];
+                // "captured soldiers" and "captured two soldiers": the form tells which.
                 let verb = self.view.tagged
                     && self.upos(k) == Upos::Verb
-                    && finite.contains(&self.view.syntax.words[item.tokens.start].rel)
+                    && self.view.syntax.words[item.tokens.start].feats.form == VerbForm::Finite
                     && !k.checked_sub(1).is_some_and(|b| {
                         self.lower(b) == "or" || matches!(self.upos(b), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num)
                     });

@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{geo, key, Mention, Place};
 use crate::knowledge::decimal;
 use crate::knowledge::{among, countries::Countries, table, tables};
-use crate::syntax::{Rel, Syntax};
+use crate::syntax::Syntax;
 use crate::text::Text;
 
 /// Adds the descriptions that an antecedent was found for.
@@ -163,10 +163,7 @@ fn recent(text: &Text, syntax: &Syntax, out: &[Mention], before: usize, kind: Ki
     let mut found = out[..before].iter().rev().take(40).filter(near);
     let last = found.next()?;
     let sentence = text.sentence_of(last.tokens.start);
-    let about = |m: &&Mention| {
-        let rel = syntax.words.get(m.head).map(|w| w.rel);
-        text.sentence_of(m.tokens.start) == sentence && matches!(rel, Some(Rel::Nsubj | Rel::NsubjPass))
-    };
+    let about = |m: &&Mention| text.sentence_of(m.tokens.start) == sentence && syntax.seems_subject(text, m.tokens.clone());
     found.find(about).filter(|_| sentence < here).unwrap_or(last).place.clone()
 }
 

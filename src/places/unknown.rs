@@ -12,7 +12,7 @@ use super::weigh::{self, Evidence};
 use super::words::{cue, Role, Words};
 use super::{key, Mention};
 use crate::knowledge::calendar;
-use crate::syntax::{Rel, Syntax, Upos};
+use crate::syntax::{Syntax, Upos};
 use crate::text::{Shape, Text};
 
 /// A name of no table with the words around it.
@@ -242,13 +242,11 @@ fn located(text: &Text, syntax: &Syntax, words: &Words, extent: &Extent, spot: &
     if text.tokens[before].shape != Shape::Lower {
         return false;
     }
-    let head = spot.tokens.clone().find_map(|i| syntax.head(i).filter(|h| !spot.tokens.contains(h)));
     match (words.french, text.folded(before)) {
         (false, "in" | "near" | "outside") => true,
-        (false, "at") => head.is_some_and(|h| event_like(syntax, h)),
         (false, "between") | (true, "entre") => paired(text, spot.tokens.end, sentence.end),
         // "a dit à X", "l'appel à X": to whom something is said or given.
-        (true, "a") => head.is_some_and(|h| !dative(syntax, h)),
+        (true, "a") => !dative(syntax, sentence.start..before),
         (true, "de") => {
             let word = text.folded(before - 1);
             among(word, "pres|autour|proximite|environs|alentours|aeroport|hopital")
@@ -262,11 +260,6 @@ fn paired(text: &Text, end: usize, limit: usize) -> bool {
     end + 1 < limit && matches!(text.lower(end), "and" | "et") && spot::capital(text, end + 1)
 }
 
-/// A verb, or a noun that something is done at.
-fn event_like(syntax: &Syntax, head: usize) -> bool {
-    matches!(syntax.words[head].upos, Upos::Verb | Upos::Noun)
-}
-
 /// Words that "à" leads from to whom something is said or given.
 const DATIVE: &str = "dire|demander|donner|répondre|confier|remettre|adresser|parler|attaquer|ordonner|permettre|appartenir|\
     succéder|rendre|apporter|offrir|livrer|imposer|accorder|reprocher|attribuer|imputer|interdire|promettre|proposer|vendre|\
@@ -274,15 +267,27 @@ const DATIVE: &str = "dire|demander|donner|répondre|confier|remettre|adresser|p
     hommage|grâce|lettre|réponse|favorable|opposition|appeler|faire|allégeance|message|lier|mettre|déclarer|raconter|\
     confirmer|indiquer";
 
-/// Whether what "à" leads to is a person that something is said or given to.
-fn dative(syntax: &Syntax, head: usize) -> bool {
-    let verb = syntax.words[head].upos == Upos::Verb;
-    let named = matches!(syntax.words[head].upos, Upos::Propn | Upos::Pron | Upos::Adj);
+/// How far before "à" stands what it leads from.
+const LED: usize = 6;
+
+/// Whether what "à" leads to, after these words, is a person that something is said or given to.
+fn dative(syntax: &Syntax, before: Range<usize>) -> bool {
+    let upos = |i: usize| syntax.words[i].upos;
+    let Some(last) = before.clone().last() else { return true };
+    if matches!(upos(last), Upos::Propn | Upos::Pron | Upos::Adj) {
+        return true;
+    }
+    let near = (before.start.max(before.end.saturating_sub(LED))..before.end).rev().take_while(|&i| upos(i) != Upos::Punct);
     // "attaquer un car à X": of those who attack something it says where.
-    let object = |c: usize| syntax.words[c].rel == Rel::Obj && syntax.words[c].upos != Upos::Pron;
-    let said =
-        among(syntax.lemma(head), DATIVE) && !(syntax.lemma(head) == "attaquer" && verb && syntax.children(head).any(object));
-    said || named || verb && syntax.children(head).any(|c| syntax.words[c].rel == Rel::Iobj)
+    let mut object = false;
+    for i in near {
+        let attacked = syntax.lemma(i) == "attaquer" && upos(i) == Upos::Verb && object;
+        if !attacked && among(syntax.lemma(i), DATIVE) {
+            return true;
+        }
+        object |= upos(i) == Upos::Noun;
+    }
+    false
 }
 
 /// Takes back the places that only the words around them told of where somebody in the same text bears their name; `borne` are the

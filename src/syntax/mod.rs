@@ -4,6 +4,7 @@
 //! Labels are Universal Dependencies'. About one label in five is wrong on news, so no later stage may trust an arc blindly.
 
 mod feats;
+mod flat;
 mod form;
 mod hash;
 mod irregular;

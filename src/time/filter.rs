@@ -34,8 +34,9 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     }
     // "He was soon released" is soon after what was told.
     let over = |i: usize| {
-        let verb = syntax.words.get(atoms.list[i].token as usize).and_then(|w| w.head).map(|v| v as usize);
-        verb.is_some_and(|v| syntax.words[v].upos == Upos::Verb && tense::of_verb(syntax, v) == Direction::Past)
+        let at = atoms.list[i].token as usize;
+        let verb = |v: &usize| syntax.words.get(*v).is_some_and(|w| w.upos == Upos::Verb);
+        [at + 1, at.saturating_sub(1)].iter().find(|v| verb(v)).is_some_and(|&v| tense::of_verb(syntax, v) == Direction::Past)
     };
     if only(Class::Ref) && fit.end - fit.start == 1 && fit.hits[0].code == "FUTURE_REF" && over(fit.start) {
         return false;

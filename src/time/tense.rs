@@ -1,14 +1,14 @@
-//! Which way the sentence looks: back, ahead, or neither. Hides whether the tree or the words around said so.
+//! Which way the sentence looks: back, ahead, or neither. Hides whether a verb or the words around said so.
 
 use super::atoms::{Atoms, Make, UNKNOWN};
 use super::lexicon::Class;
 use super::meaning::Direction;
 use super::Tongue;
-use crate::syntax::{Mood, Rel, Syntax, Tense, Upos, VerbForm};
+use crate::syntax::{Mood, Syntax, Tense, Upos, VerbForm};
 
-/// How many heads up the governing verb is looked for.
-const CLIMB: usize = 6;
-/// How many words before and after are looked at where there is no tree.
+/// How near a noun before the expression has it as its own.
+const NOUN: usize = 4;
+/// How many words before and after are looked at.
 const BEFORE: usize = 25;
 const AFTER: usize = 14;
 /// A verb so near is the one the date belongs to.
@@ -39,7 +39,7 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
             return (Direction::Past, true);
         }
     }
-    match by_tree(tongue, atoms, syntax, atoms.list[end - 1].token as usize) {
+    match by_verb(tongue, atoms, syntax, start, end) {
         Direction::Unknown => by_words(tongue, atoms, start, end),
         known => (known, true),
     }
@@ -48,40 +48,44 @@ pub(super) fn direction(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: 
 /// "The Friday explosions": a day before a noun that the reader is taken to know. A meeting known so may still be to come.
 fn described(tongue: &Tongue, syntax: &Syntax, start: usize, atoms: &Atoms) -> bool {
     let day = atoms.list[start].token as usize;
-    let Some(noun) = syntax.head(day).filter(|&head| head == day + 1) else { return false };
+    let Some(noun) = syntax.words.get(day + 1) else { return false };
     let known = start > 0 && atoms.together(start - 1, start) && atoms.form(start - 1) == "the";
-    known
-        && syntax.words[noun].upos == Upos::Noun
-        && matches!(syntax.words[day].rel, Rel::Compound | Rel::Nmod | Rel::Amod)
-        && !tongue.lexicon.has(tongue.word(syntax.lemma(noun)), Class::Meeting)
+    let meeting = || tongue.lexicon.has(tongue.word(syntax.lemma(day + 1)), Class::Meeting);
+    known && noun.upos == Upos::Noun && syntax.words[day].upos != Upos::Noun && !meeting()
 }
 
-fn by_tree(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, token: usize) -> Direction {
-    let mut at = token;
-    for _ in 0..CLIMB {
+/// The nearest verb before that looks one way, a noun on the way to it that tells of a plan, else the first verb after.
+fn by_verb(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: usize) -> Direction {
+    let token = |i: usize| atoms.list[i].token as usize;
+    let mut noun = true;
+    for i in (start.saturating_sub(BEFORE)..start).rev().take_while(|&i| atoms.together(i, start)) {
+        let at = token(i);
         let Some(word) = syntax.words.get(at) else { return Direction::Unknown };
-        if matches!(word.upos, Upos::Verb | Upos::Aux) {
+        match word.upos {
             // "They plan to leave on Friday", but "On Friday they planned to leave".
-            if at < token && (plan(tongue, atoms, syntax, at) || purposed(tongue, syntax, at)) {
-                return Direction::Future;
+            Upos::Verb | Upos::Aux => {
+                noun = false;
+                if plan(tongue, atoms, syntax, at) || purposed(tongue, syntax, at) {
+                    return Direction::Future;
+                }
+                let told = of_verb(syntax, at);
+                if told != Direction::Unknown {
+                    return told;
+                }
             }
-            let told = of_verb(syntax, at);
-            if told != Direction::Unknown {
-                return told;
-            }
-        } else if at < token && word.upos == Upos::Noun {
             // "The preparations for April", "their planned visit in September".
-            let said = |c: usize| c < at && syntax.words[c].rel == Rel::Amod && plan(tongue, atoms, syntax, c);
-            if plan(tongue, atoms, syntax, at) || syntax.children(at).any(said) {
-                return Direction::Future;
+            Upos::Noun if noun && start - i <= NOUN => {
+                let said = at.checked_sub(1).is_some_and(|b| syntax.words[b].upos == Upos::Adj && plan(tongue, atoms, syntax, b));
+                if said || plan(tongue, atoms, syntax, at) {
+                    return Direction::Future;
+                }
             }
-        }
-        match syntax.head(at) {
-            Some(head) => at = head,
-            None => break,
+            _ => {}
         }
     }
-    Direction::Unknown
+    let after = (end..(end + BEFORE).min(atoms.len())).take_while(|&i| atoms.together(i, start)).map(token);
+    let verb = |i: &usize| syntax.words.get(*i).is_some_and(|w| w.upos == Upos::Verb);
+    after.filter(verb).map(|i| of_verb(syntax, i)).next().unwrap_or(Direction::Unknown)
 }
 
 /// Whether what hangs on the word lies ahead, by its lemma or by its form.
@@ -92,13 +96,16 @@ fn plan(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, at: usize) -> bool {
 
 /// "They agreed to meet in March", "the rules to be published in May": the infinitive tells what is to come.
 fn purposed(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
-    let word = &syntax.words[at];
-    let bare = word.feats.form == VerbForm::Infinitive;
+    let infinitive = |i: usize| syntax.words[i].feats.form == VerbForm::Infinitive;
     // "To be published": the auxiliary is the infinitive.
-    let passive =
-        syntax.children(at).any(|c| syntax.words[c].feats.form == VerbForm::Infinitive && syntax.words[c].rel == Rel::AuxPass);
-    let Some(head) = syntax.head(at).filter(|&head| head < at && (bare || passive)) else { return false };
-    passive && word.rel == Rel::Acl || tongue.lexicon.has(tongue.word(syntax.lemma(head)), Class::Resolve)
+    let passive = syntax.auxiliaries(at).find(|&a| infinitive(a));
+    if passive.is_none() && !infinitive(at) {
+        return false;
+    }
+    let lead = |i: &usize| matches!(syntax.words[*i].upos, Upos::Part | Upos::Adp | Upos::Adv);
+    let Some(head) = (0..passive.unwrap_or(at)).rev().find(|i| !lead(i)) else { return false };
+    passive.is_some() && syntax.words[head].upos == Upos::Noun
+        || tongue.lexicon.has(tongue.word(syntax.lemma(head)), Class::Resolve)
 }
 
 /// Which way a verb looks with its auxiliaries, whatever hangs on it.
@@ -106,20 +113,16 @@ pub(super) fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
     let feats = syntax.words[verb].feats;
     let mut past = feats.tense == Tense::Past || feats.tense == Tense::Imperfect;
     // "The case is heard in May": the participle alone does not say when. "Est tombée" is past.
-    let present = |c: usize| syntax.words[c].rel == Rel::AuxPass && syntax.words[c].feats.tense == Tense::Present;
-    let now = |c: usize| present(c) && syntax.lemma(c) == "be";
-    if feats.form == VerbForm::Participle && syntax.children(verb).any(now) {
+    let now = |a: usize| syntax.lemma(a) == "be" && syntax.words[a].feats.tense == Tense::Present;
+    if feats.form == VerbForm::Participle && syntax.auxiliaries(verb).any(now) {
         past = false;
     }
-    for child in syntax.children(verb) {
-        let word = &syntax.words[child];
-        if word.upos != Upos::Aux && word.rel != Rel::Aux {
-            continue;
-        }
-        if word.feats.tense == Tense::Future || matches!(syntax.lemma(child), "will" | "shall" | "would" | "'ll") {
+    for aux in syntax.auxiliaries(verb) {
+        let tense = syntax.words[aux].feats.tense;
+        if tense == Tense::Future || matches!(syntax.lemma(aux), "will" | "shall" | "would" | "'ll") {
             return Direction::Future;
         }
-        past |= matches!(syntax.lemma(child), "have" | "avoir") || word.feats.tense == Tense::Past;
+        past |= matches!(syntax.lemma(aux), "have" | "avoir") || tense == Tense::Past;
     }
     if feats.tense == Tense::Future || feats.mood == Mood::Conditional {
         return Direction::Future;

@@ -135,7 +135,6 @@ impl Outline<'_> {
         // "gunmen on Wednesday morning abducted": what "on" leads is no part of what follows.
         let led = tokens.start > sentence.start && among(text.lower(tokens.start - 1), "on|since|until|depuis");
         let owned = tokens.end < sentence.end && matches!(text.lower(tokens.end - 1), "'s" | "’s");
-        let owned = owned || text.lower(tokens.end - 1).ends_with("'s") || text.lower(tokens.end - 1).ends_with("’s");
         let upos = |i: usize| if sentence.contains(&i) { syntax.words[i].upos } else { Upos::Punct };
         let before = tokens.start.checked_sub(1).map_or(Upos::Punct, upos);
         let modifier = match upos(tokens.end) {
