@@ -85,12 +85,16 @@ impl Found {
         }
     }
 
-    /// Moves the head to what stands before the first preposition: "thousands" of "thousands of refugees".
+    /// Moves the head to what stands before the first preposition, "thousands" of "thousands of refugees", and from an adjective to its noun.
     pub fn anchor(&mut self, syntax: &Syntax) {
-        if self.tokens.len() < 3 || self.tokens.end > syntax.words.len() {
+        if self.tokens.len() < 2 || self.tokens.end > syntax.words.len() {
             return;
         }
         let upos = |i: usize| syntax.words[i].upos;
+        // "Premier ministre".
+        if upos(self.head) == Upos::Adj && self.head + 1 < self.tokens.end && upos(self.head + 1) == Upos::Noun {
+            self.head += 1;
+        }
         let nominal = |i: &usize| matches!(upos(*i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         let Some(first) = self.tokens.clone().find(nominal) else { return };
         let Some(led) = (first + 1..self.head).find(|&i| upos(i) == Upos::Adp) else { return };

@@ -67,11 +67,12 @@ impl<'a> Scene<'a> {
             }
             at
         };
-        // The head token of an actor belongs to it, whatever longer mention lies over it.
+        // The head token of an actor belongs to it, whatever longer mention lies over it, but for one of the same head.
         let mut actor_at = lay(&mut actors.iter().map(|m| m.tokens.clone()));
-        for (i, m) in actors.iter().enumerate() {
-            if m.head < n {
-                actor_at[m.head] = i as u32;
+        for (i, m) in actors.iter().enumerate().filter(|(_, m)| m.head < n) {
+            let over = &mut actor_at[m.head];
+            if actors.get(*over as usize).is_none_or(|o| o.head != m.head || o.tokens == m.tokens) {
+                *over = i as u32;
             }
         }
         Scene {

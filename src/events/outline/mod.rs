@@ -14,9 +14,11 @@ use crate::knowledge::among;
 use crate::places;
 use crate::syntax::{Models, Rel, Syntax, Upos};
 use crate::text::numbers::Number;
-use crate::text::Text;
+use crate::text::{Language, Text};
 use crate::time;
 
+/// How far from its verb a date may stand, in tokens.
+const NEAR: usize = 12;
 /// The longest aside between brackets that is left out, in tokens.
 const ASIDE: usize = 12;
 
@@ -37,15 +39,20 @@ pub struct Known<'a> {
 struct Outline<'a> {
     models: &'a Models,
     kept: Vec<bool>,
+    /// Dates, with their prepositions, that hang on nothing yet.
+    dates: Vec<std::ops::Range<usize>>,
 }
 
 /// Makes the trees of the sentences that are `needed`.
 #[inline(never)]
 pub fn parse(models: &Models, text: &Text, syntax: &mut Syntax, known: Known, frames: &Frames, needed: &[bool]) {
-    let mut outline = Outline { models, kept: vec![true; text.tokens.len()] };
+    let mut outline = Outline { models, kept: vec![true; text.tokens.len()], dates: Vec::new() };
     outline.all(text, syntax, known, frames, needed);
     for sentence in (0..text.sentences.len()).filter(|&s| needed[s]) {
         models.parse(text, syntax, text.sentences[sentence].tokens.clone(), |i| outline.kept[i]);
+    }
+    for date in &outline.dates {
+        outline.place(text, syntax, date.clone());
     }
 }
 
@@ -99,15 +106,8 @@ impl Outline<'_> {
             }
             let inside = syntax.head(i).is_some_and(|h| tokens.contains(&h) && h != i);
             if !inside {
-                let word = &mut syntax.words[i];
-                word.head = Some(head as u32);
-                word.rel = match word.upos {
-                    Upos::Adj => Rel::Amod,
-                    Upos::Det => Rel::Det,
-                    Upos::Num if i < head => Rel::Nummod,
-                    _ if i < head => Rel::Compound,
-                    _ => Rel::Flat,
-                };
+                let (top, rel) = within(text, syntax, tokens.clone(), head, i);
+                (syntax.words[i].head, syntax.words[i].rel) = (Some(top as u32), rel);
             }
             self.drop(i);
         }
@@ -159,14 +159,40 @@ impl Outline<'_> {
         if joined {
             all.start -= 1;
         }
-        let verb = |i: usize| matches!(syntax.words[i].upos, Upos::Verb);
-        let before = (sentence.start..all.start).rev().take(12).find(|&i| verb(i));
-        let near = before.or_else(|| (all.end..sentence.end).take(12).find(|&i| verb(i)));
-        let top = tokens.start;
         for i in all.clone() {
             let word = &mut syntax.words[i];
-            (word.head, word.rel) = if i == top { (near.map(|h| h as u32), Rel::Obl) } else { (Some(top as u32), Rel::Flat) };
+            (word.head, word.rel) = if i == tokens.start { (None, Rel::Obl) } else { (Some(tokens.start as u32), Rel::Flat) };
             self.drop(i);
+        }
+        self.dates.push(all);
+    }
+
+    /// Hangs a date on the clause that it stands in: that of the word before, or of the word after where it opens a clause.
+    fn place(&self, text: &Text, syntax: &mut Syntax, date: std::ops::Range<usize>) {
+        let sentence = text.sentences[text.sentence_of(date.start)].tokens.clone();
+        let upos = |i: usize| syntax.words[i].upos;
+        let mark = |i: &usize| upos(*i) == Upos::Punct;
+        let opens = date.start == sentence.start
+            || matches!(upos(date.start - 1), Upos::Cconj | Upos::Sconj)
+            || mark(&(date.start - 1)) && date.end < sentence.end && !mark(&date.end);
+        let hung = |i: &usize| !mark(i) && !date.contains(i) && (self.kept[*i] || syntax.head(*i).is_some());
+        let before = (sentence.start..date.start).rev().find(hung);
+        let after = (date.end..sentence.end).find(hung);
+        let Some(mut at) = (if opens { after.or(before) } else { before.or(after) }) else { return };
+        let clause = |rel: Rel| matches!(rel, Rel::AclRelcl | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::Root);
+        for _ in sentence.clone() {
+            if upos(at) == Upos::Verb || clause(syntax.words[at].rel) {
+                break;
+            }
+            match syntax.head(at).filter(|h| !date.contains(h)) {
+                // "after a visit of officials last week": what is far from the verb belongs to the noun.
+                Some(head) if upos(head) == Upos::Verb && head.abs_diff(date.start) > NEAR => break,
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        if let Some(top) = date.clone().find(|&i| syntax.words[i].head.is_none()) {
+            syntax.words[top].head = Some(at as u32);
         }
     }
 
@@ -199,4 +225,26 @@ impl Outline<'_> {
             }
         }
     }
+}
+
+/// Where a word inside a noun phrase hangs, and as what: on its head, or on the noun that a preposition after the head leads to.
+fn within(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usize>, head: usize, i: usize) -> (usize, Rel) {
+    let upos = |i: usize| syntax.words[i].upos;
+    let led = (head + 1..i + 1).rev().find(|&j| upos(j) == Upos::Adp);
+    let top = led.map_or(head, |led| {
+        let rest = (led + 1..tokens.end).take_while(|&j| upos(j) != Upos::Adp);
+        let mut nouns = rest.filter(|&j| matches!(upos(j), Upos::Noun | Upos::Propn));
+        let noun = if text.language == Language::French { nouns.next() } else { nouns.last() };
+        noun.unwrap_or(head)
+    });
+    let rel = match upos(i) {
+        _ if top == i => return (head, Rel::Nmod),
+        Upos::Adp if led == Some(i) => Rel::Case,
+        Upos::Adj => Rel::Amod,
+        Upos::Det => Rel::Det,
+        Upos::Num if i < top => Rel::Nummod,
+        _ if i < top => Rel::Compound,
+        _ => Rel::Flat,
+    };
+    (top, rel)
 }
