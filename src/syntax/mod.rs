@@ -193,7 +193,7 @@ impl Syntax {
     /// Hangs a word on another; not on itself nor on one that hangs on it, so that a tree stays one. The child lists are as before until they
     /// are linked again.
     #[inline(never)]
-    fn hang(&mut self, i: usize, head: usize, rel: Rel) {
+    pub(crate) fn hang(&mut self, i: usize, head: usize, rel: Rel) {
         if !self.under(head, i) {
             let word = &mut self.words[i];
             (word.head, word.rel) = (Some(head as u32), rel);

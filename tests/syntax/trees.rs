@@ -121,12 +121,18 @@ fn tags_lemmas_and_voice() {
 }
 
 #[test]
-fn only_wanted_sentences_are_parsed() {
+fn only_what_is_asked_for_is_parsed() {
     let m = models();
     let text = Text::read("The army left. The rebels came.", None);
-    let s = m.analyse_some(&text, |n| n == 1);
+    let mut s = m.tag(&text);
+    assert!((0..8).all(|i| s.head(i).is_none()));
+    m.parse(&text, &mut s, text.sentences[1].tokens.clone(), |_| true);
     assert!((0..4).all(|i| s.head(i).is_none()) && (4..8).any(|i| s.head(i).is_some()));
     assert_eq!(s.words[1].upos, Upos::Noun);
+    // A part of a sentence by itself.
+    let mut s = m.tag(&text);
+    m.parse(&text, &mut s, 5..7, |_| true);
+    assert_eq!((s.head(5), s.head(6)), (Some(6), None));
 }
 
 #[test]

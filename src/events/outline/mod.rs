@@ -192,7 +192,7 @@ impl Outline<'_> {
             }
         }
         if let Some(top) = date.clone().find(|&i| syntax.words[i].head.is_none()) {
-            syntax.words[top].head = Some(at as u32);
+            syntax.hang(top, at, Rel::Obl);
         }
     }
 
