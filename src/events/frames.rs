@@ -291,6 +291,13 @@ impl Frames {
         self.irregular.get(form).copied()
     }
 
+    /// Whether the lemma or the written form of a word belongs to a class of nouns.
+    pub fn says(&self, class: &str, language: Language, lemma: &str, lower: &str) -> bool {
+        self.is(class, language, lemma)
+            || lower != lemma && self.is(class, language, lower)
+            || lower.strip_suffix('s').is_some_and(|w| w != lemma && self.is(class, language, w))
+    }
+
     /// Whether a lemma belongs to a class of nouns.
     pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
         let at = (language == Language::French) as usize;

@@ -5,10 +5,20 @@
 use std::ops::Range;
 
 use super::frames::{Frames, Pos, Trigger};
-use super::{obliged, predicate, triggers};
+use super::scene::{armed, resolve};
+use super::{obliged, predicate, select, triggers};
 use crate::actors;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{quotes, Language, Shape, Text};
+
+/// What the words of a sentence may tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Nothing,
+    /// An event, if somebody bears arms in the sentence or the text is about war.
+    Perhaps,
+    Event,
+}
 
 /// For each sentence, whether its tree may matter. `adjuncts` are the tokens of calendar expressions.
 #[inline(never)]
@@ -16,28 +26,73 @@ pub fn sentences(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors
     if text.language == Language::Other {
         return vec![false; text.sentences.len()];
     }
-    let told: Vec<bool> = text.sentences.iter().map(|s| may_tell(text, syntax, frames, adjuncts, &s.tokens)).collect();
+    let mut sure = 0;
+    let told: Vec<Told> =
+        text.sentences.iter().map(|s| may_tell(text, syntax, frames, actors, adjuncts, &s.tokens, &mut sure)).collect();
+    let war = select::about_war(sure, actors, text.sentences.len());
+    let mut told: Vec<bool> = told
+        .into_iter()
+        .zip(&text.sentences)
+        .map(|(told, s)| told == Told::Event || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens)))
+        .collect();
+    for (told, sentence) in told.iter_mut().zip(&text.sentences) {
+        *told = *told || predicate::possible(text, syntax, actors, adjuncts, sentence.tokens.clone());
+    }
     let mut needed = told.clone();
     speakers(text, syntax, frames, &told, &mut needed);
-    for (sentence, needed) in text.sentences.iter().zip(&mut needed) {
-        *needed = *needed || predicate::possible(text, syntax, actors, adjuncts, sentence.tokens.clone());
-    }
     needed
 }
 
-fn may_tell(text: &Text, syntax: &Syntax, frames: &Frames, adjuncts: &[bool], tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|i| {
-        if obliged::word(text, i) {
-            return true;
-        }
+/// The mentions that begin in a sentence.
+fn inside<'a>(actors: &'a [actors::Mention], tokens: &Range<usize>) -> &'a [actors::Mention] {
+    let from = actors.partition_point(|m| m.tokens.start < tokens.start);
+    &actors[from..from + actors[from..].partition_point(|m| m.tokens.start < tokens.end)]
+}
+
+/// What a sentence may tell; `sure` grows by the words in it that surely tell of war.
+fn may_tell(
+    text: &Text,
+    syntax: &Syntax,
+    frames: &Frames,
+    actors: &[actors::Mention],
+    adjuncts: &[bool],
+    tokens: &Range<usize>,
+    sure: &mut usize,
+) -> Told {
+    let mut told = Told::Nothing;
+    for i in tokens.clone() {
         if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) || adjuncts[i] {
-            return false;
+            continue;
         }
-        let fits = |trigger: &Trigger| fits(text, syntax, adjuncts, trigger, i, tokens);
-        let keys = || triggers::keys(text, syntax, i).enumerate();
-        keys().any(|(n, key)| frames.triggers(text.language, key).any(|t| (n == 0 || t.pos != Pos::Verb) && fits(t)))
-            || triggers::by_verb(text, syntax, frames, i, tokens.start).any(|t| t.pos == Pos::Verb && fits(t))
-    })
+        // Two parties at least: who says that the other must.
+        if told != Told::Event && obliged::word(text, i) && inside(actors, tokens).len() > 1 {
+            told = Told::Event;
+        }
+        let mut meets = |trigger: &Trigger| {
+            let kind = frames.frames[trigger.frame].kind;
+            let counts = !trigger.weak && select::sure(kind);
+            if (told == Told::Event && !counts) || !fits(text, syntax, adjuncts, trigger, i, tokens) {
+                return;
+            }
+            *sure += counts as usize;
+            let asks = trigger.weak && trigger.pos == Pos::Verb && !select::without_arms(kind);
+            told = told.max(if asks { Told::Perhaps } else { Told::Event });
+        };
+        for (n, key) in triggers::keys(text, syntax, i).enumerate() {
+            frames.triggers(text.language, key).filter(|t| n == 0 || t.pos != Pos::Verb).for_each(&mut meets);
+        }
+        triggers::by_verb(text, syntax, frames, i, tokens.start).filter(|t| t.pos == Pos::Verb).for_each(&mut meets);
+    }
+    told
+}
+
+/// Whether somebody or something in a sentence bears arms or rules.
+fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>) -> bool {
+    let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
+    let armed = |m: &actors::Mention| armed(resolve(actors, m));
+    actors.iter().any(|m| tokens.contains(&m.head) && armed(m))
+        || inside(actors, tokens).iter().any(armed)
+        || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing"].iter().any(|c| class(i, c)))
 }
 
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.

@@ -40,6 +40,22 @@ const MEASURES: &str = "kilometre|kilometres|kilometer|kilometers|km|mile|miles|
 const ARMED: &str = "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|\
     criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition";
 
+/// Whether somebody bears arms or rules: forces, states, groups with a sector.
+pub fn armed(m: &actors::Mention) -> bool {
+    m.country.is_some() && m.kind == actors::Kind::Country || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
+}
+
+/// The mention that a chain of antecedents leads to.
+pub fn resolve<'a>(actors: &'a [actors::Mention], mut m: &'a actors::Mention) -> &'a actors::Mention {
+    for _ in 0..8 {
+        match m.antecedent.and_then(|next| actors.get(next)) {
+            Some(next) => m = next,
+            None => break,
+        }
+    }
+    m
+}
+
 impl<'a> Scene<'a> {
     /// Lays the mentions over the tokens.
     #[allow(clippy::too_many_arguments)]
@@ -131,10 +147,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the lemma or the written form of token `i` belongs to a class of nouns.
     pub fn is(&self, class: &str, i: usize) -> bool {
-        let lang = self.language();
-        self.frames.is(class, lang, self.tree.syntax.lemma(i))
-            || self.frames.is(class, lang, self.tree.text.lower(i))
-            || self.tree.text.lower(i).strip_suffix('s').is_some_and(|w| self.frames.is(class, lang, w))
+        self.frames.says(class, self.language(), self.tree.syntax.lemma(i), self.tree.text.lower(i))
     }
 
     /// The noun that a counting noun counts ("thousands of refugees", "une dizaine de soldats"); else `head` itself.
@@ -152,10 +165,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the noun phrase at `head` names somebody who bears arms or rules: forces, states, groups with a sector.
     pub fn armed(&self, head: usize) -> bool {
-        self.actor_in(head).is_some_and(|a| {
-            let m = self.resolve(a);
-            m.country.is_some() && m.kind == actors::Kind::Country || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
-        })
+        self.actor_in(head).is_some_and(|a| armed(self.resolve(a)))
     }
 
     /// Whether the noun phrase at `head` names those who bear arms themselves: fighters, troops, not a state or a people.
@@ -176,14 +186,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention that a chain of antecedents leads to.
-    pub fn resolve(&self, mut actor: usize) -> &actors::Mention {
-        for _ in 0..8 {
-            match self.actors[actor].antecedent {
-                Some(next) if next < self.actors.len() && next != actor => actor = next,
-                _ => break,
-            }
-        }
-        &self.actors[actor]
+    pub fn resolve(&self, actor: usize) -> &actors::Mention {
+        resolve(self.actors, &self.actors[actor])
     }
 
     /// Head and conjuncts of a noun phrase; an actor that follows "and" right after another is joined to it, whatever the parser

@@ -5,6 +5,7 @@ use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
 use super::{figurative, fill, governor, mishap, nouns, verbs, Event, Evidence, Participant};
+use crate::actors;
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -12,20 +13,36 @@ use crate::syntax::Rel;
 /// The sentences at the beginning of a text that tell whether it is about war.
 pub const OPENING: usize = 60;
 
+/// The least [`support`] of an article about war.
+const WAR: usize = 10;
+
+/// Whether the type is one that surely tells of war.
+pub(super) fn sure(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(kind, Airstrike | Shelling | Killing | ArmedClash | Ceasefire)
+}
+
+/// Whether a weak verb of the type may tell an event though nobody bears arms: people are moved and taken.
+pub(super) fn without_arms(kind: EventType) -> bool {
+    matches!(kind, EventType::Displacement | EventType::Abduction)
+}
+
+/// Whether a text may be about war in which no more than so many words surely tell of it.
+pub(super) fn about_war(sure: usize, actors: &[actors::Mention], sentences: usize) -> bool {
+    share(sure, actors, sentences) >= WAR
+}
+
 /// How many sure triggers of force a text has for a hundred sentences, at most; more than a few make it an article about war.
 /// `opening` are the candidates of its first sentences.
 #[inline(never)]
 pub fn support(scene: &Scene, opening: &[Vec<Candidate>]) -> usize {
-    let sure = |c: &&Candidate| {
-        !c.weak
-            && matches!(
-                scene.frames.frames[c.frame].kind,
-                EventType::Airstrike | EventType::Shelling | EventType::Killing | EventType::ArmedClash | EventType::Ceasefire
-            )
-    };
-    let sure = opening.iter().flatten().filter(sure).count();
-    let armed = scene.actors.iter().filter(|a| a.sector.as_deref().is_some_and(|s| s != "civilian" && s != "media")).count();
-    100 * (sure + armed.min(2 * sure)) / scene.tree.text.sentences.len().clamp(1, OPENING)
+    let sure = |c: &&Candidate| !c.weak && sure(scene.frames.frames[c.frame].kind);
+    share(opening.iter().flatten().filter(sure).count(), scene.actors, scene.tree.text.sentences.len())
+}
+
+fn share(sure: usize, actors: &[actors::Mention], sentences: usize) -> usize {
+    let armed = actors.iter().filter(|a| a.sector.as_deref().is_some_and(|s| s != "civilian" && s != "media")).count();
+    100 * (sure + armed.min(2 * sure)) / sentences.clamp(1, OPENING)
 }
 
 /// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words.
@@ -85,7 +102,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
-        if !(party || moved || razed || taken || (event.evidence.fits || carried) && support >= 10) {
+        if !(party || moved || razed || taken || (event.evidence.fits || carried) && support >= WAR) {
             return None;
         }
         event.why.push(if (razed || taken) && !party {
