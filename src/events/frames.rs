@@ -104,7 +104,8 @@ pub struct Frames {
     triggers: Vec<Trigger>,
     english: QuickMap<String, Vec<u32>>,
     french: QuickMap<String, Vec<u32>>,
-    classes: QuickMap<String, [Vec<String>; 2]>,
+    /// The words of each class, English and French.
+    classes: QuickMap<String, [QuickMap<String, ()>; 2]>,
     irregular: QuickMap<&'static str, &'static str>,
     /// What passages are about.
     pub(super) domains: Domains,
@@ -257,7 +258,7 @@ impl Frames {
                 ["T", lang, pos, weak, words] => all.add(lang, pos, *weak == "1", words),
                 ["C", name, lang, words] => {
                     let lists = all.classes.entry(name.to_string()).or_default();
-                    lists[(*lang == "fr") as usize] = words.split('|').map(str::to_string).collect();
+                    lists[(*lang == "fr") as usize] = words.split('|').map(|w| (w.to_string(), ())).collect();
                 }
                 _ => {}
             }
@@ -301,7 +302,7 @@ impl Frames {
     /// Whether a lemma belongs to a class of nouns.
     pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
         let at = (language == Language::French) as usize;
-        self.classes.get(class).is_some_and(|lists| lists[at].iter().any(|w| w == lemma))
+        self.classes.get(class).is_some_and(|lists| lists[at].contains_key(lemma))
     }
 }
 

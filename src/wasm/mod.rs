@@ -11,6 +11,11 @@ mod story;
 
 use wasm_bindgen::prelude::*;
 
+/// Faster than the allocator of the standard library, which is made for pages of memory that can be given back, and smaller.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 use crate::text::Language;
 
 /// The tables of `data/` for all that follows: the bytes of the pack that was built with this module.
