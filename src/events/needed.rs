@@ -1,6 +1,6 @@
-//! Which sentences the events, and who says them, may need the tree of: most of what is read tells none, and need not be parsed a
-//! second time. Hides what of triggers, demands, quotations and verbs taken for adjectives can be told without a tree; every
-//! sentence whose tree may matter is among them, and some others.
+//! Which sentences the events, and who says them, may need the tree of: most of what is read tells none, and need not be parsed.
+//! Hides what of triggers, demands, quotations and verbs taken for adjectives can be told without a tree; every sentence whose tree
+//! may matter is among them, and some others.
 
 use std::ops::Range;
 

@@ -57,7 +57,7 @@ pub struct Syntax {
     /// The children of each token, in order, one run after another.
     children: Vec<u32>,
     runs: Vec<(u32, u32)>,
-    /// What the models saw of each token and how they tagged it, kept for the second parse.
+    /// What the models saw of each token and how they tagged it, kept for the parser.
     seen: Vec<(Form, u8)>,
 }
 

@@ -1,4 +1,4 @@
-//! Copies of trees as the second parse sees sentences: without dates, sources, asides and the inside of names. Hides which words these
+//! Copies of trees as the parser meets sentences: without dates, sources, asides and the inside of names. Hides which words these
 //! are; what is left out is always a whole branch, so what remains is a tree.
 
 use super::super::{Rel, Upos};

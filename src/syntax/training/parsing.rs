@@ -63,7 +63,7 @@ pub struct How {
     pub hide: u64,
     /// The largest step.
     pub rate: f32,
-    /// How many sentences of a hundred are seen in outline, as the second parse sees them.
+    /// How many sentences of a hundred are seen in outline, as the parser meets them.
     pub outlines: u64,
     /// How many composed sentences are learnt in each pass, other ones in each.
     pub composed: usize,
