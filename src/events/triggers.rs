@@ -178,7 +178,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         // "The ceasefire was broken", "rockets were fired": what the verb has as its object stands before its passive.
         let raised = if hit.is_none() && trigger.pos == Pos::Verb && scene.tree.passive(i) {
             let subject = scene.tree.subject(i).filter(|s| s.head < i);
-            subject.map(|s| s.head).filter(|&s| same(scene, s, word))
+            subject.map(|s| scene.counted(s.head)).filter(|&s| same(scene, s, word))
         } else {
             None
         };

@@ -169,6 +169,7 @@ impl Syntax {
         regraft::numbers(self);
         self.link();
         regraft::across(self);
+        regraft::effects(self, text);
         if text.language == Language::French {
             regraft::genitives(self, text);
             regraft::participles(self);

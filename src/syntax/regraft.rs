@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::text::{Language, Text};
 pub(super) use phrases::{
-    across, adjectives, compounds, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
+    across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
 pub(super) use roles::{
     amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares, subordinate,

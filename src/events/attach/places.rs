@@ -79,7 +79,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
             let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
-            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
+            // "a raid that hit a clinic in X" is the same event as what it did.
+            let did = scene.is("reach", at) && events.iter().any(|e| e.nominal && Some(e.head) == tree.syntax.head(at));
+            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located && !did {
                 break;
             }
             match tree.syntax.head(at) {
