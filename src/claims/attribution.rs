@@ -183,6 +183,13 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
+    // "according to figures released by X", "des images examinées par X ont montré": X says so.
+    let given = tree
+        .syntax
+        .children(head)
+        .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
+        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
+    let head = given.filter(|_| scene.actor(head).is_none()).map_or(head, |p| p.head);
     let impersonal = among(tree.text.lower(head), "it|on|ce|c'|there|that|which|this|cela|qui");
     if impersonal {
         return None;
@@ -227,15 +234,6 @@ fn named(scene: &Scene, from: usize, end: usize, verb: Span) -> Option<Source> {
         matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron) || scene.actor(i).is_some() || tree.upos(i) == Upos::X
     })?;
     let head = head_of(tree, first, from);
-    // "selon les informations fournies par X", "according to figures released by X": X says so.
-    let given = tree
-        .syntax
-        .children(head)
-        .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
-        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
-    if let Some(giver) = given.filter(|_| scene.actor(head).is_none()) {
-        return source_at(scene, giver.head, Some(verb), Manner::Attributed);
-    }
     source_at(scene, head, Some(verb), Manner::Attributed).or_else(|| source_at(scene, first, Some(verb), Manner::Attributed))
 }
 

@@ -4,6 +4,7 @@ use super::modals::modal;
 use super::negation::negated;
 use super::nominal;
 use super::words::{Effect, Words};
+use crate::events::control::asked;
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
@@ -86,7 +87,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             && matches!(
                 words.effect(scene.language(), tree.syntax.lemma(governor)),
                 Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied)
-            );
+            )
+            // "pushed thousands to flee": what somebody is made to do is no purpose.
+            || rel == Rel::Advcl && asked(tree, below).is_some();
         if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
                 return found;

@@ -8,9 +8,11 @@ use crate::syntax::Rel;
 
 /// Whether people died or were hurt by a mishap: it is the subject of their clause, or what they died of or in.
 pub fn behind(scene: &Scene, event: &Event) -> bool {
-    if !matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) {
-        return false;
-    }
+    matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) && caused(scene, event)
+}
+
+/// The same of whatever came about.
+pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let mishap = |head: usize| scene.is("mishap", head) && !violent(scene, head);
     // "l'épidémie a fait 40 morts": what made the dead.

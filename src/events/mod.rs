@@ -4,7 +4,7 @@
 mod attach;
 mod casualties;
 pub mod clause;
-mod control;
+pub mod control;
 mod domain;
 mod figurative;
 mod fill;

@@ -85,10 +85,12 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
-        if !(party || moved || razed || taken || (event.evidence.fits || carried) && support >= 10) {
+        let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
+        let ruined = ruined(scene, &event) && (support >= 10 || named(scene, &event) || sabotage());
+        if !(party || moved || razed || ruined || taken || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
-        event.why.push(if (razed || taken) && !party {
+        event.why.push(if (razed || ruined || taken) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()
@@ -108,6 +110,24 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         + event.agents.len().min(2) as i32
         + event.targets.len().min(2) as i32;
     Some((event, score))
+}
+
+/// "The dam was destroyed": by whom is not said, but no dam is destroyed in peace, unless by a flood.
+fn ruined(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let passive = !event.nominal && tree.finite(event.head) && tree.passive(event.head);
+    let by = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "by" | "par"));
+    passive
+        && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
+        && event.targets.iter().any(|t| scene.is("territory", t.head))
+        && !by()
+        && !mishap::caused(scene, event)
+}
+
+/// Whether a place that has a name is among what it was done to.
+pub(super) fn named(scene: &Scene, event: &Event) -> bool {
+    let whole = |head: usize| scene.tree.syntax.subtree(head);
+    event.targets.iter().flat_map(|t| whole(t.head)).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
 }
 
 /// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.

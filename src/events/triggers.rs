@@ -123,8 +123,9 @@ pub(super) fn by_verb<'a>(
 pub(super) fn reach(language: Language, trigger: &Trigger, word: &str) -> usize {
     match trigger.pos {
         Pos::Verb if word.starts_with('@') => CLASS_GAP,
-        // A preposition stands right after its verb, or after an adverb.
-        Pos::Verb if PREPOSITIONS.contains(&word) => 2,
+        // A preposition stands right after its verb, or after an adverb; where another word tells more, an object may stand between.
+        Pos::Verb if PREPOSITIONS.contains(&word) && trigger.words.last().is_some_and(|last| last == word) => 2,
+        Pos::Verb if PREPOSITIONS.contains(&word) => CLASS_GAP,
         Pos::Verb => GAP,
         _ if language == Language::French => 2,
         _ => 1,

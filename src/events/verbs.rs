@@ -15,7 +15,10 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let verb = event.head;
     let passive = tree.passive(verb);
-    let subject_role = if passive { frame.role("object") } else { frame.role("subject") };
+    let mut subject_role = if passive { frame.role("object") } else { frame.role("subject") };
+    if !passive && drives(scene, verb, frame) {
+        subject_role = Some(Role::Agent);
+    }
     // "after shelling by the army": a gerund without an object has its own doer, not that of the clause around it.
     let gerund = !passive
         && tree.text.lower(verb).ends_with("ing")
@@ -106,6 +109,14 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+}
+
+/// "Rebels drove residents from their homes": of verbs that tell of those who move, the one that has others as its object tells who made them.
+fn drives(scene: &Scene, verb: usize, frame: &Frame) -> bool {
+    const LEAVING: &str = "flee|fuir|escape|abandon|leave|quitter|abandonner|evacuate|évacuer";
+    let both = frame.role("subject") == Some(Role::Target) && frame.role("object") == Some(Role::Target);
+    both && !among(scene.tree.syntax.lemma(verb), LEAVING)
+        && scene.tree.objects(verb).iter().any(|o| fill::object_fits(scene, frame, o.head))
 }
 
 /// "The goal of the army is to retake X": who means to is whose goal it is.

@@ -31,7 +31,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let mention = &scene.places[p];
         let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
         let preposition = tree.preposition(top(scene, &mention.tokens)).or_else(|| tree.preposition(head));
-        if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
+        // "clashes between Moscow and Kyiv" have sides; what takes place between two towns has places.
+        let side = mention.capital || mention.place.as_ref().is_none_or(|p| p.feature == "country");
+        if side && preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
         let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
@@ -48,7 +50,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
-                if !tells(scene, event, at) || event.parts.contains(&head) {
+                // "left the town of X": the noun is the trigger's, the name is not.
+                if !tells(scene, event, at) || event.parts.contains(&head) && (event.nominal || event.head == head) {
                     continue;
                 }
                 taken = true;
