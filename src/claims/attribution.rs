@@ -42,6 +42,21 @@ impl Sources {
             let tokens = sentence.tokens.clone();
             for i in tokens.clone() {
                 let first = tree.text.lower(i);
+                // "Drone kills two in X - governor".
+                if i > tokens.start + 2 && i + 6 > tokens.end && among(first, "-|–|—") {
+                    let source = named(scene, i + 1, tokens.end, tree.text.tokens[i].span).filter(|s| s.actor.is_some());
+                    let closes = |s: &Source| !tree.text.tokens[i + 1..tokens.end].iter().any(|t| !s.span.contains(t.span));
+                    prepositions.extend(source.filter(closes).map(|s| (number, i, s)));
+                }
+                // "Pour l'armée, l'attaque a été menée par les rebelles".
+                if i == tokens.start && among(first, "pour|for") {
+                    let source = named(scene, i + 1, tokens.end, tree.text.tokens[i].span).filter(|s| s.actor.is_some());
+                    let closed = |s: &Source| {
+                        let end = tree.text.tokens.partition_point(|t| t.span.end <= s.span.end);
+                        end < tokens.end && tree.text.word(end) == ","
+                    };
+                    prepositions.extend(source.filter(closed).map(|s| (number, i, s)));
+                }
                 for list in words.prepositions(scene.language()).iter().filter(|l| l.first().is_some_and(|w| w == first)) {
                     let hit = list.iter().enumerate().all(|(n, w)| i + n < tokens.end && tree.text.lower(i + n) == w.as_str());
                     if !hit {
@@ -117,8 +132,13 @@ impl Sources {
             return found;
         }
         let first = self.prepositions.partition_point(|(s, _, _)| *s < sentence);
-        let here: Vec<&(usize, usize, Source)> =
-            self.prepositions[first..].iter().take_while(|(s, _, _)| *s == sentence).collect();
+        // "For the army, it was the rebels who attacked" is a view; "For the army, the loss of the base is a blow" is none.
+        let sees = |i: usize, s: &Source| {
+            let view = among(tree.text.lower(i), "pour|for");
+            !view || !event.agents.is_empty() && !event.agents.iter().any(|a| a.span.overlaps(s.span))
+        };
+        let here = self.prepositions[first..].iter().take_while(|(s, _, _)| *s == sentence);
+        let here: Vec<&(usize, usize, Source)> = here.filter(|(_, i, s)| sees(*i, s)).collect();
         let after = here.iter().find(|(_, i, _)| *i > event.head);
         if let Some((_, _, source)) = after.or(here.last()).filter(|(_, _, s)| !own(s)) {
             push(&mut found, source.clone());

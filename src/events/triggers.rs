@@ -165,6 +165,12 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 break;
             }
             if same(scene, j, word) {
+                // "drove residents from their homes", but not "withdrew the country from".
+                let near = passed <= 2 || trigger.pos != Pos::Verb || !PREPOSITIONS.contains(&word.as_str());
+                let people = |k: usize| scene.is("people", k) || scene.number(k).is_some();
+                if !near && !(last + 1..j).any(people) {
+                    break;
+                }
                 // "attaque de jihadistes": those whom a preposition leads to are no part of the trigger "attaque jihadiste".
                 let led = trigger.pos == Pos::Noun && j > last + 1 && scene.tree.upos(j - 1) == Upos::Adp;
                 hit = Some(j).filter(|&j| !led || !scene.is("people", j));

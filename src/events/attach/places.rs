@@ -69,7 +69,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }) {
                     continue;
                 }
-                let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));
+                let bare =
+                    preposition.is_none_or(|p| matches!(p, "for" | "pour")) && !event.targets.iter().any(|t| within(&t.tokens));
                 let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
                 let beside = town && event.set_in_its_name() && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
                 let said = !beside && bare && (mention.capital || scene.actor(head).is_some());

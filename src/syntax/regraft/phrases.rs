@@ -118,13 +118,13 @@ pub(in super::super) fn effects(tree: &mut Syntax, text: &Text) {
         // "a group that has killed thousands" did so elsewhere, and "militias that strike" do so often.
         let tense = tree.children(verb).any(|c| among(text.lower(c), "has|have|had|ont|avaient"));
         let present = tree.words[verb].feats.tense == Tense::Present;
-        let before = (that.saturating_sub(12)..that - 1).rev();
+        let before = (that.saturating_sub(12)..that.saturating_sub(1)).rev();
         let noun = before.take_while(|&i| !ends(tree, text, i)).find(|&i| among(tree.lemma(i), FORCE));
         let by = |&i: &usize| {
             let next = i + 1 + (tree.words[i + 1].upos == Upos::Verb) as usize;
             next < that && among(text.lower(next), "by|par|de|du|des|d'") && tree.words[i].upos == Upos::Noun
         };
-        if let Some(noun) = noun.filter(by).filter(|_| !tense && !present) {
+        if let Some(noun) = noun.filter(by).filter(|&n| !tense && !present && text.sentence_of(n) == text.sentence_of(verb)) {
             tree.hang(verb, noun, Rel::AclRelcl);
         }
     }
