@@ -10,7 +10,7 @@ use crate::events::Event;
 use crate::knowledge::among;
 use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
-use crate::text::Language;
+use crate::text::{Language, Part};
 
 /// A reading with the reason for it.
 pub struct Reading {
@@ -234,7 +234,10 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         && tree.text.lower(verb).ends_with("ing")
         && auxiliaries.iter().any(|&a| among(tree.text.lower(a), "is|are|'re|'s"));
     let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
-    if (progressive || present && !participle) && !speech {
+    // "Rebels seize town": a headline tells in the present what has taken place.
+    let told = || !scene.is("happen", verb) && (!event.nominal || scene.is("light", verb));
+    let headline = || tree.text.sentences[tree.text.sentence_of(verb)].part != Part::Body && told();
+    if (progressive || present && !participle && !headline()) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
             why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),
