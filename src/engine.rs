@@ -273,7 +273,14 @@ impl Engine {
     }
 
     /// With `all`, the trees of sentences that tell no event are made as well.
-    fn see<'a>(&self, mut text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages, all: bool) -> Reading<'a> {
+    fn see<'a>(
+        &self,
+        mut text: Text<'a>,
+        spots: Option<places::Spots>,
+        options: &Options,
+        stages: Stages,
+        all: bool,
+    ) -> Reading<'a> {
         let mut syntax = self.models.analyse(&text);
         syntax::lower_headlines(&mut text, &syntax);
         let calendar = time::Calendar::new(&text);

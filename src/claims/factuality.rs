@@ -84,12 +84,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         let infinitive = rel == Rel::Advcl
             && !tree.finite(below)
-            && matches!(
-                words.effect(scene.language(), tree.syntax.lemma(governor)),
-                Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied)
-            )
-            // "pushed thousands to flee": what somebody is made to do is no purpose.
-            || rel == Rel::Advcl && asked(tree, below).is_some();
+            && match words.effect(scene.language(), tree.syntax.lemma(governor)) {
+                Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied) => true,
+                // "pushed thousands to flee": what somebody is made to do is no purpose.
+                Some(Effect::Occurred) => asked(tree, below).is_some(),
+                _ => false,
+            };
         if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
                 return found;

@@ -250,8 +250,12 @@ fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
 
 /// "The two sides", "les deux camps": those who were named before, as a pronoun says.
 fn side(scene: &Scene, head: usize) -> bool {
-    scene.tree.syntax.words[head].feats.number == Number::Plural
-        && among(scene.tree.syntax.lemma(head), "side|party|camp|partie|belligerent|belligérant")
+    let tree = &scene.tree;
+    // Not "the political parties".
+    let plain = |c: usize| tree.rel(c) != Rel::Amod || among(tree.text.lower(c), "warring|rival|both|opposing|belligérantes");
+    tree.syntax.words[head].feats.number == Number::Plural
+        && among(tree.syntax.lemma(head), "side|party|camp|partie|belligerent|belligérant")
+        && tree.syntax.children(head).all(plain)
 }
 
 fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {

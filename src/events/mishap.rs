@@ -29,6 +29,11 @@ pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(mishap)
 }
 
+/// Whether a mishap is told of anywhere.
+pub(super) fn told(scene: &Scene) -> bool {
+    (0..scene.tree.text.tokens.len()).any(|i| scene.is("mishap", i))
+}
+
 /// "the fire of the rebels", "un incendie criminel": somebody is behind it after all.
 fn violent(scene: &Scene, head: usize) -> bool {
     let tree = &scene.tree;

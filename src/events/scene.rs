@@ -238,6 +238,14 @@ impl<'a> Scene<'a> {
         all
     }
 
+    /// The conjuncts of a noun that is a word of the trigger, as the tree has them.
+    pub fn named_once(&self, head: usize) -> Vec<usize> {
+        let mut all = self.shared_noun(head);
+        let same = |&c: &usize| c == head || self.tree.upos(c) == Upos::Adj || self.is("people", c);
+        all.extend(self.tree.conjuncts(head).into_iter().filter(same));
+        all
+    }
+
     /// "Russian, Turkish and Iranian officials": those whose noun is said once, with the last.
     fn shared_noun(&self, head: usize) -> Vec<usize> {
         let mut found = Vec::new();

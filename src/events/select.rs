@@ -87,10 +87,13 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
         let ruined = ruined(scene, &event) && (support >= 10 || named(scene, &event) || sabotage());
-        if !(party || moved || razed || ruined || taken || (event.evidence.fits || carried) && support >= 10) {
+        // "Forty bodies were found": of those who drowned, if the article tells of a flood.
+        let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
+        let found = bodies && !mishap::told(scene);
+        if !(party || moved || razed || ruined || found || taken || (event.evidence.fits || carried) && support >= 10) {
             return None;
         }
-        event.why.push(if (razed || ruined || taken) && !party {
+        event.why.push(if (razed || ruined || found || taken) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()
@@ -119,7 +122,7 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
     let by = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "by" | "par"));
     passive
         && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
-        && event.targets.iter().any(|t| scene.is("territory", t.head))
+        && event.targets.iter().any(|t| scene.is("works", t.head))
         && !by()
         && !mishap::caused(scene, event)
 }
@@ -202,7 +205,7 @@ fn by_party(scene: &Scene, event: &mut Event) {
         event.why.push("those who march bear arms: an advance".into());
     }
     let flight = event.kind == EventType::Displacement && !event.targets.is_empty();
-    if flight && event.agents.is_empty() && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
+    if flight && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
         event.kind = EventType::Withdrawal;
         event.agents = std::mem::take(&mut event.targets);
         event.why.push("those who flee bear arms: a withdrawal".into());

@@ -31,7 +31,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
         // "the hostages were freed": the subject is one of the trigger's words.
         if passive && role == Role::Target && event.parts.contains(&subject.head) && scene.is("people", subject.head) {
-            event.targets.extend(scene.conjuncts(subject.head, false).into_iter().map(|head| fill::participant(scene, head)));
+            event.targets.extend(scene.named_once(subject.head).into_iter().map(|head| fill::participant(scene, head)));
         }
         fill::put(scene, event, frame, &subject, role);
         for fellow in tree.fellow_subjects(&subject) {
@@ -44,7 +44,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 // "regain control of X": the object of the trigger's noun is what counts; "expel diplomats": it is the noun itself.
                 if event.parts.contains(&object.head) {
                     if role == Role::Target && scene.is("people", object.head) {
-                        let all = scene.conjuncts(object.head, false);
+                        let all = scene.named_once(object.head);
                         event.targets.extend(all.into_iter().map(|head| fill::participant(scene, head)));
                     }
                     continue;

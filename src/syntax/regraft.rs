@@ -293,9 +293,8 @@ pub(super) fn objects(tree: &mut Syntax) {
     for noun in 0..tree.words.len() {
         // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
         let governed = |v: usize| {
-            let own = |c: usize| {
-                matches!(tree.words[c].rel, Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux)
-            };
+            let own =
+                |c: usize| matches!(tree.words[c].rel, Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux);
             v < noun
                 && tree.words[v].upos == Upos::Verb
                 && !tree.words[v].feats.passive

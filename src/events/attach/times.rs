@@ -71,8 +71,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         // "since the war began nine years ago": the day is that of what began. What is counted since, or the sentence opens with, goes on.
         if let Some(since) = began {
             let list = owner.unwrap_or_default();
-            let inside = list.iter().filter(|&&e| events[e].head > since && events[e].head < mention.tokens.start);
-            over.extend(inside.map(|&e| (e, t, true)));
+            let inside = (0..events.len()).filter(|&e| (since..mention.tokens.start).contains(&events[e].head));
+            over.extend(inside.map(|e| (e, t, true)));
             let until = mention.interval.map(|(a, b)| (a, scene.publication.interval.map_or(b, |(_, day)| day)));
             for e in list {
                 let during = since == range.start || events[e].head < since && !events[e].counts.is_empty();

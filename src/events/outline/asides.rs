@@ -102,7 +102,7 @@ impl Outline {
         // "Drone kills two in X - governor": who says so closes a headline.
         if let [dash] = dashes[..] {
             let short = tokens.end - dash <= ASIDE && dash + 1 < tokens.end && dash > tokens.start + 2;
-            let plain = |i: usize| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp);
+            let plain = |i: usize| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp | Upos::Cconj);
             if short && (dash + 1..tokens.end).all(plain) {
                 let root = (tokens.start..dash).find(|&i| syntax.words[i].rel == Rel::Root).unwrap_or(tokens.start);
                 self.hang(text, syntax, dash..tokens.end, Some(root), Rel::Parataxis);
