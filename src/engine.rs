@@ -273,8 +273,16 @@ impl Engine {
     }
 
     /// With `all`, the trees of sentences that tell no event are made as well.
-    fn see<'a>(&self, text: Text<'a>, spots: Option<places::Spots>, options: &Options, stages: Stages, all: bool) -> Reading<'a> {
+    fn see<'a>(
+        &self,
+        mut text: Text<'a>,
+        spots: Option<places::Spots>,
+        options: &Options,
+        stages: Stages,
+        all: bool,
+    ) -> Reading<'a> {
         let mut syntax = self.models.tag(&text);
+        syntax::lower_headlines(&mut text, &syntax);
         let calendar = time::Calendar::new(&text);
         let publication = calendar.publication(&syntax, options.published);
         let numbers = numbers::find(&text);

@@ -42,6 +42,21 @@ impl Sources {
             let tokens = sentence.tokens.clone();
             for i in tokens.clone() {
                 let first = tree.text.lower(i);
+                // "Drone kills two in X - governor".
+                if i > tokens.start + 2 && i + 6 > tokens.end && among(first, "-|–|—") {
+                    let source = named(scene, i + 1, tokens.end, tree.text.tokens[i].span).filter(|s| s.actor.is_some());
+                    let closes = |s: &Source| !tree.text.tokens[i + 1..tokens.end].iter().any(|t| !s.span.contains(t.span));
+                    prepositions.extend(source.filter(closes).map(|s| (number, i, s)));
+                }
+                // "Pour l'armée, l'attaque a été menée par les rebelles".
+                if i == tokens.start && among(first, "pour|for") {
+                    let source = named(scene, i + 1, tokens.end, tree.text.tokens[i].span).filter(|s| s.actor.is_some());
+                    let closed = |s: &Source| {
+                        let end = tree.text.tokens.partition_point(|t| t.span.end <= s.span.end);
+                        end < tokens.end && tree.text.word(end) == ","
+                    };
+                    prepositions.extend(source.filter(closed).map(|s| (number, i, s)));
+                }
                 for list in words.prepositions(scene.language()).iter().filter(|l| l.first().is_some_and(|w| w == first)) {
                     let hit = list.iter().enumerate().all(|(n, w)| i + n < tokens.end && tree.text.lower(i + n) == w.as_str());
                     if !hit {
@@ -117,8 +132,13 @@ impl Sources {
             return found;
         }
         let first = self.prepositions.partition_point(|(s, _, _)| *s < sentence);
-        let here: Vec<&(usize, usize, Source)> =
-            self.prepositions[first..].iter().take_while(|(s, _, _)| *s == sentence).collect();
+        // "For the army, it was the rebels who attacked" is a view; "For the army, the loss of the base is a blow" is none.
+        let sees = |i: usize, s: &Source| {
+            let view = among(tree.text.lower(i), "pour|for");
+            !view || !event.agents.is_empty() && !event.agents.iter().any(|a| a.span.overlaps(s.span))
+        };
+        let here = self.prepositions[first..].iter().take_while(|(s, _, _)| *s == sentence);
+        let here: Vec<&(usize, usize, Source)> = here.filter(|(_, i, s)| sees(*i, s)).collect();
         let after = here.iter().find(|(_, i, _)| *i > event.head);
         if let Some((_, _, source)) = after.or(here.last()).filter(|(_, _, s)| !own(s)) {
             push(&mut found, source.clone());
@@ -183,6 +203,13 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
+    // "according to figures released by X", "des images examinées par X ont montré": X says so.
+    let given = tree
+        .syntax
+        .children(head)
+        .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
+        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
+    let head = given.filter(|_| scene.actor(head).is_none()).map_or(head, |p| p.head);
     let impersonal = among(tree.text.lower(head), "it|on|ce|c'|there|that|which|this|cela|qui");
     if impersonal {
         return None;
@@ -227,15 +254,6 @@ fn named(scene: &Scene, from: usize, end: usize, verb: Span) -> Option<Source> {
         matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron) || scene.actor(i).is_some() || tree.upos(i) == Upos::X
     })?;
     let head = head_of(tree, first, from);
-    // "selon les informations fournies par X", "according to figures released by X": X says so.
-    let given = tree
-        .syntax
-        .children(head)
-        .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
-        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
-    if let Some(giver) = given.filter(|_| scene.actor(head).is_none()) {
-        return source_at(scene, giver.head, Some(verb), Manner::Attributed);
-    }
     source_at(scene, head, Some(verb), Manner::Attributed).or_else(|| source_at(scene, first, Some(verb), Manner::Attributed))
 }
 

@@ -4,12 +4,13 @@ use super::modals::modal;
 use super::negation::negated;
 use super::nominal;
 use super::words::{Effect, Words};
+use crate::events::control::asked;
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
 use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
-use crate::text::Language;
+use crate::text::{Language, Part};
 
 /// A reading with the reason for it.
 pub struct Reading {
@@ -83,10 +84,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         let infinitive = rel == Rel::Advcl
             && !tree.finite(below)
-            && matches!(
-                words.effect(scene.language(), tree.syntax.lemma(governor)),
-                Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied)
-            );
+            && match words.effect(scene.language(), tree.syntax.lemma(governor)) {
+                Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied) => true,
+                // "pushed thousands to flee": what somebody is made to do is no purpose.
+                Some(Effect::Occurred) => asked(tree, below).is_some(),
+                _ => false,
+            };
         if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
                 return found;
@@ -231,7 +234,10 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         && tree.text.lower(verb).ends_with("ing")
         && auxiliaries.iter().any(|&a| among(tree.text.lower(a), "is|are|'re|'s"));
     let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
-    if (progressive || present && !participle) && !speech {
+    // "Rebels seize town": a headline tells in the present what has taken place.
+    let told = || !scene.is("happen", verb) && (!event.nominal || scene.is("light", verb));
+    let headline = || tree.text.sentences[tree.text.sentence_of(verb)].part != Part::Body && told();
+    if (progressive || present && !participle && !headline()) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
             why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),

@@ -13,7 +13,7 @@ const ACCUSING: &str = "accuse|suspect|blame|condemn|denounce|convict|charge|pra
 const MAKING: &str = "allow|permit|let|urge|order|ask|tell|force|compel|persuade|convince|encourage|invite|press|pressure|\
     authorize|authorise|enable|command|instruct|advise|push|prompt|require|forbid|call|help|cause|lead|permettre|ordonner|\
     demander|obliger|forcer|contraindre|inviter|exhorter|appeler|autoriser|empêcher|laisser|pousser|inciter|conduire|amener|\
-    sommer";
+    sommer|drive|compell|warn|avertir";
 
 /// Whoever is accused of the deed that the clause at `i` tells: "accused the army of shelling X", "accuse l'armée d'avoir tué X".
 pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
@@ -27,7 +27,7 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
 
 /// Those of them whose infinitive is never what they are done for.
 const ASKING: &str = "force|compel|oblige|forcer|contraindre|obliger|call|urge|ask|tell|order|invite|command|instruct|\
-    require|appeler|exhorter|demander|ordonner|inviter|sommer";
+    require|warn|push|prompt|drive|compell|pousser|inciter|appeler|exhorter|demander|ordonner|inviter|sommer";
 
 /// Who is asked to do what the infinitive at `i` says, though it hangs on the verb of asking as a clause of its own.
 pub fn asked(tree: &Tree, i: usize) -> Option<usize> {

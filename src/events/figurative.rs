@@ -3,6 +3,7 @@
 use super::clause::Phrase;
 use super::frames::Pos;
 use super::scene::Scene;
+use super::select;
 use super::triggers::Candidate;
 use super::Event;
 use crate::knowledge::among;
@@ -244,7 +245,9 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
             || scene.is("people", head)
             || scene.is("forces", head)
     };
-    let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head)) || !event.places.is_empty();
+    let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head))
+        || !event.places.is_empty()
+        || select::named(scene, event);
     let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
     let hurt = || sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
     // "A bomb went off in Baghdad": the places are given to events later, but a sentence that says where tells of the world.
@@ -258,7 +261,7 @@ pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, supp
                     || scene
                         .tree
                         .preposition(p.head.min(scene.tree.text.tokens.len() - 1))
-                        .is_some_and(|w| among(w, "in|at|near|for|outside|across|à|dans|en|près|pour|sur")))
+                        .is_some_and(|w| among(w, "in|at|near|for|outside|across|between|à|dans|en|près|pour|sur|entre")))
         })
     };
     let known = known || !event.instruments.is_empty() || hurt() || located();

@@ -232,7 +232,7 @@ const OFFICIAL: &str = "government|igo|military|rebel|jihadist|opposition|politi
 fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     let mut who = participant(scene, head);
     if who.actor.is_none() {
-        if scene.person_pronoun(head) || scene.is("people", head) {
+        if scene.person_pronoun(head) || scene.is("people", head) || side(scene, head) {
             who.kind = ActorKind::Group;
         } else if scene.is("weapon", head) || scene.is("forces", head) {
             let Some(owner) = scene.actor_in(head) else {
@@ -248,8 +248,18 @@ fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     agent_fits(scene, frame, &who).then_some(who)
 }
 
+/// "The two sides", "les deux camps": those who were named before, as a pronoun says.
+fn side(scene: &Scene, head: usize) -> bool {
+    let tree = &scene.tree;
+    // Not "the political parties".
+    let plain = |c: usize| tree.rel(c) != Rel::Amod || among(tree.text.lower(c), "warring|rival|both|opposing|belligérantes");
+    tree.syntax.words[head].feats.number == Number::Plural
+        && among(tree.syntax.lemma(head), "side|party|camp|partie|belligerent|belligérant")
+        && tree.syntax.children(head).all(plain)
+}
+
 fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
-    let pronoun = scene.person_pronoun(who.head);
+    let pronoun = scene.person_pronoun(who.head) || side(scene, who.head);
     let Some(actor) = who.actor else {
         return matches!(frame.agent.as_str(), "" | "armed" | "state" | "speaker")
             && (pronoun || frame.agent.is_empty() || frame.agent == "speaker");
@@ -268,7 +278,8 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
                 || m.kind == actors::Kind::Organisation && sector.is_empty()
         }
         "state" | "envoy" | "official" => {
-            m.kind == actors::Kind::Country
+            side(scene, who.head)
+                || m.kind == actors::Kind::Country
                 || m.kind == actors::Kind::Office
                 || m.country.is_some() && frame.agent == "state"
                 || among(sector, OFFICIAL)

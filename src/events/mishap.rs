@@ -8,9 +8,11 @@ use crate::syntax::Rel;
 
 /// Whether people died or were hurt by a mishap: it is the subject of their clause, or what they died of or in.
 pub fn behind(scene: &Scene, event: &Event) -> bool {
-    if !matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) {
-        return false;
-    }
+    matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) && caused(scene, event)
+}
+
+/// The same of whatever came about.
+pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let mishap = |head: usize| scene.is("mishap", head) && !violent(scene, head);
     // "l'épidémie a fait 40 morts": what made the dead.
@@ -25,6 +27,11 @@ pub fn behind(scene: &Scene, event: &Event) -> bool {
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
     let following = following.flat_map(|c| tree.objects(c)).map(|o| o.head);
     subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(mishap)
+}
+
+/// Whether a mishap is told of anywhere.
+pub(super) fn told(scene: &Scene) -> bool {
+    (0..scene.tree.text.tokens.len()).any(|i| scene.is("mishap", i))
 }
 
 /// "the fire of the rebels", "un incendie criminel": somebody is behind it after all.

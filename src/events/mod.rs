@@ -4,7 +4,7 @@
 mod attach;
 mod casualties;
 pub mod clause;
-mod control;
+pub mod control;
 mod domain;
 mod figurative;
 mod fill;
@@ -148,8 +148,10 @@ impl Event {
     /// Whether a number that is no date stands near the trigger.
     pub fn near_number(&self, scene: &Scene) -> bool {
         let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(self.head)].tokens;
-        let from = self.head.saturating_sub(2).max(sentence.start);
-        (from..(self.tokens.end + 5).min(sentence.end))
+        let before = |i: usize| i.saturating_sub(2).max(sentence.start)..i;
+        let own = self.parts.iter().flat_map(|&p| before(p));
+        (before(self.head).start..(self.tokens.end + 5).min(sentence.end))
+            .chain(own)
             .any(|i| scene.number(i).is_some_and(|n| !scene.numbers[n].ordinal) && scene.time(i).is_none())
     }
 

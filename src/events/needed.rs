@@ -86,13 +86,13 @@ fn may_tell(
     told
 }
 
-/// Whether somebody or something in a sentence bears arms or rules.
+/// Whether somebody or something in a sentence bears arms or rules, or is a work that only they destroy.
 fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>) -> bool {
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
     let armed = |m: &actors::Mention| armed(resolve(actors, m));
     actors.iter().any(|m| tokens.contains(&m.head) && armed(m))
         || inside(actors, tokens).iter().any(armed)
-        || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing"].iter().any(|c| class(i, c)))
+        || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works"].iter().any(|c| class(i, c)))
 }
 
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.

@@ -186,7 +186,9 @@ fn participles(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
                 fill::put(scene, event, frame, &side, Role::Both);
             }
         }
-        if scene.is("reach", verb) && tree.rel(verb) == Rel::Acl && !tree.passive(verb) {
+        // "the strike that hit a school", "a raid targeting the port".
+        let own = tree.rel(verb) == Rel::Acl || tree.subject(verb).is_some_and(|s| s.head == noun);
+        if scene.is("reach", verb) && own && !tree.passive(verb) {
             for object in tree.objects(verb) {
                 fill::put(scene, event, frame, &object, Role::Target);
             }

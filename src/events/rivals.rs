@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::Event;
 use crate::knowledge::sort;
 use crate::record::EventType;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, VerbForm};
 
 /// Of readings that share a word, the best one; in the order of their triggers.
 #[inline(never)]
@@ -33,7 +33,9 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
             let joined = Some(e.head).filter(|_| matches!(scene.tree.rel(e.head), Rel::Conj | Rel::Parataxis));
             let first = joined.and_then(|h| scene.tree.syntax.head(h));
             let after = |c: usize| scene.tree.rel(c) == Rel::Conj && scene.tree.syntax.head(c) == Some(e.head);
-            if carried.iter().any(|&c| c == e.head || Some(c) == first || after(c)) {
+            // "a raid that struck a school".
+            let told = scene.tree.subject(e.head).filter(|s| nouns.contains(&s.head) && s.head < e.head).is_some();
+            if told || carried.iter().any(|&c| c == e.head || Some(c) == first || after(c)) {
                 return false;
             }
         }
@@ -43,16 +45,19 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     kept
 }
 
-/// "discussed trade during a telephone call with X": the talk and the call are one.
+/// "discussed trade during a telephone call with X", "met in X to discuss trade": the talk and the call are one.
 fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
     let tree = &scene.tree;
     let mut i = 0;
     while i < events.len() {
         let call = &events[i];
-        let during = call.nominal
-            && call.kind == EventType::Talks
-            && tree.rel(call.head) == Rel::Obl
-            && tree.led(call.head, "during|in|lors|pendant|au");
+        let aim = || tree.syntax.words[call.head].feats.form == VerbForm::Infinitive;
+        let during = call.kind == EventType::Talks
+            && match tree.rel(call.head) {
+                Rel::Obl => call.nominal && tree.led(call.head, "during|in|lors|pendant|au"),
+                Rel::Advcl | Rel::Xcomp => !call.nominal && aim(),
+                _ => false,
+            };
         let talk = events
             .iter()
             .position(|e| during && e.kind == EventType::Talks && !e.nominal && tree.syntax.head(call.head) == Some(e.head));

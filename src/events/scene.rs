@@ -205,6 +205,7 @@ impl<'a> Scene<'a> {
         if all.len() == 2 && all.iter().filter(|&&c| c != head).all(said) {
             all.truncate(1);
         }
+        all.splice(0..0, self.shared_noun(head));
         let mut last = head;
         for _ in 0..6 {
             let Some(a) = self.actor(last) else { break };
@@ -240,6 +241,32 @@ impl<'a> Scene<'a> {
             last = next;
         }
         all
+    }
+
+    /// The conjuncts of a noun that is a word of the trigger, as the tree has them.
+    pub fn named_once(&self, head: usize) -> Vec<usize> {
+        let mut all = self.shared_noun(head);
+        let same = |&c: &usize| c == head || self.tree.upos(c) == Upos::Adj || self.is("people", c);
+        all.extend(self.tree.conjuncts(head).into_iter().filter(same));
+        all
+    }
+
+    /// "Russian, Turkish and Iranian officials": those whose noun is said once, with the last.
+    fn shared_noun(&self, head: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let Some(last) = self.actor(head).map(|a| &self.actors[a]) else { return found };
+        let mut at = last.tokens.start;
+        while at >= 2 && among(self.tree.text.lower(at - 1), "and|,") {
+            let Some(b) = self.actor(at - 2).map(|b| &self.actors[b]) else { break };
+            let same = b.kind == actors::Kind::Group && last.kind == b.kind && b.sector.is_some() && b.sector == last.sector;
+            let bare = self.tree.upos(b.head) == Upos::Adj && b.tokens.end == at - 1 && b.country != last.country;
+            if !same || !bare || self.language() != Language::English {
+                break;
+            }
+            found.insert(0, b.head);
+            at = b.tokens.start;
+        }
+        found
     }
 
     /// Whether a list goes on after this actor, so that the comma before it was a comma of a list.

@@ -22,9 +22,9 @@ pub(super) fn sure(kind: EventType) -> bool {
     matches!(kind, Airstrike | Shelling | Killing | ArmedClash | Ceasefire)
 }
 
-/// Whether a weak verb of the type may tell an event though nobody bears arms: people are moved and taken.
+/// Whether a weak verb of the type may tell an event though nobody bears arms: people are moved and taken, bodies found.
 pub(super) fn without_arms(kind: EventType) -> bool {
-    matches!(kind, EventType::Displacement | EventType::Abduction)
+    matches!(kind, EventType::Displacement | EventType::Abduction | EventType::Killing)
 }
 
 /// Whether a text may be about war in which no more than so many words surely tell of it.
@@ -102,10 +102,15 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
-        if !(party || moved || razed || taken || (event.evidence.fits || carried) && support >= WAR) {
+        let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
+        let ruined = ruined(scene, &event) && (support >= WAR || named(scene, &event) || sabotage());
+        // "Forty bodies were found": of those who drowned, if the article tells of a flood.
+        let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
+        let found = bodies && !mishap::told(scene);
+        if !(party || moved || razed || ruined || found || taken || (event.evidence.fits || carried) && support >= WAR) {
             return None;
         }
-        event.why.push(if (razed || taken) && !party {
+        event.why.push(if (razed || ruined || found || taken) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()
@@ -125,6 +130,24 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         + event.agents.len().min(2) as i32
         + event.targets.len().min(2) as i32;
     Some((event, score))
+}
+
+/// "The dam was destroyed": by whom is not said, but no dam is destroyed in peace, unless by a flood.
+fn ruined(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let passive = !event.nominal && tree.finite(event.head) && tree.passive(event.head);
+    let by = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "by" | "par"));
+    passive
+        && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
+        && event.targets.iter().any(|t| scene.is("works", t.head))
+        && !by()
+        && !mishap::caused(scene, event)
+}
+
+/// Whether a place that has a name is among what it was done to.
+pub(super) fn named(scene: &Scene, event: &Event) -> bool {
+    let whole = |head: usize| scene.tree.syntax.subtree(head);
+    event.targets.iter().flat_map(|t| whole(t.head)).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
 }
 
 /// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.
@@ -199,7 +222,7 @@ fn by_party(scene: &Scene, event: &mut Event) {
         event.why.push("those who march bear arms: an advance".into());
     }
     let flight = event.kind == EventType::Displacement && !event.targets.is_empty();
-    if flight && event.agents.is_empty() && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
+    if flight && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
         event.kind = EventType::Withdrawal;
         event.agents = std::mem::take(&mut event.targets);
         event.why.push("those who flee bear arms: a withdrawal".into());

@@ -123,8 +123,9 @@ pub(super) fn by_verb<'a>(
 pub(super) fn reach(language: Language, trigger: &Trigger, word: &str) -> usize {
     match trigger.pos {
         Pos::Verb if word.starts_with('@') => CLASS_GAP,
-        // A preposition stands right after its verb, or after an adverb.
-        Pos::Verb if PREPOSITIONS.contains(&word) => 2,
+        // A preposition stands right after its verb, or after an adverb; where another word tells more, an object may stand between.
+        Pos::Verb if PREPOSITIONS.contains(&word) && trigger.words.last().is_some_and(|last| last == word) => 2,
+        Pos::Verb if PREPOSITIONS.contains(&word) => CLASS_GAP,
         Pos::Verb => GAP,
         _ if language == Language::French => 2,
         _ => 1,
@@ -164,6 +165,12 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                 break;
             }
             if same(scene, j, word) {
+                // "drove residents from their homes", but not "withdrew the country from".
+                let near = passed <= 2 || trigger.pos != Pos::Verb || !PREPOSITIONS.contains(&word.as_str());
+                let people = |k: usize| scene.is("people", k) || scene.number(k).is_some();
+                if !near && !(last + 1..j).any(people) {
+                    break;
+                }
                 // "attaque de jihadistes": those whom a preposition leads to are no part of the trigger "attaque jihadiste".
                 let led = trigger.pos == Pos::Noun && j > last + 1 && scene.tree.upos(j - 1) == Upos::Adp;
                 hit = Some(j).filter(|&j| !led || !scene.is("people", j));
@@ -178,7 +185,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         // "The ceasefire was broken", "rockets were fired": what the verb has as its object stands before its passive.
         let raised = if hit.is_none() && trigger.pos == Pos::Verb && scene.tree.passive(i) {
             let subject = scene.tree.subject(i).filter(|s| s.head < i);
-            subject.map(|s| s.head).filter(|&s| same(scene, s, word))
+            subject.map(|s| scene.counted(s.head)).filter(|&s| same(scene, s, word))
         } else {
             None
         };

@@ -15,7 +15,10 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let verb = event.head;
     let passive = tree.passive(verb);
-    let subject_role = if passive { frame.role("object") } else { frame.role("subject") };
+    let mut subject_role = if passive { frame.role("object") } else { frame.role("subject") };
+    if !passive && drives(scene, event, frame) {
+        subject_role = Some(Role::Agent);
+    }
     // "after shelling by the army": a gerund without an object has its own doer, not that of the clause around it.
     let gerund = !passive
         && tree.text.lower(verb).ends_with("ing")
@@ -28,7 +31,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
         // "the hostages were freed": the subject is one of the trigger's words.
         if passive && role == Role::Target && event.parts.contains(&subject.head) && scene.is("people", subject.head) {
-            event.targets.push(fill::participant(scene, subject.head));
+            event.targets.extend(scene.named_once(subject.head).into_iter().map(|head| fill::participant(scene, head)));
         }
         fill::put(scene, event, frame, &subject, role);
         for fellow in tree.fellow_subjects(&subject) {
@@ -41,7 +44,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 // "regain control of X": the object of the trigger's noun is what counts; "expel diplomats": it is the noun itself.
                 if event.parts.contains(&object.head) {
                     if role == Role::Target && scene.is("people", object.head) {
-                        event.targets.push(fill::participant(scene, object.head));
+                        let all = scene.named_once(object.head);
+                        event.targets.extend(all.into_iter().map(|head| fill::participant(scene, head)));
                     }
                     continue;
                 }
@@ -106,6 +110,17 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+}
+
+/// "Rebels drove residents from their homes": of verbs that tell of those who move, the one that has others as its object tells who made them.
+fn drives(scene: &Scene, event: &Event, frame: &Frame) -> bool {
+    const LEAVING: &str = "flee|fuir|escape|abandon|leave|quitter|abandonner|evacuate|évacuer";
+    let both = frame.role("subject") == Some(Role::Target) && frame.role("object") == Some(Role::Target);
+    both && !among(scene.tree.syntax.lemma(event.head), LEAVING)
+        && scene.tree.objects(event.head).iter().any(|o| {
+            let people = frame.object != Condition::Any || scene.is("people", o.head) || scene.actor(o.head).is_some();
+            people && !event.parts.contains(&o.head) && fill::object_fits(scene, frame, o.head)
+        })
 }
 
 /// "The goal of the army is to retake X": who means to is whose goal it is.

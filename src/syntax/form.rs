@@ -1,7 +1,10 @@
 //! What the models see of a word's spelling. Hides letters from them.
 
+use std::ops::Range;
+
 use super::hash::{atom, pair};
-use crate::text::Shape;
+use super::{Syntax, Upos};
+use crate::text::{Shape, Text};
 
 /// A word as the models see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +43,51 @@ impl Case {
             Case::Title
         } else {
             Case::Plain
+        }
+    }
+}
+
+/// Which words of a headline are in capitals for no more than being in one, by their part of speech; none where a verb is not.
+fn lowered(text: &Text, tokens: Range<usize>, upos: impl Fn(usize) -> Upos) -> Vec<usize> {
+    let (mut found, mut verb) = (Vec::new(), false);
+    for i in tokens.clone() {
+        let capital = text.tokens[i].shape == Shape::Capital;
+        let verbal = matches!(upos(i - tokens.start), Upos::Verb | Upos::Aux);
+        if verbal && !capital {
+            return Vec::new();
+        }
+        verb |= verbal;
+        if capital && i > tokens.start && !matches!(upos(i - tokens.start), Upos::Propn | Upos::Adj | Upos::X) {
+            found.push(i);
+        }
+    }
+    if verb {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// "Troops Kill Seven In Border Raid": a headline, once tagged, is seen as it would be in a sentence.
+pub(super) fn headline(text: &Text, tokens: Range<usize>, case: Case, forms: &mut [Form], upos: impl Fn(usize) -> Upos) {
+    if case != Case::Title {
+        return;
+    }
+    let plain = lowered(text, tokens.clone(), upos);
+    for i in tokens.clone().filter(|_| !plain.is_empty()) {
+        let shape = if plain.contains(&i) { Shape::Lower } else { text.tokens[i].shape };
+        forms[i - tokens.start] = Form::new(text.lower(i), shape, i == tokens.start, Case::Plain);
+    }
+}
+
+/// The same for the stages that look at the text itself.
+pub fn lower_headlines(text: &mut Text, syntax: &Syntax) {
+    for sentence in 0..text.sentences.len() {
+        let tokens = text.sentences[sentence].tokens.clone();
+        if Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i)))) == Case::Title {
+            for i in lowered(text, tokens.clone(), |n| syntax.words[tokens.start + n].upos) {
+                text.tokens[i].shape = Shape::Lower;
+            }
         }
     }
 }

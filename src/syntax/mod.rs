@@ -31,6 +31,7 @@ pub use feats::{Feats, Mood, Number, Person, Tense, VerbForm};
 pub use labels::{Rel, Upos};
 
 use crate::text::{Language, Part, Text};
+pub use form::lower_headlines;
 use form::{stem, Case, Form};
 
 /// What syntax knows of one token.
@@ -163,6 +164,8 @@ impl Syntax {
         regraft::numbers(self);
         self.link();
         regraft::across(self);
+        self.link();
+        regraft::effects(self, text);
         if text.language == Language::French {
             regraft::genitives(self, text);
             regraft::participles(self);
@@ -323,6 +326,7 @@ impl Models {
             forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
             let mut tags = model.tag(&forms);
             mend::mend(text, tokens.clone(), &mut tags, model);
+            form::headline(text, tokens.clone(), case, &mut forms, |n| model.tags[tags[n] as usize].upos);
             syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
             for ((i, &tag), form) in tokens.zip(&tags).zip(&forms) {
                 // A word that stood before with the same tag has the same lemma.

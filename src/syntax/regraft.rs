@@ -7,9 +7,10 @@ mod saying;
 use std::ops::Range;
 
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
+use crate::knowledge::among;
 use crate::text::{Language, Text};
 pub(super) use phrases::{
-    across, adjectives, compounds, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
+    across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
 pub(super) use roles::{
     amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares, subordinate,
@@ -288,7 +289,23 @@ pub(super) fn subjects(tree: &mut Syntax) {
 /// "shelled two villages during its advance": no object has a preposition, and nothing hangs on a noun across its preposition. What
 /// stands before it is the object, and what follows it is beside both.
 pub(super) fn objects(tree: &mut Syntax) {
+    const LINKING: &str = "become|remain|stay|seem|look|name|elect|devenir|rester|sembler|demeurer";
     for noun in 0..tree.words.len() {
+        // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
+        let governed = |v: usize| {
+            let own =
+                |c: usize| matches!(tree.words[c].rel, Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux);
+            v < noun
+                && tree.words[v].upos == Upos::Verb
+                && !tree.words[v].feats.passive
+                && tree.child(v, Rel::Obj).is_none()
+                && !among(tree.lemma(v), LINKING)
+                && !tree.children(noun).any(own)
+        };
+        if tree.words[noun].rel == Rel::Xcomp && tree.words[noun].upos == Upos::Noun && tree.head(noun).is_some_and(governed) {
+            tree.words[noun].rel = Rel::Obj;
+            continue;
+        }
         let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.words[noun].rel == Rel::Obj) else { continue };
         let led = |c: &usize| *c < noun && tree.words[*c].rel == Rel::Case && tree.words[*c].upos == Upos::Adp;
         let Some(case) = tree.children(noun).find(led) else { continue };

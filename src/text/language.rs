@@ -86,8 +86,13 @@ pub fn detect(source: &str) -> Language {
     let mut votes = vec![0u32; table.languages];
     let (mut seen, mut foreign) = (0u32, 0u32);
     let mut lower = String::new();
-    let mut judge = |word: &str, ascii: bool| {
+    let mut judge = |word: &str, ascii: bool, before: &str| {
         seen += 1;
+        // "Sudan's": French has its "s'" before another word.
+        if word == "s" && before.ends_with(['\'', '’']) {
+            votes[0] += 60;
+            return;
+        }
         if !ascii && !latin(word) {
             foreign += 1;
             return;
@@ -137,7 +142,7 @@ pub fn detect(source: &str) -> Language {
         };
         if !letter {
             if from < at {
-                judge(&sample[from..at], ascii);
+                judge(&sample[from..at], ascii, &sample[..from]);
             }
             (from, ascii) = (at + length, true);
         }
@@ -145,7 +150,7 @@ pub fn detect(source: &str) -> Language {
         at += length;
     }
     if from < at {
-        judge(&sample[from..at], ascii);
+        judge(&sample[from..at], ascii, &sample[..from]);
     }
     let (en, fr) = (votes[0], votes[1]);
     let other = votes[2..].iter().copied().max().unwrap_or(0);
@@ -181,6 +186,9 @@ mod tests {
             ("Shelling kills four in northern village", Language::English),
             ("L'armée a repris la ville de Tarvan mardi.", Language::French),
             ("Frappes russes près de Tarvan", Language::French),
+            ("Tarvan's junta expels Mali's envoy.", Language::English),
+            ("Tarvan’s army shells the market.", Language::English),
+            ("L'armée s'empare d'un village.", Language::French),
             ("Deux soldats tués", Language::French),
             ("Ankara a menacé de bombarder le port de Tarvan.", Language::French),
             ("Der Minister hat die Stadt am Montag verlassen und wird nach Berlin reisen.", Language::Other),

@@ -31,7 +31,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let mention = &scene.places[p];
         let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
         let preposition = tree.preposition(top(scene, &mention.tokens)).or_else(|| tree.preposition(head));
-        if preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
+        // "clashes between Moscow and Kyiv" have sides; what takes place between two towns has places.
+        let side = mention.capital || mention.place.as_ref().is_none_or(|p| p.feature == "country");
+        if side && preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
         let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
@@ -48,7 +50,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
-                if !tells(scene, event, at) || event.parts.contains(&head) {
+                // "left the town of X": the noun is the trigger's, the name is not.
+                if !tells(scene, event, at) || event.parts.contains(&head) && (event.nominal || event.head == head) {
                     continue;
                 }
                 taken = true;
@@ -66,7 +69,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }) {
                     continue;
                 }
-                let bare = preposition.is_none() && !event.targets.iter().any(|t| within(&t.tokens));
+                let bare =
+                    preposition.is_none_or(|p| matches!(p, "for" | "pour")) && !event.targets.iter().any(|t| within(&t.tokens));
                 let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
                 let beside = town && event.set_in_its_name() && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
                 let said = !beside && bare && (mention.capital || scene.actor(head).is_some());
@@ -79,7 +83,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
             let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
-            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located {
+            // "a raid that hit a clinic in X" is the same event as what it did.
+            let did = scene.is("reach", at) && events.iter().any(|e| e.nominal && Some(e.head) == tree.syntax.head(at));
+            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located && !did {
                 break;
             }
             match tree.syntax.head(at) {

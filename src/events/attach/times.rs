@@ -27,6 +27,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         {
             continue;
         }
+        let began = begun(scene, mention, range.start);
         let mut at = top(scene, &mention.tokens);
         let mut owner = None;
         for step in 0..8 {
@@ -66,6 +67,20 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 Some(h) => at = h,
                 None => break,
             }
+        }
+        // "since the war began nine years ago": the day is that of what began. What is counted since, or the sentence opens with, goes on.
+        if let Some(since) = began {
+            let list = owner.unwrap_or_default();
+            let inside = (0..events.len()).filter(|&e| (since..mention.tokens.start).contains(&events[e].head));
+            over.extend(inside.map(|e| (e, t, true)));
+            let until = mention.interval.map(|(a, b)| (a, scene.publication.interval.map_or(b, |(_, day)| day)));
+            for e in list {
+                let during = since == range.start || events[e].head < since && !events[e].counts.is_empty();
+                if during && events[e].time.is_none() {
+                    events[e].time = Some(When { interval: until, ..stated(scene, t) });
+                }
+            }
+            continue;
         }
         match owner {
             Some(list) => {
@@ -162,6 +177,16 @@ fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
     (start.max(tokens.start.saturating_sub(6))..tokens.start)
         .any(|i| among(tree.text.lower(i), "first|premier|première|premiers|premières|worst|deadliest|pire"))
+}
+
+/// "since the war began nine years ago", "depuis le début du conflit en 2014": the "since" of the clause or phrase that a day closes.
+fn begun(scene: &Scene, mention: &crate::time::Mention, start: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let before = (start.max(mention.tokens.start.saturating_sub(12))..mention.tokens.start).rev();
+    let mut whole = before.take_while(|&i| tree.text.word(i) != "," && scene.time(i).is_none());
+    let since = whole.find(|&i| among(tree.text.lower(i), "since|depuis")).filter(|_| !mention.since)?;
+    let content = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Verb);
+    (since + 1..mention.tokens.start).any(content).then_some(since)
 }
 
 /// Whether two days stand side by side ("on the 11th and 14th", "Tuesday night and Wednesday at dawn", "from 3 to 7 October").

@@ -142,8 +142,9 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "killed in the attack on X": the event hangs on the victims' verb by a preposition.
     for phrase in tree.obliques(victim.head) {
-        let near = ["in", "during", "by", "after", "when", "dans", "lors", "par", "pendant", "durant", "lors de", "au", "à"]
-            .contains(&phrase.key);
+        let near =
+            ["in", "during", "by", "after", "when", "dans", "lors", "par", "pendant", "durant", "après", "lors de", "au", "à"]
+                .contains(&phrase.key);
         if let Some(j) =
             (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
         {

@@ -42,6 +42,17 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
     Some(Count { unit, who, ..Count::told(scene, number, kind) })
 }
 
+/// The number that stands before a word of harm: "13 morts", "des dizaines de disparus".
+pub(super) fn before(scene: &Scene, word: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let child = tree.syntax.children(word).filter(|&c| c < word).find_map(|c| scene.number(c));
+    let of = |b: &usize| among(tree.text.lower(*b), "of|de|d'");
+    child.or_else(|| {
+        let next = word.checked_sub(1)?;
+        scene.number(next).or_else(|| Some(next).filter(of).and_then(|b| scene.number(b.checked_sub(1)?)))
+    })
+}
+
 /// "four people aged 23 to 28", "a 23-year-old man", "un homme de 40 ans": years of life count nobody.
 pub(super) fn age(scene: &Scene, number: usize) -> bool {
     let text = scene.tree.text;

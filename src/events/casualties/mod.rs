@@ -25,7 +25,10 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
         };
         let mut found = Vec::new();
         for target in &event.targets {
-            if let Some(count) = counts::of(scene, target, kind.unwrap_or(QuantityKind::Other)) {
+            // "seven dead and twenty missing": each is counted as what it is.
+            let own =
+                harm(scene.tree.text.lower(target.head)).filter(|&k| kind.is_some() && k != QuantityKind::Captured).or(kind);
+            if let Some(count) = counts::of(scene, target, own.unwrap_or(QuantityKind::Other)) {
                 let part = counts::included(scene, target, &count);
                 found.push(count);
                 found.extend(part);
@@ -67,9 +70,7 @@ fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let tree = &scene.tree;
     for i in tree.text.sentences[sentence].tokens.clone() {
         let Some(kind) = harm(tree.text.lower(i)) else { continue };
-        let number =
-            tree.syntax.children(i).find_map(|c| scene.number(c)).or_else(|| (i > 0).then(|| scene.number(i - 1)).flatten());
-        let Some(number) = number else { continue };
+        let Some(number) = counts::before(scene, i).or_else(|| lost(scene, i)) else { continue };
         let n = &scene.numbers[number];
         if !scene.countable(number)
             || n.tokens.contains(&i)
@@ -85,6 +86,15 @@ fn loose(scene: &Scene, sentence: usize, events: &mut [Event]) {
             event.why.push(format!("count told by \"{}\"", tree.text.word(i)));
         }
     }
+}
+
+/// "dozens were reported missing", "vingt sont portés disparus": the subject says how many.
+fn lost(scene: &Scene, word: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let verb = std::iter::once(word).chain(tree.syntax.head(word));
+    let subject = verb.filter(|_| harm(tree.text.lower(word)) == Some(QuantityKind::Missing)).find_map(|v| tree.subject(v))?;
+    let mut whole = tree.phrase(subject.head).filter(|&i| i < word);
+    whole.find_map(|i| scene.number(i)).filter(|_| subject.how == "subject")
 }
 
 pub fn harm(word: &str) -> Option<QuantityKind> {

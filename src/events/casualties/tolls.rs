@@ -79,10 +79,7 @@ fn words(scene: &Scene, from: usize) -> Vec<usize> {
 fn count(scene: &Scene, word: usize) -> Option<Count> {
     let tree = &scene.tree;
     let kind = harm(tree.text.lower(word))?;
-    let own = |i: usize| {
-        let child = tree.syntax.children(i).filter(|&c| c < i).find_map(|c| scene.number(c));
-        child.or_else(|| i.checked_sub(1).and_then(|b| scene.number(b)))
-    };
+    let own = |i: usize| super::counts::before(scene, i);
     let described =
         tree.syntax.head(word).filter(|&h| h < word && word - h <= 3 && tree.nominal(h) && tree.rel(word) != Rel::Conj);
     let (number, who) = match own(word) {

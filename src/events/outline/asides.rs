@@ -92,6 +92,15 @@ impl Outline<'_> {
     pub(super) fn dashes(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
         let spaced = |i: usize| among(text.word(i), "-|–|—|--") && syntax.words[i].upos == Upos::Punct;
         let dashes: Vec<usize> = tokens.clone().skip(1).filter(|&i| spaced(i)).collect();
+        // "Drone kills two in X - governor": who says so closes a headline.
+        if let [dash] = dashes[..] {
+            let short = tokens.end - dash <= ASIDE && dash + 1 < tokens.end && dash > tokens.start + 2;
+            let plain = |i: usize| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp | Upos::Cconj);
+            if short && (dash + 1..tokens.end).all(plain) {
+                let root = (tokens.start..dash).find(|&i| syntax.words[i].rel == Rel::Root).unwrap_or(tokens.start);
+                self.hang(text, syntax, dash..tokens.end, Some(root), Rel::Parataxis);
+            }
+        }
         if dashes.len() != 2 || dashes[1] - dashes[0] > 2 * ASIDE || dashes[1] + 2 >= tokens.end || dashes[0] < tokens.start + 2 {
             return;
         }

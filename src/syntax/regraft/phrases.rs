@@ -1,6 +1,7 @@
 //! Phrases grafted where they belong. Hides what the parser is known to get wrong of nouns and prepositions.
 
-use super::super::{Number, Rel, Syntax, Upos, VerbForm};
+use super::super::{Number, Rel, Syntax, Tense, Upos, VerbForm};
+use super::finite;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -68,6 +69,16 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
         let case =
             |i: usize, words: &[&str]| tree.children(i).any(|c| tree.words[c].rel == Rel::Case && words.contains(&text.lower(c)));
         let (own, rel) = (tree.words[noun].rel, tree.words[before].rel);
+        // "died in an attack by the rebels", "were hurt in a raid by the army": what is done by somebody is the attack.
+        let harmed = !tree.words[before].feats.passive || among(tree.lemma(before), EFFECT);
+        if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, &["by", "par"]) && harmed {
+            let start = tree.subtree(noun).start;
+            let deed = start.checked_sub(1).filter(|&d| d > before && among(tree.lemma(d), FORCE));
+            if let Some(deed) = deed.filter(|&d| tree.head(d) == Some(before)) {
+                tree.hang(noun, deed, Rel::Nmod);
+                continue;
+            }
+        }
         let money = matches!(tree.words[before].upos, Upos::Sym | Upos::Num) && rel == Rel::Obj;
         if own == Rel::Nmod && money && case(noun, &["to", "à", "au", "aux"]) {
             tree.take_place(noun, before);
@@ -87,6 +98,41 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
             }
         }
     }
+}
+
+/// Nouns of force, and what those who use it do with it.
+const FORCE: &str = "strike|airstrike|raid|attack|bombing|shelling|bombardment|explosion|blast|ambush|fire|\
+    frappe|attaque|bombardement|attentat|embuscade|tir";
+const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|damage|level|claim|leave|\
+    toucher|viser|frapper|tuer|blesser|détruire|endommager|raser|faire|coûter";
+
+/// "a strike by the coalition (X) that hit a school": where a strike and what it did stand around the one who made it, it is the strike
+/// that hit. Who is said to have struck is "who" in English, and in French the verb agrees with the strike.
+pub(in super::super) fn effects(tree: &mut Syntax, text: &Text) {
+    for verb in 3..tree.words.len() {
+        if tree.words[verb].upos != Upos::Verb || !among(tree.lemma(verb), EFFECT) || !finite(tree, verb) {
+            continue;
+        }
+        let that = |c: &usize| *c < verb && tree.words[*c].rel == Rel::Nsubj && among(text.lower(*c), "that|which|qui");
+        let Some(that) = tree.children(verb).find(that) else { continue };
+        // "a group that has killed thousands" did so elsewhere, and "militias that strike" do so often.
+        let tense = tree.children(verb).any(|c| among(text.lower(c), "has|have|had|ont|avaient"));
+        let present = tree.words[verb].feats.tense == Tense::Present;
+        let before = (that.saturating_sub(12)..that.saturating_sub(1)).rev();
+        let noun = before.take_while(|&i| !ends(tree, text, i)).find(|&i| among(tree.lemma(i), FORCE));
+        let by = |&i: &usize| {
+            let next = i + 1 + (tree.words[i + 1].upos == Upos::Verb) as usize;
+            next < that && among(text.lower(next), "by|par|de|du|des|d'") && tree.words[i].upos == Upos::Noun
+        };
+        if let Some(noun) = noun.filter(by).filter(|&n| !tense && !present && text.sentence_of(n) == text.sentence_of(verb)) {
+            tree.hang(verb, noun, Rel::AclRelcl);
+        }
+    }
+}
+
+/// Whether a word ends the phrase that comes before it.
+fn ends(tree: &Syntax, text: &Text, i: usize) -> bool {
+    among(text.word(i), ",|.|;|:") || tree.words[i].feats.form == VerbForm::Finite
 }
 
 /// Whether a phrase tells against whom or what: "on Aden", "contre le port", and not when.
