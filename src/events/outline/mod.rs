@@ -39,7 +39,7 @@ pub struct Known<'a> {
 struct Outline<'a> {
     models: &'a Models,
     kept: Vec<bool>,
-    /// Dates, with their prepositions, that hang on nothing yet.
+    /// Dates, with their prepositions, that hang on nothing yet; in order.
     dates: Vec<std::ops::Range<usize>>,
 }
 
@@ -175,7 +175,8 @@ impl Outline<'_> {
         let opens = date.start == sentence.start
             || matches!(upos(date.start - 1), Upos::Cconj | Upos::Sconj)
             || mark(&(date.start - 1)) && date.end < sentence.end && !mark(&date.end);
-        let hung = |i: &usize| !mark(i) && !date.contains(i) && (self.kept[*i] || syntax.head(*i).is_some());
+        let dated = |i: usize| self.dates.get(self.dates.partition_point(|d| d.end <= i)).is_some_and(|d| d.contains(&i));
+        let hung = |i: &usize| !mark(i) && !dated(*i) && (self.kept[*i] || syntax.head(*i).is_some());
         let before = (sentence.start..date.start).rev().find(hung);
         let after = (date.end..sentence.end).find(hung);
         let Some(mut at) = (if opens { after.or(before) } else { before.or(after) }) else { return };
