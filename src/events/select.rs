@@ -86,7 +86,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
-        let ruined = ruined(scene, &event) && (support >= 10 || named(scene, &event) || sabotage());
+        let ruined = ruined(scene, &event) && (support >= 10 || at_a_place(scene, head) || sabotage());
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
         let found = bodies && !mishap::told(scene);
@@ -129,8 +129,12 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
 
 /// Whether a place that has a name is among what it was done to.
 pub(super) fn named(scene: &Scene, event: &Event) -> bool {
-    let whole = |head: usize| scene.tree.syntax.subtree(head);
-    event.targets.iter().flat_map(|t| whole(t.head)).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
+    event.targets.iter().any(|t| at_a_place(scene, t.head))
+}
+
+/// Whether a place that has a name stands in the phrase or the clause at `head`.
+fn at_a_place(scene: &Scene, head: usize) -> bool {
+    scene.tree.syntax.subtree(head).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
 }
 
 /// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.
