@@ -204,12 +204,13 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
     // "according to figures released by X", "des images examinées par X ont montré": X says so.
+    let named = |p: usize| scene.actor(p).is_some() || tree.phrase(p).any(|i| tree.upos(i) == Upos::Propn);
     let given = tree
         .syntax
         .children(head)
         .filter(|&c| c > head && tree.rel(c) == Rel::Acl)
-        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()));
-    let head = given.filter(|_| scene.actor(head).is_none()).map_or(head, |p| p.head);
+        .find_map(|c| tree.obliques(c).into_iter().find(|p| matches!(p.key, "by" | "par") && named(p.head)));
+    let head = given.filter(|_| scene.actor(head).is_none() && !scene.is("people", head)).map_or(head, |p| p.head);
     let impersonal = among(tree.text.lower(head), "it|on|ce|c'|there|that|which|this|cela|qui");
     if impersonal {
         return None;

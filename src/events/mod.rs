@@ -23,6 +23,7 @@ mod select;
 mod speech;
 mod triggers;
 mod verbs;
+mod war;
 
 use std::ops::Range;
 
@@ -227,8 +228,8 @@ fn only_describes(scene: &Scene, event: &Event) -> bool {
 pub fn find(scene: &Scene) -> Vec<Event> {
     let mut all = Vec::new();
     let count = scene.tree.text.sentences.len();
-    let mut opening: Vec<_> = (0..count.min(select::OPENING)).map(|s| triggers::find(scene, s)).collect();
-    let support = select::support(scene, &opening);
+    let mut opening: Vec<_> = (0..count.min(war::OPENING)).map(|s| triggers::find(scene, s)).collect();
+    let support = war::support(scene, &opening);
     for sentence in 0..count {
         let candidates = match opening.get_mut(sentence) {
             Some(found) => std::mem::take(found),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::frames::{Frames, Pos, Trigger};
 use super::scene::{armed, resolve};
-use super::{obliged, predicate, select, triggers};
+use super::{obliged, predicate, triggers, war};
 use crate::actors;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{quotes, Language, Shape, Text};
@@ -29,7 +29,7 @@ pub fn sentences(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors
     let mut sure = 0;
     let told: Vec<Told> =
         text.sentences.iter().map(|s| may_tell(text, syntax, frames, actors, adjuncts, &s.tokens, &mut sure)).collect();
-    let war = select::about_war(sure, actors, text.sentences.len());
+    let war = war::possible(sure, actors, text.sentences.len());
     let mut told: Vec<bool> = told
         .into_iter()
         .zip(&text.sentences)
@@ -70,12 +70,12 @@ fn may_tell(
         }
         let mut meets = |trigger: &Trigger| {
             let kind = frames.frames[trigger.frame].kind;
-            let counts = !trigger.weak && select::sure(kind);
+            let counts = !trigger.weak && war::sure(kind);
             if (told == Told::Event && !counts) || !fits(text, syntax, adjuncts, trigger, i, tokens) {
                 return;
             }
             *sure += counts as usize;
-            let asks = trigger.weak && trigger.pos == Pos::Verb && !select::without_arms(kind);
+            let asks = trigger.weak && trigger.pos == Pos::Verb && !war::without_arms(kind);
             told = told.max(if asks { Told::Perhaps } else { Told::Event });
         };
         for (n, key) in triggers::keys(text, syntax, i).enumerate() {

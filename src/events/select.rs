@@ -4,46 +4,10 @@ use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, governor, mishap, nouns, verbs, Event, Evidence, Participant};
-use crate::actors;
+use super::{figurative, fill, governor, mishap, nouns, verbs, war, Event, Evidence, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
-
-/// The sentences at the beginning of a text that tell whether it is about war.
-pub const OPENING: usize = 60;
-
-/// The least [`support`] of an article about war.
-const WAR: usize = 10;
-
-/// Whether the type is one that surely tells of war.
-pub(super) fn sure(kind: EventType) -> bool {
-    use EventType::*;
-    matches!(kind, Airstrike | Shelling | Killing | ArmedClash | Ceasefire)
-}
-
-/// Whether a weak verb of the type may tell an event though nobody bears arms: people are moved and taken, bodies found.
-pub(super) fn without_arms(kind: EventType) -> bool {
-    matches!(kind, EventType::Displacement | EventType::Abduction | EventType::Killing)
-}
-
-/// Whether a text may be about war in which no more than so many words surely tell of it.
-pub(super) fn about_war(sure: usize, actors: &[actors::Mention], sentences: usize) -> bool {
-    share(sure, actors, sentences) >= WAR
-}
-
-/// How many sure triggers of force a text has for a hundred sentences, at most; more than a few make it an article about war.
-/// `opening` are the candidates of its first sentences.
-#[inline(never)]
-pub fn support(scene: &Scene, opening: &[Vec<Candidate>]) -> usize {
-    let sure = |c: &&Candidate| !c.weak && sure(scene.frames.frames[c.frame].kind);
-    share(opening.iter().flatten().filter(sure).count(), scene.actors, scene.tree.text.sentences.len())
-}
-
-fn share(sure: usize, actors: &[actors::Mention], sentences: usize) -> usize {
-    let armed = actors.iter().filter(|a| a.sector.as_deref().is_some_and(|s| s != "civilian" && s != "media")).count();
-    100 * (sure + armed.min(2 * sure)) / sentences.clamp(1, OPENING)
-}
 
 /// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words.
 pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(Event, i32)> {
@@ -103,11 +67,11 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
-        let ruined = ruined(scene, &event) && (support >= WAR || named(scene, &event) || sabotage());
+        let ruined = ruined(scene, &event) && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
         let found = bodies && !mishap::told(scene);
-        if !(party || moved || razed || ruined || found || taken || (event.evidence.fits || carried) && support >= WAR) {
+        if !(party || moved || razed || ruined || found || taken || (event.evidence.fits || carried) && support >= war::LEAST) {
             return None;
         }
         event.why.push(if (razed || ruined || found || taken) && !party {
@@ -146,8 +110,12 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
 
 /// Whether a place that has a name is among what it was done to.
 pub(super) fn named(scene: &Scene, event: &Event) -> bool {
-    let whole = |head: usize| scene.tree.syntax.subtree(head);
-    event.targets.iter().flat_map(|t| whole(t.head)).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
+    event.targets.iter().any(|t| at_a_place(scene, t.head))
+}
+
+/// Whether a place that has a name stands in the phrase or the clause at `head`.
+fn at_a_place(scene: &Scene, head: usize) -> bool {
+    scene.tree.syntax.subtree(head).any(|i| scene.place(i).is_some() || scene.unknown_name(i))
 }
 
 /// "Warplanes targeted the city", "was hit by a rocket": what no hand but an army's does.

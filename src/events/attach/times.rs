@@ -70,14 +70,17 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         // "since the war began nine years ago": the day is that of what began. What is counted since, or the sentence opens with, goes on.
         if let Some(since) = began {
-            let list = owner.unwrap_or_default();
             let inside = (0..events.len()).filter(|&e| (since..mention.tokens.start).contains(&events[e].head));
             over.extend(inside.map(|e| (e, t, true)));
             let until = mention.interval.map(|(a, b)| (a, scene.publication.interval.map_or(b, |(_, day)| day)));
-            for e in list {
-                let during = since == range.start || events[e].head < since && !events[e].counts.is_empty();
-                if during && events[e].time.is_none() {
-                    events[e].time = Some(When { interval: until, ..stated(scene, t) });
+            let above = tree.governors(top(scene, &mention.tokens));
+            let opens = since == range.start;
+            for (e, event) in events.iter_mut().enumerate().filter(|(_, e)| e.time.is_none()) {
+                let told = above.iter().any(|&(at, _)| at == event.head || at == event.clause);
+                if opens && owner.as_ref().is_some_and(|o| o.contains(&e))
+                    || event.head < since && !event.counts.is_empty() && told
+                {
+                    event.time = Some(When { interval: until, ..stated(scene, t) });
                 }
             }
             continue;

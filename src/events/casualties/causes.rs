@@ -22,7 +22,11 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
                 })
             })
             .flatten();
-        let Some(k) = killing else {
+        // "three were killed in a raid and five were wounded in an ambush" are two.
+        let shared = !scene.tree.finite(hurt.head);
+        let as_one =
+            |k: &usize| shared || cause(scene, events, i).is_none_or(|own| cause(scene, events, *k).is_none_or(|c| c == own));
+        let Some(k) = killing.filter(as_one) else {
             i += 1;
             continue;
         };
