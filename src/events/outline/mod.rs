@@ -10,7 +10,7 @@ pub use tags::mend;
 
 use super::frames::Frames;
 use crate::actors;
-use crate::knowledge::among;
+use crate::knowledge::{among, sort};
 use crate::places;
 use crate::syntax::{Models, Rel, Syntax, Upos};
 use crate::text::numbers::Number;
@@ -39,19 +39,19 @@ pub struct Known<'a> {
 struct Outline<'a> {
     models: &'a Models,
     kept: Vec<bool>,
-    /// Dates, with their prepositions, that hang on nothing yet; in order.
-    dates: Vec<std::ops::Range<usize>>,
+    /// Dates and places, with their prepositions, that hang on nothing yet; in order in the end.
+    adjuncts: Vec<std::ops::Range<usize>>,
 }
 
 /// Makes the trees of the sentences that are `needed`.
 #[inline(never)]
 pub fn parse(models: &Models, text: &Text, syntax: &mut Syntax, known: Known, frames: &Frames, needed: &[bool]) {
-    let mut outline = Outline { models, kept: vec![true; text.tokens.len()], dates: Vec::new() };
+    let mut outline = Outline { models, kept: vec![true; text.tokens.len()], adjuncts: Vec::new() };
     outline.all(text, syntax, known, frames, needed);
     for sentence in (0..text.sentences.len()).filter(|&s| needed[s]) {
         models.parse(text, syntax, text.sentences[sentence].tokens.clone(), |i| outline.kept[i]);
     }
-    for date in &outline.dates {
+    for date in &outline.adjuncts {
         outline.place(text, syntax, date.clone());
     }
 }
@@ -65,6 +65,7 @@ impl Outline<'_> {
         }
         for m in known.places.iter().filter(|m| wanted(m.head)) {
             self.name(text, syntax, m.tokens.clone(), m.head);
+            self.before_title(text, syntax, m, known.actors);
         }
         // "at least 12", "plus de 40": the numeral alone is what the noun hangs with.
         for n in known.numbers.iter().filter(|n| wanted(n.core.start)) {
@@ -81,6 +82,7 @@ impl Outline<'_> {
             self.asides(text, syntax, sentence, known.actors, frames);
             self.untangle(text, syntax, sentence);
         }
+        sort::by_key(&mut self.adjuncts, |range| range.start);
     }
 
     fn drop(&mut self, i: usize) {
@@ -125,6 +127,28 @@ impl Outline<'_> {
         }
     }
 
+    /// "Ohio Governor X": a place right before somebody is part of who that is. "In Paris President X said": it is not, where a
+    /// preposition that opens the sentence leads it.
+    fn before_title(&mut self, text: &Text, syntax: &mut Syntax, place: &places::Mention, actors: &[actors::Mention]) {
+        let (start, first) = (place.tokens.start, text.sentences[text.sentence_of(place.head)].tokens.start);
+        let next = actors.partition_point(|m| m.tokens.start < place.tokens.end);
+        let Some(m) = actors.get(next).filter(|m| m.tokens.start == place.tokens.end) else { return };
+        let person = matches!(m.kind, actors::Kind::Person | actors::Kind::Office) && m.tokens.len() > 1;
+        if text.language != Language::English || !self.kept[place.head] || !self.kept[m.head] {
+            return;
+        }
+        let led = start > first && matches!(syntax.words[start - 1].upos, Upos::Adp | Upos::Sconj);
+        if person && !led {
+            self.drop(place.head);
+            syntax.hang(place.head, m.head, Rel::Compound);
+        } else if start == first + 1 && led && syntax.seems_subject(text, m.tokens.clone()) {
+            syntax.hang(first, place.head, Rel::Case);
+            syntax.words[place.head].rel = Rel::Obl;
+            (first..place.tokens.end).for_each(|i| self.drop(i));
+            self.adjuncts.push(first..place.tokens.end);
+        }
+    }
+
     /// A date with its preposition hangs on the verb it stood with, or on the nearest.
     fn date(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
         if tokens.is_empty() || tokens.end > text.tokens.len() {
@@ -138,7 +162,9 @@ impl Outline<'_> {
         let upos = |i: usize| if sentence.contains(&i) { syntax.words[i].upos } else { Upos::Punct };
         let before = tokens.start.checked_sub(1).map_or(Upos::Punct, upos);
         let modifier = match upos(tokens.end) {
-            Upos::Noun | Upos::Propn | Upos::Adj => owned || !led && matches!(before, Upos::Det | Upos::Adj | Upos::Noun),
+            Upos::Noun | Upos::Propn | Upos::Adj => {
+                owned || !led && matches!(before, Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron)
+            }
             // "Tuesday was", "2012 saw".
             Upos::Verb | Upos::Aux => !led && tokens.len() == 1 && matches!(before, Upos::Punct | Upos::Cconj | Upos::Sconj),
             _ => owned,
@@ -164,7 +190,7 @@ impl Outline<'_> {
             (word.head, word.rel) = if i == tokens.start { (None, Rel::Obl) } else { (Some(tokens.start as u32), Rel::Flat) };
             self.drop(i);
         }
-        self.dates.push(all);
+        self.adjuncts.push(all);
     }
 
     /// Hangs a date on the clause that it stands in: that of the word before, or of the word after where it opens a clause.
@@ -175,7 +201,7 @@ impl Outline<'_> {
         let opens = date.start == sentence.start
             || matches!(upos(date.start - 1), Upos::Cconj | Upos::Sconj)
             || mark(&(date.start - 1)) && date.end < sentence.end && !mark(&date.end);
-        let dated = |i: usize| self.dates.get(self.dates.partition_point(|d| d.end <= i)).is_some_and(|d| d.contains(&i));
+        let dated = |i: usize| self.adjuncts.get(self.adjuncts.partition_point(|d| d.end <= i)).is_some_and(|d| d.contains(&i));
         let hung = |i: &usize| !mark(i) && !dated(*i) && (self.kept[*i] || syntax.head(*i).is_some());
         let before = (sentence.start..date.start).rev().find(hung);
         let after = (date.end..sentence.end).find(hung);
