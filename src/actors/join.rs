@@ -274,7 +274,7 @@ fn role_of(view: &View, f: &Found) -> bool {
     }
     let has = |verb: usize, class: u32| view.upos(verb) == Upos::Verb && view.has(verb, class);
     let start = f.tokens.start;
-    let open = view.text.sentences[text.sentence_of(start)].tokens.start;
+    let open = text.sentences[text.sentence_of(start)].tokens.start;
     if start > open
         && (has(start - 1, class::WHOM) || start > open + 1 && text.lower(start - 1) == "by" && has(start - 2, class::SAY))
     {

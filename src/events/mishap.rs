@@ -31,7 +31,7 @@ pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
 
 /// Whether a mishap is told of anywhere.
 pub(super) fn told(scene: &Scene) -> bool {
-    (0..scene.tree.text.tokens.len()).any(|i| scene.is("mishap", i))
+    *scene.mishap.get_or_init(|| (0..scene.tree.text.tokens.len()).any(|i| scene.is("mishap", i)))
 }
 
 /// "the fire of the rebels", "un incendie criminel": somebody is behind it after all.

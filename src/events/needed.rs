@@ -30,14 +30,15 @@ pub fn sentences(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors
     let told: Vec<Told> =
         text.sentences.iter().map(|s| may_tell(text, syntax, frames, actors, adjuncts, &s.tokens, &mut sure)).collect();
     let war = war::possible(sure, actors, text.sentences.len());
-    let mut told: Vec<bool> = told
+    let told: Vec<bool> = told
         .into_iter()
         .zip(&text.sentences)
-        .map(|(told, s)| told == Told::Event || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens)))
+        .map(|(told, s)| {
+            told == Told::Event
+                || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens))
+                || predicate::possible(text, syntax, actors, adjuncts, s.tokens.clone())
+        })
         .collect();
-    for (told, sentence) in told.iter_mut().zip(&text.sentences) {
-        *told = *told || predicate::possible(text, syntax, actors, adjuncts, sentence.tokens.clone());
-    }
     let mut needed = told.clone();
     speakers(text, syntax, frames, &told, &mut needed);
     needed
@@ -89,9 +90,7 @@ fn may_tell(
 /// Whether somebody or something in a sentence bears arms or rules, or is a work that only they destroy.
 fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>) -> bool {
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
-    let armed = |m: &actors::Mention| armed(resolve(actors, m));
-    actors.iter().any(|m| tokens.contains(&m.head) && armed(m))
-        || inside(actors, tokens).iter().any(armed)
+    inside(actors, tokens).iter().any(|m| armed(resolve(actors, m)))
         || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works"].iter().any(|c| class(i, c)))
 }
 

@@ -1,5 +1,7 @@
 //! Everything the earlier stages saw in a text, by token. Hides how mentions of different stages are laid over one another.
 
+use std::cell::OnceCell;
+
 use super::clause::Tree;
 use super::frames::Frames;
 use crate::knowledge::among;
@@ -28,6 +30,8 @@ pub struct Scene<'a> {
     place_at: Vec<u32>,
     actor_at: Vec<u32>,
     number_at: Vec<u32>,
+    /// Whether a mishap is told of anywhere, once somebody asked.
+    pub(super) mishap: OnceCell<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -103,6 +107,7 @@ impl<'a> Scene<'a> {
             place_at: lay(&mut places.iter().map(|m| m.tokens.clone())),
             actor_at,
             number_at: lay(&mut numbers.iter().map(|m| m.tokens.clone())),
+            mishap: OnceCell::new(),
         }
     }
 

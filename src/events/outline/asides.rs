@@ -97,8 +97,7 @@ impl Outline<'_> {
             let short = tokens.end - dash <= ASIDE && dash + 1 < tokens.end && dash > tokens.start + 2;
             let plain = |i: usize| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp | Upos::Cconj);
             if short && (dash + 1..tokens.end).all(plain) {
-                let root = (tokens.start..dash).find(|&i| syntax.words[i].rel == Rel::Root).unwrap_or(tokens.start);
-                self.hang(text, syntax, dash..tokens.end, Some(root), Rel::Parataxis);
+                self.hang(text, syntax, dash..tokens.end, Some(tokens.start), Rel::Parataxis);
             }
         }
         if dashes.len() != 2 || dashes[1] - dashes[0] > 2 * ASIDE || dashes[1] + 2 >= tokens.end || dashes[0] < tokens.start + 2 {

@@ -106,24 +106,9 @@ impl Outline<'_> {
             if stays || !self.kept[i] {
                 continue;
             }
-            let inside = syntax.head(i).is_some_and(|h| tokens.contains(&h) && h != i);
-            if !inside {
-                let (top, rel) = within(text, syntax, tokens.clone(), head, i);
-                (syntax.words[i].head, syntax.words[i].rel) = (Some(top as u32), rel);
-            }
+            let (top, rel) = within(text, syntax, tokens.clone(), head, i);
+            (syntax.words[i].head, syntax.words[i].rel) = (Some(top as u32), rel);
             self.drop(i);
-        }
-        // The head must not hang on what hangs on it.
-        let looped = syntax.head(head).is_some_and(|h| tokens.contains(&h) && !self.kept[h]);
-        if looped {
-            let out = tokens.clone().filter_map(|i| syntax.head(i)).find(|h| !tokens.contains(h));
-            syntax.words[head].head = out.map(|h| h as u32);
-            for i in tokens.clone().filter(|&i| !self.kept[i]) {
-                if syntax.head(i) != Some(head) {
-                    syntax.words[i].head = Some(head as u32);
-                    syntax.words[i].rel = if i < head { Rel::Compound } else { Rel::Flat };
-                }
-            }
         }
     }
 
