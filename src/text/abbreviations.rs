@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::letters::{self, Keys};
 use super::Language;
 use crate::knowledge::sort;
 use crate::knowledge::{table, tables};
@@ -20,12 +21,14 @@ pub(super) enum Class {
 struct Lists {
     english: Vec<(String, Class)>,
     french: Vec<(String, Class)>,
+    /// The words of both.
+    all: Keys<()>,
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let mut lists = Lists { english: Vec::new(), french: Vec::new() };
+        let mut lists = Lists { english: Vec::new(), french: Vec::new(), all: Keys::default() };
         table::rows(tables::text("text/abbreviations.tsv"), |row| {
             let class = if row.get("class") == "unit" { Class::Unit } else { Class::Title };
             lists.english.extend(row.list("english").map(|w| (w.to_string(), class)));
@@ -33,8 +36,15 @@ fn lists() -> &'static Lists {
         });
         sort::by(&mut lists.english, |a, b| a.0.cmp(&b.0));
         sort::by(&mut lists.french, |a, b| a.0.cmp(&b.0));
+        let all = lists.english.iter().chain(&lists.french);
+        lists.all = Keys::new(all.map(|(word, _)| (letters::of_word(word), ())), |_, _| ());
         lists
     })
+}
+
+/// Whether a word of several ASCII letters may keep a full stop; its key is that of [`letters`].
+pub(super) fn may_be(key: u64) -> bool {
+    lists().all.get(key).is_some()
 }
 
 /// What `word`, which a full stop follows, is; `rest` is the text after that full stop.

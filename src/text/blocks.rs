@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Furniture;
+use super::{letters, Furniture};
 
 /// A paragraph or a line of its own.
 pub(super) struct Block {
@@ -16,8 +16,8 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
     let mut group: Vec<Range<usize>> = Vec::new();
     let mut next = 0;
     let mut at = 0;
-    for line in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let end = at + line.len();
+    while at < source.len() {
+        let end = line_end(source, at);
         let mut from = at;
         let mut pieces = 0;
         // What furniture leaves of the line.
@@ -42,7 +42,7 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
                 from += 1;
             }
         }
-        let crlf = line == "\n" && source[..at].ends_with('\r');
+        let crlf = source[..end].ends_with("\r\n") && end == at + 1;
         if pieces == 0 && !crlf {
             flush(source, &mut group, &mut blocks);
         }
@@ -50,6 +50,22 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
     }
     flush(source, &mut group, &mut blocks);
     blocks
+}
+
+/// One past the end of the line from `at` on: a line feed, a carriage return, or one of the separators U+2028 and U+2029.
+fn line_end(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut end = at;
+    loop {
+        let Some(n) = letters::one_of(bytes, end, [b'\n', b'\r', 0xE2]) else { return bytes.len() };
+        end = n + 1;
+        if bytes[end - 1] != 0xE2 {
+            return end;
+        }
+        if let [0x80, 0xA8 | 0xA9, ..] = bytes[end..] {
+            return end + 2;
+        }
+    }
 }
 
 fn trim(source: &str, range: Range<usize>) -> Option<Range<usize>> {

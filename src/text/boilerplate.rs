@@ -4,11 +4,12 @@
 //! A line is furniture as a whole or not at all, save for hashtags at its end and captions beside a date: a date line tells
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
-use crate::knowledge::quick::{QuickMap, Sieve};
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::tables;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::letters::{self, Keys};
 use super::{fold, Span};
 
 /// A piece of the text that is set aside, and why.
@@ -38,20 +39,63 @@ struct Patterns {
     by_first: QuickMap<String, Vec<Pattern>>,
     /// Classes of single words: with, agency, joint, you, page.
     classes: QuickMap<String, Vec<&'static str>>,
-    /// Of the keys of both.
-    sieve: Sieve,
+    /// What a word says of its line before its words are looked at one by one: bits of [`hint`].
+    hints: Keys<u8>,
+    /// Marks that a pattern consists of.
+    marks: Vec<char>,
+}
+
+/// What a word may say of its line.
+mod hint {
+    /// Begins lines that are furniture.
+    pub const BEGINS: u8 = 1;
+    /// Stands in lines that are furniture, anywhere.
+    pub const WITHIN: u8 = 2;
+    /// Addresses the reader.
+    pub const YOU: u8 = 4;
+    /// Names a part of the page.
+    pub const PAGE: u8 = 8;
 }
 
 impl Patterns {
     fn starting(&self, word: &str) -> &[Pattern] {
-        match self.sieve.may(word) {
-            true => self.by_first.get(word).map_or(&[], Vec::as_slice),
-            false => &[],
-        }
+        self.by_first.get(word).map_or(&[], Vec::as_slice)
     }
 
     fn is(&self, word: &str, class: &str) -> bool {
-        self.sieve.may(word) && self.classes.get(word).is_some_and(|list| list.contains(&class))
+        self.classes.get(word).is_some_and(|list| list.contains(&class))
+    }
+
+    /// Whether a line may be furniture: a look that most lines are passed over by.
+    fn may_be(&self, line: &str) -> bool {
+        let bytes = line.as_bytes();
+        let (mut at, mut count, mut seen) = (0, 0, 0);
+        while at < bytes.len() {
+            let run = letters::alphanumeric_at(bytes, at);
+            let (mut end, mut key, mut length) = (run.end, run.key, 1);
+            while bytes.get(end).is_some_and(|b| *b >= 0x80) {
+                let Some(c) = line[end..].chars().next() else { break };
+                length = c.len_utf8();
+                if !c.is_alphanumeric() {
+                    break;
+                }
+                (key, end, length) = (0, letters::alphanumeric_at(bytes, end + length).end, 1);
+            }
+            if end > at {
+                let key = if key == 0 { letters::of_word(&fold::fold(&line[at..end])) } else { key };
+                let hints = self.hints.get(key).unwrap_or(0);
+                if hints & hint::WITHIN != 0 || count == 0 && hints & hint::BEGINS != 0 {
+                    return true;
+                }
+                seen |= hints;
+                count += 1;
+            }
+            if bytes.get(end).is_some_and(|b| *b != b' ') && self.marks.iter().any(|m| line[end..].starts_with(*m)) {
+                return true;
+            }
+            at = end + length;
+        }
+        seen & (hint::YOU | hint::PAGE) == hint::YOU | hint::PAGE || !line.contains(char::is_whitespace)
     }
 }
 
@@ -59,6 +103,7 @@ fn patterns() -> &'static Patterns {
     static TABLE: OnceLock<Patterns> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Patterns::default();
+        let mut hints = Vec::new();
         let source: &'static str = tables::text("boilerplate.tsv");
         for line in source.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut cells = line.split('\t');
@@ -66,7 +111,19 @@ fn patterns() -> &'static Patterns {
             let (how, form, limit, why) = (cell(), cell(), cell(), cell());
             let words: Vec<String> = words(form).into_iter().map(|w| w.form.into_owned()).collect();
             let Some(first) = words.first().cloned() else { continue };
-            out.sieve.add(&first);
+            let hint = match how {
+                "line" | "start" | "with" => hint::BEGINS,
+                "you" => hint::YOU,
+                "page" => hint::PAGE,
+                "agency" | "joint" => 0,
+                _ => hint::WITHIN,
+            };
+            let mut said = words.iter().filter(|w| w.starts_with(char::is_alphanumeric));
+            // The longest word is the rarest.
+            match if hint == hint::WITHIN { said.max_by_key(|w| w.len()) } else { said.next() } {
+                Some(word) => hints.push((letters::of_word(word), hint)),
+                None => out.marks.extend(first.chars().next()),
+            }
             if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
                 out.classes.entry(first).or_default().push(how);
             } else {
@@ -74,6 +131,7 @@ fn patterns() -> &'static Patterns {
                 out.by_first.entry(first).or_default().push(Pattern { how, words, limit, why });
             }
         }
+        out.hints = Keys::new(hints.into_iter(), |a, b| a | b);
         out
     })
 }
@@ -110,22 +168,6 @@ fn words(line: &str) -> Vec<Word<'_>> {
     out
 }
 
-/// The same of a line of ASCII in small letters; no more of them than tell that the line is too long.
-fn plain_words(lower: &str) -> Vec<Word<'_>> {
-    let mut out: Vec<Word> = Vec::new();
-    let bytes = lower.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() && out.len() <= LONGEST {
-        let length = bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-        let end = at + length.max(1);
-        if length > 0 || matches!(bytes[at], b':' | b'#' | b'@' | b'*') {
-            out.push(Word { form: Cow::Borrowed(&lower[at..end]), start: at, end });
-        }
-        at = end;
-    }
-    out
-}
-
 /// Finds the furniture of a text, in order. Linear in the text.
 pub(super) fn find(source: &str) -> Vec<Furniture> {
     let mut out = Vec::new();
@@ -149,8 +191,11 @@ pub(super) fn find(source: &str) -> Vec<Furniture> {
 
 /// The furniture of one trimmed line, as bytes of the line.
 fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
-    let lower = if line.is_ascii() { line.to_ascii_lowercase() } else { String::new() };
-    let words = if lower.is_empty() { words(line) } else { plain_words(&lower) };
+    let table = patterns();
+    if !table.may_be(line) {
+        return None;
+    }
+    let words = words(line);
     let all = |why| Some((0, line.len(), why));
     if words.is_empty() || words.len() > LONGEST {
         return None;
@@ -158,7 +203,6 @@ fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
     if is_identifier(line) {
         return all("name of a file or link");
     }
-    let table = patterns();
     for (i, word) in words.iter().enumerate() {
         for p in table.starting(&word.form).iter().filter(|p| words.len() <= p.limit) {
             let Some(end) = matched(&words, i, &p.words) else { continue };

@@ -2,7 +2,7 @@
 
 /// `word` in lower case, accents kept, typographic apostrophes and dashes made plain, appended to `out`.
 pub fn lower_into(word: &str, out: &mut String) {
-    if word.bytes().all(|b| b.is_ascii() && b != b'`') {
+    if is_plain(word) {
         let from = out.len();
         out.push_str(word);
         out[from..].make_ascii_lowercase();
@@ -11,6 +11,11 @@ pub fn lower_into(word: &str, out: &mut String) {
     for c in word.chars() {
         lower_char(c, &mut |c| out.push(c));
     }
+}
+
+/// Whether a word is made of ASCII only and only its case may differ from its folded form.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && b != b'`')
 }
 
 #[inline(always)]

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold;
-use crate::knowledge::quick::{QuickMap, Sieve};
+use super::letters::{self, Keys};
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.
@@ -25,34 +26,23 @@ pub enum Language {
 /// A text is judged by so many bytes of its beginning.
 const SAMPLE: usize = 1 << 16;
 
-/// How words end that the table does not have: half a word of the table each.
-const ENGLISH: &[&str] = &["ing", "ed", "ly", "ness", "men", "ers"];
-const FRENCH: &[&str] = &["aient", "ait", "eux", "euse", "ique", "iques", "eurs", "ement", "ons"];
-
-/// A bit for each pair of last letters that one of the endings has, and for some that none has.
-const LAST: u64 = last(ENGLISH) | last(FRENCH);
-
-const fn last(endings: &[&str]) -> u64 {
-    let (mut bits, mut n) = (0, 0);
-    while n < endings.len() {
-        bits |= pair(endings[n].as_bytes());
-        n += 1;
-    }
-    bits
-}
-
-/// The bit of a word's last two letters.
-const fn pair(word: &[u8]) -> u64 {
+/// How words end that the table does not have: half a word of the table each. 0 for English, 1 for French.
+fn ending(word: &[u8]) -> Option<usize> {
     match word {
-        [.., a, b] => 1 << ((*a as u32 * 5 + *b as u32) & 63),
-        _ => 0,
+        [.., b'i', b'n', b'g'] | [.., b'e', b'd'] | [.., b'l', b'y'] | [.., b'n', b'e', b's', b's'] => Some(0),
+        [.., b'm', b'e', b'n'] | [.., b'e', b'r', b's'] => Some(0),
+        [.., b'a', b'i', b'e', b'n', b't'] | [.., b'a', b'i', b't'] | [.., b'e', b'u', b'x'] => Some(1),
+        [.., b'e', b'u', b's', b'e'] | [.., b'i', b'q', b'u', b'e'] | [.., b'i', b'q', b'u', b'e', b's'] => Some(1),
+        [.., b'e', b'u', b'r', b's'] | [.., b'e', b'm', b'e', b'n', b't'] | [.., b'o', b'n', b's'] => Some(1),
+        _ => None,
     }
 }
 
+/// Words by language: a bit for each language that has the word.
 struct Words {
-    /// A bit for each language that has the word.
-    words: QuickMap<&'static str, u32>,
-    sieve: Sieve,
+    plain: Keys<u32>,
+    /// Those with other letters than ASCII's.
+    others: QuickMap<&'static str, u32>,
     languages: usize,
 }
 
@@ -60,19 +50,65 @@ struct Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = QuickMap::default();
-        let mut sieve = Sieve::default();
-        let mut languages = 0;
-        let source = tables::text("text/languages.tsv");
-        table::rows(source, |row| {
+        let (mut plain, mut others, mut languages) = (Vec::new(), QuickMap::default(), 0);
+        table::rows(tables::text("text/languages.tsv"), |row| {
             for word in row.list("words") {
-                *words.entry(word).or_insert(0) |= 1 << languages;
-                sieve.add(word);
+                match word.is_ascii() {
+                    true => plain.push((letters::of_word(word), 1 << languages)),
+                    false => *others.entry(word).or_insert(0) |= 1 << languages,
+                }
             }
             languages += 1;
         });
-        Words { words, sieve, languages }
+        Words { plain: Keys::new(plain.into_iter(), |a, b| a | b), others, languages }
     })
+}
+
+/// What the words of a text say.
+struct Votes {
+    of: Vec<u32>,
+    seen: u32,
+    /// Words in another script.
+    foreign: u32,
+}
+
+impl Votes {
+    fn count(&mut self, bits: u32) {
+        let share = 60 / bits.count_ones();
+        let mut left = bits;
+        while left != 0 {
+            self.of[left.trailing_zeros() as usize] += share;
+            left &= left - 1;
+        }
+    }
+
+    /// A word that the table has not.
+    fn ending(&mut self, word: &[u8]) {
+        if let Some(language) = ending(word).filter(|_| word.len() >= 5) {
+            self.of[language] += 30;
+        }
+    }
+
+    /// A word with other letters than ASCII's.
+    fn other(&mut self, word: &str, table: &Words) {
+        if !latin(word) {
+            self.foreign += 1;
+            return;
+        }
+        if word.len() > 24 {
+            return;
+        }
+        let mut lower = String::new();
+        fold::lower_into(word, &mut lower);
+        if let Some(&bits) = table.others.get(lower.as_str()) {
+            self.count(bits);
+        } else if lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
+            // No language but French has many words in -é, -ée, -és, -ées.
+            self.of[1] += 40;
+        } else {
+            self.ending(word.as_bytes());
+        }
+    }
 }
 
 /// The language of a text, or of one paragraph or sentence of it, by a vote of its commonest words.
@@ -83,75 +119,41 @@ pub fn detect(source: &str) -> Language {
     while !source.is_char_boundary(end) {
         end -= 1;
     }
-    let mut votes = vec![0u32; table.languages];
-    let (mut seen, mut foreign) = (0u32, 0u32);
-    let mut lower = String::new();
-    let mut judge = |word: &str, ascii: bool, before: &str| {
-        seen += 1;
-        // "Sudan's": French has its "s'" before another word.
-        if word == "s" && before.ends_with(['\'', '’']) {
-            votes[0] += 60;
-            return;
-        }
-        if !ascii && !latin(word) {
-            foreign += 1;
-            return;
-        }
-        let ending = match word.len() {
-            ..5 | 25.. => None,
-            _ if LAST & pair(word.as_bytes()) == 0 => None,
-            _ if ENGLISH.iter().any(|e| word.ends_with(e)) => Some(0),
-            _ => FRENCH.iter().any(|e| word.ends_with(e)).then_some(1),
-        };
-        if word.len() > 24 || ascii && ending.is_none() && !table.sieve.may(word) {
-            return;
-        }
-        lower.clear();
-        let lower = match word.bytes().all(|b| b.is_ascii_lowercase()) {
-            true => word,
-            false => {
-                fold::lower_into(word, &mut lower);
-                lower.as_str()
-            }
-        };
-        let Some(&bits) = table.words.get(lower) else {
-            // No language but French has many words in -é, -ée, -és, -ées.
-            if !ascii && lower.len() >= 5 && ["é", "ée", "és", "ées"].iter().any(|e| lower.ends_with(e)) {
-                votes[1] += 40;
-            } else if let Some(language) = ending {
-                votes[language] += 30;
-            }
-            return;
-        };
-        let share = 60 / bits.count_ones();
-        let mut left = bits;
-        while left != 0 {
-            votes[left.trailing_zeros() as usize] += share;
-            left &= left - 1;
-        }
-    };
     let sample = &source[..end];
-    let (mut at, mut from, mut ascii) = (0, 0, true);
     let bytes = sample.as_bytes();
-    loop {
-        at += bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let Some(&b) = bytes.get(at) else { break };
-        let (letter, length) = match b {
-            0..0x80 => (b.is_ascii_alphabetic(), 1),
-            _ => sample[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),
-        };
-        if !letter {
-            if from < at {
-                judge(&sample[from..at], ascii, &sample[..from]);
+    let mut votes = Votes { of: vec![0u32; table.languages], seen: 0, foreign: 0 };
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = letters::run_at(bytes, at);
+        let mut end = run.end;
+        // The character that ends the run: it may be a letter itself.
+        let mut length = 1;
+        let mut plain = true;
+        while bytes.get(end).is_some_and(|b| *b >= 0x80) {
+            let Some(c) = sample[end..].chars().next() else { break };
+            length = c.len_utf8();
+            if !c.is_alphabetic() {
+                break;
             }
-            (from, ascii) = (at + length, true);
+            (plain, end, length) = (false, letters::run_at(bytes, end + length).end, 1);
         }
-        ascii &= b < 0x80 || !letter;
-        at += length;
+        if end > at {
+            votes.seen += 1;
+        }
+        if !plain {
+            votes.other(&sample[at..end], table);
+        } else if end - at == 1 && bytes[at] == b's' && sample[..at].ends_with(['\'', '’']) {
+            // "Sudan's": French has its "s'" before another word.
+            votes.of[0] += 60;
+        } else if end > at && end - at <= 24 {
+            match table.plain.get(run.key) {
+                Some(bits) => votes.count(bits),
+                None => votes.ending(&bytes[at..end]),
+            }
+        }
+        at = end + length;
     }
-    if from < at {
-        judge(&sample[from..at], ascii, &sample[..from]);
-    }
+    let Votes { of: votes, seen, foreign } = votes;
     let (en, fr) = (votes[0], votes[1]);
     let other = votes[2..].iter().copied().max().unwrap_or(0);
     let best = en.max(fr);

@@ -10,6 +10,7 @@ mod english;
 mod fold;
 mod french;
 mod language;
+mod letters;
 pub mod numbers;
 pub mod quotes;
 mod scan;
@@ -40,7 +41,7 @@ pub struct Text<'a> {
     pub sentences: Vec<Sentence>,
     /// The tokens of all sentences in order.
     pub tokens: Vec<Token>,
-    /// Lower-case and folded forms of all tokens, one after another.
+    /// The source in small letters of ASCII, which most tokens have their forms in, and behind it the forms of the others.
     pub(crate) forms: String,
 }
 
@@ -49,8 +50,10 @@ impl<'a> Text<'a> {
     pub fn read(source: &'a str, language: Option<Language>) -> Text<'a> {
         let boilerplate = boilerplate::find(source);
         let language = language.unwrap_or_else(|| language::detect(source));
-        // A token has some five bytes with the blank before it; accents make a second form.
-        let (tokens, forms) = (Vec::with_capacity(source.len() / 5), String::with_capacity(source.len() * 9 / 8));
+        // A token has some five bytes with the blank before it; accents make forms of their own.
+        let (tokens, mut forms) = (Vec::with_capacity(source.len() / 5), String::with_capacity(source.len() * 9 / 8));
+        forms.push_str(source);
+        forms.make_ascii_lowercase();
         let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens, forms };
         sentences::cut(&mut text);
         text

@@ -5,7 +5,7 @@
 //! stop stays with an abbreviation.
 
 use super::abbreviations::{self, Class};
-use super::{english, french, Language};
+use super::{english, french, letters, Language, Shape};
 use crate::knowledge::among;
 
 /// A token found, before it has a sentence.
@@ -17,26 +17,35 @@ pub(super) struct Cut {
     pub end: usize,
     /// Whether it keeps a full stop because it is an abbreviation.
     pub class: Class,
+    /// What it looks like and its key, where they were seen on the way: of a word of ASCII letters, or of a mark.
+    pub seen: Option<(Shape, u64)>,
 }
 
 impl Cut {
     pub(super) fn new(start: usize, end: usize) -> Cut {
-        Cut { start, end, class: Class::None }
+        Cut { start, end, class: Class::None, seen: None }
     }
 }
 
 /// The tokens of `source[from..to]`, appended to `out`.
 pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out: &mut Vec<Cut>) {
     let s = &source[..to];
+    let bytes = s.as_bytes();
     let mut at = from;
     let mut single_open = false;
-    while let Some(c) = s[at..].chars().next() {
+    loop {
+        if bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        if let Some((end, seen)) = plain(s, at, language) {
+            out.push(Cut { seen: Some(seen), ..Cut::new(at, end) });
+            at = end;
+            continue;
+        }
+        let Some(c) = s[at..].chars().next() else { break };
         let next = at + c.len_utf8();
         if is_space(c) {
             at = next;
-        } else if let Some(end) = plain(s, at, language) {
-            out.push(Cut::new(at, end));
-            at = end;
         } else if let Some(mark) = mark(&s[at..], c) {
             out.push(Cut::new(at, at + mark.len()));
             at += mark.len();
@@ -68,14 +77,40 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
     }
 }
 
-/// The end of a word of ASCII letters that a blank or a like mark follows, so that nothing can belong to it or be cut off it: most
-/// words are such.
-fn plain(s: &str, at: usize, language: Language) -> Option<usize> {
-    let rest = &s.as_bytes()[at..];
-    let length = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let free = matches!(rest.get(length), None | Some(b' ' | b',' | b';' | b')' | b'\n'));
-    let whole = language == Language::French || english::joined(&s[at..at + length]).is_none();
-    (length > 0 && free && whole).then_some(at + length)
+/// The end of the token at `at`, and what is seen of it, if it is a word of ASCII letters and what follows cannot belong to it, nor is it cut in two, or a mark that stands by
+/// itself: most tokens are such.
+#[inline(always)]
+fn plain(s: &str, at: usize, language: Language) -> Option<(usize, (Shape, u64))> {
+    let bytes = s.as_bytes();
+    let run = letters::run_at(bytes, at);
+    let (end, next) = (run.end, bytes.get(run.end).copied());
+    if end == at {
+        let after = bytes.get(at + 1).copied().unwrap_or(0);
+        let alone = matches!(next?, b',' | b';' | b':' | b')' | b']' | b'"') || next == Some(b'.') && after != b'.';
+        return (alone && after < 0x80).then(|| (at + 1, (Shape::Punct, letters::key(bytes, at, at + 1))));
+    }
+    let n = end - at;
+    let free = match next {
+        None | Some(b' ' | b',' | b';' | b')' | b'\n') => true,
+        // No initial, and no abbreviation.
+        Some(b'.') => {
+            let after = bytes.get(end + 1).copied().unwrap_or(b' ');
+            matches!(after, b' ' | b'\n' | b'"' | b'\'' | b')' | 0x80..) && n > 1 && !abbreviations::may_be(run.key)
+        }
+        Some(b':') => bytes.get(end + 1).is_none_or(|b| *b == b' '),
+        Some(_) => false,
+    };
+    let in_two = matches!(n, 5 | 6) && language != Language::French && english::joined(&s[at..end]).is_some();
+    if !free || in_two {
+        return None;
+    }
+    let shape = match (run.capitals as usize, bytes[at].is_ascii_uppercase()) {
+        (0, _) => Shape::Lower,
+        (1, true) => Shape::Capital,
+        (all, true) if all == n => Shape::Upper,
+        _ => Shape::Mixed,
+    };
+    Some((end, (shape, run.key)))
 }
 
 /// A mark of several characters at the start of `rest`, whose first is `c`.

@@ -24,7 +24,7 @@ pub(super) fn may_be_credit(first: u8) -> bool {
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
-    among(word(0), CREDITS) && (word(1) == ":" || word(1) == "photo" && word(2) == ":")
+    (word(1) == ":" || word(1) == "photo" && word(2) == ":") && among(word(0), CREDITS)
 }
 
 /// Whether what follows an abbreviation begins a sentence.

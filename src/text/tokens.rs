@@ -1,7 +1,7 @@
 //! What a token is.
 
 use super::scan::Cut;
-use super::{fold, Sentence, Span, Text};
+use super::{fold, letters, Sentence, Span, Text};
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct Token {
     pub shape: Shape,
     /// Whether white space (or the start of the text) stands before it.
     pub spaced: bool,
+    /// Whether it is letters of ASCII and nothing else.
+    pub(crate) plain: bool,
+    /// Its lower-case form as a number, by which small tables know it.
+    pub(crate) key: u64,
     /// Where its lower-case form lies in the text's forms.
     pub(crate) lower: (u32, u32),
     /// Where its folded form lies in the text's forms.
@@ -42,56 +46,43 @@ pub struct Token {
 pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
     let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };
     let span = Span { start: first.start as u32, end: last.end as u32 };
-    let from = text.tokens.len();
+    let (from, sentence) = (text.tokens.len(), text.sentences.len() as u32);
+    let mut before = text.tokens.last().map(|t| t.span.end);
     for cut in cuts {
-        let spaced = text.tokens.last().is_none_or(|t| t.span.end as usize != cut.start);
-        push(text, Span { start: cut.start as u32, end: cut.end as u32 }, spaced);
+        let span = Span { start: cut.start as u32, end: cut.end as u32 };
+        let spaced = before != Some(span.start);
+        before = Some(span.end);
+        let here = (span.start, span.end);
+        let token = match cut.seen {
+            Some((shape, key)) => {
+                Token { span, sentence, shape, spaced, plain: shape != Shape::Punct, key, lower: here, folded: here }
+            }
+            None => other(text, span, spaced),
+        };
+        text.tokens.push(token);
     }
     text.sentences.push(Sentence { span, tokens: from..text.tokens.len(), part });
 }
 
-fn push(text: &mut Text, span: Span, spaced: bool) {
+/// A token that is no plain word or mark.
+fn other(text: &mut Text, span: Span, spaced: bool) -> Token {
     let word = &text.source[span.start as usize..span.end as usize];
-    let at = text.forms.len() as u32;
-    let sentence = text.sentences.len() as u32;
-    if let Some((shape, capitals)) = letters(word) {
-        text.forms.push_str(word);
-        if capitals {
-            text.forms[at as usize..].make_ascii_lowercase();
+    let (sentence, shape) = (text.sentences.len() as u32, shape_of(word));
+    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let (mut lower, mut folded) = ((span.start, span.end), (span.start, span.end));
+    if !fold::is_plain(word) {
+        let at = text.forms.len() as u32;
+        fold::lower_into(word, &mut text.forms);
+        lower = (at, text.forms.len() as u32);
+        folded = lower;
+        // Without accents both forms are one.
+        if !text.forms[at as usize..].is_ascii() {
+            fold::fold_into(word, &mut text.forms);
+            folded = (lower.1, text.forms.len() as u32);
         }
-        let lower = (at, text.forms.len() as u32);
-        text.tokens.push(Token { span, sentence, shape, spaced, lower, folded: lower });
-        return;
     }
-    fold::lower_into(word, &mut text.forms);
-    let mid = text.forms.len() as u32;
-    // Without accents both forms are one.
-    let plain = text.forms[at as usize..].is_ascii();
-    if !plain {
-        fold::fold_into(word, &mut text.forms);
-    }
-    let folded = if plain { (at, mid) } else { (mid, text.forms.len() as u32) };
-    text.tokens.push(Token { span, sentence, shape: shape_of(word), spaced, lower: (at, mid), folded });
-}
-
-/// What a word of ASCII letters looks like and whether it has capitals, at one look; `None` for any other word.
-fn letters(word: &str) -> Option<(Shape, bool)> {
-    let (mut upper, mut all) = (0, true);
-    for b in word.bytes() {
-        upper += usize::from(b.is_ascii_uppercase());
-        all &= b.is_ascii_alphabetic();
-    }
-    if !all || word.is_empty() {
-        return None;
-    }
-    let first = word.as_bytes()[0].is_ascii_uppercase();
-    let shape = match (first, upper) {
-        (false, 0) => Shape::Lower,
-        (true, 1) => Shape::Capital,
-        (true, n) if n == word.len() => Shape::Upper,
-        _ => Shape::Mixed,
-    };
-    Some((shape, upper > 0))
+    let key = letters::key(text.forms.as_bytes(), lower.0 as usize, lower.1 as usize);
+    Token { span, sentence, shape, spaced, plain, key, lower, folded }
 }
 
 /// What a word looks like.

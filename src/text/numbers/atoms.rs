@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::{fold, Span, Text};
+use super::super::{fold, letters, Span, Text, Token};
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct Atom<'t> {
     pub capital: bool,
     /// Folded.
     pub text: Cow<'t, str>,
+    /// The same as the tables of words have it.
+    pub key: u64,
 }
 
 impl Atom<'_> {
@@ -85,28 +87,39 @@ pub(super) fn pieces(word: &str, mut each: impl FnMut(Range<usize>, Kind)) {
 /// The atoms of some tokens.
 pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
     let mut out: Vec<Atom> = Vec::with_capacity(tokens.len() + 8);
+    let mut before = None;
     for token in tokens {
-        let (word, base) = (text.word(token), text.tokens[token].span.start);
-        pieces(word, |at, kind| {
-            let span = Span { start: base + at.start as u32, end: base + at.end as u32 };
-            let gap = match out.last() {
+        let Token { span: whole, plain, key, .. } = text.tokens[token];
+        let mut push = |span: Span, kind: Kind, form: Cow<'t, str>, key: u64| {
+            let gap = match before {
                 None => Gap::Wide,
-                Some(last) if last.span.end == span.start => Gap::None,
-                Some(last) => match &text.source[last.span.end as usize..span.start as usize] {
+                Some(end) if end == span.start => Gap::None,
+                Some(end) => match &text.source[end as usize..span.start as usize] {
                     " " | "\u{a0}" | "\u{202f}" | "\u{2009}" => Gap::Space,
                     _ => Gap::Wide,
                 },
             };
+            before = Some(span.end);
+            let capital = match text.source.as_bytes()[span.start as usize] {
+                b if b.is_ascii() => b.is_ascii_uppercase(),
+                _ => text.slice(span).starts_with(char::is_uppercase),
+            };
+            out.push(Atom { token, span, kind, gap, capital, text: form, key });
+        };
+        if plain {
+            push(whole, Kind::Word, Cow::Borrowed(text.folded(token)), key);
+            continue;
+        }
+        let word = text.word(token);
+        pieces(word, |at, kind| {
+            let span = Span { start: whole.start + at.start as u32, end: whole.start + at.end as u32 };
             let form = if at.len() == word.len() {
                 Cow::Borrowed(text.folded(token))
             } else {
-                Cow::Owned(fold::fold(&word[at.clone()]))
+                Cow::Owned(fold::fold(&word[at]))
             };
-            let capital = match word.as_bytes()[at.start] {
-                b if b.is_ascii() => b.is_ascii_uppercase(),
-                _ => word[at.start..].starts_with(char::is_uppercase),
-            };
-            out.push(Atom { token, span, kind, gap, capital, text: form });
+            let key = letters::of_word(&form);
+            push(span, kind, form, key);
         });
     }
     out

@@ -1,14 +1,14 @@
 //! The words round a numeral: ranges ("between 10 and 15"), bounds ("at least"), roughness ("some").
 
 use super::atoms::{Atom, Kind};
-use super::lexicon::Phrase;
+use super::lexicon::{Phrase, Role};
 use super::value::{Reader, Step, Value, ONE};
 use super::{Number, Span, LARGEST};
 
 /// The number whose numeral starts at atom `i`, if any, and the atom to go on at. Bounding words are taken from atom `low` on.
 pub(super) fn at(reader: &Reader, low: usize, i: usize) -> (Option<Number>, usize) {
     let first = &reader.atoms[i];
-    if first.kind != Kind::Digits && !reader.lex.begins(&first.text, || reader.atoms.get(i + 1).map(|a| &*a.text)) {
+    if first.kind != Kind::Digits && !reader.lex.begins(first.key, || reader.atoms.get(i + 1).map(|a| a.key)) {
         return (None, i + 1);
     }
     let value = match reader.read(i) {
@@ -57,7 +57,7 @@ fn starts_number(reader: &Reader, i: usize, atom: &Atom) -> bool {
 
 /// "plus d'un", "au moins une": the French article counts where a bound or a range stands with it.
 fn article(reader: &Reader, low: usize, i: usize) -> Option<Value> {
-    let one = reader.lex.word(reader.atoms.get(i), "one")?;
+    let one = reader.lex.word(reader.atoms.get(i), Role::One)?;
     let value = Value { milli: u128::from(one) * ONE, ..Value::at(i + 1) };
     let opening = reader.lex.ending_at(reader.atoms, low, i);
     let bound = opening.is_some_and(|(k, _)| matches!(k, Phrase::Least | Phrase::Below));

@@ -2,6 +2,7 @@
 //! telephone numbers), which is refused.
 
 use super::atoms::{Gap, Kind};
+use super::lexicon::{Phrase, Role};
 use super::value::{Reader, Step, Value, ONE};
 
 /// The longest run of digits read; ten to the fifteenth is more than anything an article counts.
@@ -19,14 +20,14 @@ impl Reader<'_> {
         if glued.is_some_and(|a| a.kind == Kind::Word) {
             let next = self.atoms.get(end);
             let money = i > 0 && matches!(&*self.atoms[i - 1].text, "$" | "€" | "£");
-            if self.lex.word(next, "rank").is_some() && milli % ONE == 0 {
+            if self.lex.word(next, Role::Rank).is_some() && milli % ONE == 0 {
                 value.ordinal = true;
                 end += 1;
-            } else if let Some(scale) = self.lex.word(next, "mark").or_else(|| self.lex.word(next, "money").filter(|_| money)) {
+            } else if let Some(scale) = self.lex.word(next, Role::Mark).or_else(|| self.lex.word(next, Role::Money).filter(|_| money)) {
                 value.milli = milli.saturating_mul(scale.into());
                 value.multiplier = scale.into();
                 end += 1;
-            } else if self.lex.word(next, "sign").is_none()
+            } else if self.lex.word(next, Role::Sign).is_none()
                 || self.atoms.get(end + 1).is_some_and(|a| a.glued() && a.kind == Kind::Digits)
             {
                 return Step::Junk(self.after_code(i));
@@ -50,10 +51,9 @@ impl Reader<'_> {
 
     /// Whether a noun before the digits makes them a name ("Resolution 2254").
     fn is_name(&self, i: usize) -> bool {
-        use super::lexicon::Phrase;
         let before = |n: usize| i.checked_sub(n).map(|at| &self.atoms[at]);
         let point = before(1).is_some_and(|a| a.is(".") || a.is("°"));
-        self.lex.word(before(1 + usize::from(point)), "label").is_some()
+        self.lex.word(before(1 + usize::from(point)), Role::Label).is_some()
             || self.lex.ending_at(self.atoms, 0, i + 1).is_some_and(|(kind, _)| kind == Phrase::Name)
     }
 

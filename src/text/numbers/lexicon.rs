@@ -1,9 +1,10 @@
 //! The tables of number words, `data/numbers/{en,fr}.tsv`, ready to be asked. A third language is a third table.
 
-use crate::knowledge::quick::{QuickMap, Sieve};
+use crate::knowledge::quick::QuickMap;
 use crate::knowledge::sort;
 use std::sync::OnceLock;
 
+use super::super::letters::{of_word as key, Keys};
 use super::super::{fold, Language};
 use super::atoms::{pieces, Atom};
 use crate::knowledge::{table, tables};
@@ -32,26 +33,32 @@ pub(super) enum Phrase {
 /// The number words of one language.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    /// Kind of a single word and its value.
-    words: QuickMap<String, Vec<(&'static str, u64)>>,
-    /// Phrases that stand before a number, by their last atom; the longest first.
-    before: QuickMap<String, Vec<(Phrase, Vec<String>)>>,
-    /// All other phrases, by their first atom; the longest first.
-    after: QuickMap<String, Vec<(Phrase, Vec<String>, u64)>>,
+    /// The number of a word's entry, from 1 on.
+    numbers: Keys<u16>,
+    entries: Vec<Entry>,
     /// What a number in words may begin with.
-    begins: QuickMap<String, Begin>,
-    /// Of the words in `begins`.
-    sieve: Sieve,
+    begins: Keys<Begin>,
+}
+
+/// What a word is, and the phrases it stands in. Words of phrases are keys.
+#[derive(Default)]
+struct Entry {
+    roles: Vec<(Role, u64)>,
+    /// Phrases before a number of which it is the last word; the longest first.
+    before: Vec<(Phrase, Vec<u64>)>,
+    /// All other phrases of which it is the first word; the longest first.
+    after: Vec<(Phrase, Vec<u64>, u64)>,
 }
 
 /// What a number in words begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Begin {
     /// A word that may be one by itself.
     Number,
     /// An article: only if one of the words follows that may stand behind it.
     Article,
     /// None of both, and it may follow an article.
+    #[default]
     Behind,
 }
 
@@ -89,82 +96,94 @@ impl Lexicon {
 
     fn read(source: &'static str) -> Lexicon {
         let mut out = Lexicon::default();
+        let mut begins = Vec::new();
+        let mut numbers: QuickMap<u64, u16> = QuickMap::default();
         table::rows(source, |row| {
             let (form, kind) = (fold::fold(row.get("words")), row.get("kind"));
             let value = row.get("value").parse().unwrap_or(0);
             let mut atoms = Vec::new();
-            pieces(&form, |at, _| atoms.push(form[at].to_string()));
-            let (Some(first), Some(last)) = (atoms.first().cloned(), atoms.last().cloned()) else { return };
+            pieces(&form, |at, _| atoms.push(&form[at]));
+            let words: Vec<u64> = atoms.iter().map(|a| key(a)).collect();
+            let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
             let begin = match phrase(kind) {
-                Some(Phrase::Few) => Some((first.as_str(), Begin::Number)),
+                Some(Phrase::Few) => Some((first, Begin::Number)),
                 Some(_) => None,
-                None => Begin::of(kind).map(|b| (form.as_str(), b)),
+                None => Begin::of(kind).map(|b| (key(&form), b)),
             };
-            if let Some((word, begin)) = begin {
-                let known = out.begins.entry(word.to_string()).or_insert(begin);
-                *known = known.and(begin);
-                out.sieve.add(word);
+            begins.extend(begin);
+            let kept = match phrase(kind) {
+                Some(p) if is_before(p) => last,
+                Some(_) => first,
+                None => key(&form),
+            };
+            let next = out.entries.len() as u16 + 1;
+            let number = *numbers.entry(kept).or_insert(next);
+            if number == next {
+                out.entries.push(Entry::default());
             }
+            let entry = &mut out.entries[number as usize - 1];
             match phrase(kind) {
-                Some(p) if is_before(p) => out.before.entry(last).or_default().push((p, atoms)),
-                Some(p) => out.after.entry(first).or_default().push((p, atoms, value)),
-                None => out.words.entry(form).or_default().push((intern(kind), value)),
+                Some(p) if is_before(p) => entry.before.push((p, words)),
+                Some(p) => entry.after.push((p, words, value)),
+                None => entry.roles.extend(role(kind).map(|role| (role, value))),
             }
         });
-        out.before.values_mut().for_each(|list| sort::by_key(list, |(_, atoms)| usize::MAX - atoms.len()));
-        out.after.values_mut().for_each(|list| sort::by_key(list, |(_, atoms, _)| usize::MAX - atoms.len()));
+        out.numbers = Keys::new(numbers.into_iter(), |a, _| a);
+        out.begins = Keys::new(begins.into_iter(), Begin::and);
+        for entry in &mut out.entries {
+            sort::by_key(&mut entry.before, |(_, words)| usize::MAX - words.len());
+            sort::by_key(&mut entry.after, |(_, words, _)| usize::MAX - words.len());
+        }
         out
     }
 
-    /// What begins with a word, if a number in words may.
-    fn begin(&self, word: &str) -> Option<Begin> {
-        match self.sieve.may(word) {
-            true => self.begins.get(word).copied(),
-            false => None,
-        }
+    fn entry(&self, key: u64) -> Option<&Entry> {
+        self.entries.get(usize::from(self.numbers.get(key)?) - 1)
     }
 
     /// The value of a word that counts by itself.
     pub fn value(&self, word: &str) -> Option<u64> {
-        let rows = self.words.get(word)?;
-        rows.iter().find(|(kind, _)| crate::knowledge::among(kind, "unit|ten|alone|collective")).map(|r| r.1)
+        let counts = |role: &Role| matches!(role, Role::Unit | Role::Ten | Role::Alone | Role::Collective);
+        self.entry(key(word))?.roles.iter().find(|(role, _)| counts(role)).map(|r| r.1)
     }
 
     /// Whether a number in words may begin with this word, whatever follows it.
     pub fn may_begin(&self, word: &str) -> bool {
-        matches!(self.begin(word), Some(Begin::Number | Begin::Article))
+        matches!(self.begins.get(key(word)), Some(Begin::Number | Begin::Article))
     }
 
-    /// Whether a number in words may begin with this word, `next` being the one after it.
-    pub fn begins<'a>(&self, word: &str, next: impl FnOnce() -> Option<&'a str>) -> bool {
-        match self.begin(word) {
+    /// Whether a number in words may begin with this word, `next` being the one after it; both by their [`key`].
+    #[inline(always)]
+    pub fn begins(&self, word: u64, next: impl FnOnce() -> Option<u64>) -> bool {
+        match self.begins.get(word) {
             Some(Begin::Number) => true,
-            Some(Begin::Article) => next().is_some_and(|next| matches!(self.begin(next), Some(Begin::Number | Begin::Behind))),
+            Some(Begin::Article) => {
+                next().is_some_and(|next| matches!(self.begins.get(next), Some(Begin::Number | Begin::Behind)))
+            }
             _ => false,
         }
     }
 
     /// The value of `atom` as a word of some kind.
-    pub fn word(&self, atom: Option<&Atom>, kind: &str) -> Option<u64> {
-        let entries = self.words.get(&*atom?.text)?;
-        entries.iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
+    pub fn word(&self, atom: Option<&Atom>, role: Role) -> Option<u64> {
+        self.entry(atom?.key)?.roles.iter().find(|(r, _)| *r == role).map(|(_, v)| *v)
     }
 
     /// The phrase that ends just before atom `end` and starts no earlier than `low`: its kind and its first atom.
     pub fn ending_at(&self, atoms: &[Atom], low: usize, end: usize) -> Option<(Phrase, usize)> {
         let last = end.checked_sub(1).filter(|&l| l >= low)?;
-        self.before.get(&*atoms[last].text)?.iter().find_map(|(kind, words)| {
+        self.entry(atoms[last].key)?.before.iter().find_map(|(kind, words)| {
             let from = end.checked_sub(words.len()).filter(|&f| f >= low)?;
-            atoms[from..end].iter().zip(words).all(|(a, w)| a.is(w)).then_some((*kind, from))
+            atoms[from..end].iter().zip(words).all(|(a, w)| a.key == *w).then_some((*kind, from))
         })
     }
 
     /// The phrase of one of some kinds that starts at atom `at`: its kind, the atom after it and its value.
     pub fn starting_at(&self, atoms: &[Atom], at: usize, kinds: &[Phrase]) -> Option<(Phrase, usize, u64)> {
-        self.after.get(&*atoms.get(at)?.text)?.iter().find_map(|(kind, words, value)| {
+        self.entry(atoms.get(at)?.key)?.after.iter().find_map(|(kind, words, value)| {
             let end = at + words.len();
             let here = atoms.get(at..end)?;
-            (kinds.contains(kind) && here.iter().zip(words).all(|(a, w)| a.is(w))).then_some((*kind, end, *value))
+            (kinds.contains(kind) && here.iter().zip(words).all(|(a, w)| a.key == *w)).then_some((*kind, end, *value))
         })
     }
 }
@@ -196,13 +215,60 @@ fn phrase(kind: &str) -> Option<Phrase> {
     })
 }
 
-const KINDS: &str =
-    "unit|ten|hundred|scale|one|alone|collective|plural|pair|both|article|fraction|half|ordinal|rank|mark|money|sign|\
-    label|unless-after|unless-before|unless-both";
+/// What a single word is to a number, as the tables name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Unit,
+    Ten,
+    Hundred,
+    Scale,
+    One,
+    Alone,
+    Collective,
+    Plural,
+    Pair,
+    Both,
+    Article,
+    Fraction,
+    Half,
+    Ordinal,
+    Rank,
+    Mark,
+    Money,
+    Sign,
+    Label,
+    UnlessAfter,
+    UnlessBefore,
+    UnlessBoth,
+}
 
-/// The kind as a constant; "" for a kind the grammar does not know, which the test of the tables refuses.
-fn intern(kind: &str) -> &'static str {
-    KINDS.split('|').find(|k| *k == kind).unwrap_or("")
+/// `None` for a kind the grammar does not know, which the test of the tables refuses.
+fn role(kind: &str) -> Option<Role> {
+    Some(match kind {
+        "unit" => Role::Unit,
+        "ten" => Role::Ten,
+        "hundred" => Role::Hundred,
+        "scale" => Role::Scale,
+        "one" => Role::One,
+        "alone" => Role::Alone,
+        "collective" => Role::Collective,
+        "plural" => Role::Plural,
+        "pair" => Role::Pair,
+        "both" => Role::Both,
+        "article" => Role::Article,
+        "fraction" => Role::Fraction,
+        "half" => Role::Half,
+        "ordinal" => Role::Ordinal,
+        "rank" => Role::Rank,
+        "mark" => Role::Mark,
+        "money" => Role::Money,
+        "sign" => Role::Sign,
+        "label" => Role::Label,
+        "unless-after" => Role::UnlessAfter,
+        "unless-before" => Role::UnlessBefore,
+        "unless-both" => Role::UnlessBoth,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -214,7 +280,7 @@ mod tests {
         for table in [tables::text("numbers/en.tsv"), tables::text("numbers/fr.tsv")] {
             table::rows(table, |row| {
                 let kind = row.get("kind");
-                assert!(phrase(kind).is_some() || !intern(kind).is_empty(), "line {}: kind \"{kind}\"", row.line);
+                assert!(phrase(kind).is_some() || role(kind).is_some(), "line {}: kind \"{kind}\"", row.line);
             });
         }
     }

@@ -49,10 +49,11 @@ pub fn find(text: &Text) -> Vec<Number> {
     let lex = lexicon::Lexicon::of(text.language);
     let mut out = Vec::new();
     for sentence in &text.sentences {
-        if !sentence.tokens.clone().any(|i| may_begin(text, lex, i, sentence.tokens.end)) {
-            continue;
-        }
-        let atoms = atoms::cut(text, sentence.tokens.clone());
+        let tokens = &sentence.tokens;
+        let begins = |i: &usize| may_begin(text, lex, *i, tokens.end);
+        let Some(first) = tokens.clone().find(begins) else { continue };
+        let last = tokens.clone().rev().find(begins).unwrap_or(first);
+        let atoms = atoms::cut(text, first.saturating_sub(MARGIN).max(tokens.start)..(last + MARGIN).min(tokens.end));
         let reader = value::Reader { atoms: &atoms, lex, point_groups: text.language == Language::French };
         let (mut at, mut low) = (0, 0);
         while at < atoms.len() {
@@ -67,26 +68,30 @@ pub fn find(text: &Text) -> Vec<Number> {
     out
 }
 
+/// A number is read with so many tokens before the first word that may begin one, and so many after the last: the words that bound
+/// it, and those that go on with it, are fewer.
+const MARGIN: usize = 16;
+
 /// Whether a number may begin in token `i`, its sentence ending before token `end`: most sentences are passed over by this look.
 fn may_begin(text: &Text, lex: &lexicon::Lexicon, i: usize, end: usize) -> bool {
-    let written = text.word(i);
-    match text.tokens[i].shape {
+    let token = &text.tokens[i];
+    match token.shape {
         Shape::Punct => return false,
         Shape::Number => return true,
         _ => {}
     }
-    if written.bytes().all(|b| b.is_ascii_alphabetic()) {
+    if token.plain {
         // The first piece of a token that is no plain word may be any.
-        let plain = i + 1 < end && text.word(i + 1).bytes().all(|b| b.is_ascii_alphabetic());
         let mut unsure = false;
         let next = || {
-            unsure = i + 1 < end && !plain;
-            plain.then(|| text.folded(i + 1))
+            let next = (i + 1 < end).then(|| &text.tokens[i + 1])?;
+            unsure = !next.plain;
+            next.plain.then_some(next.key)
         };
-        return lex.begins(text.folded(i), next) || unsure;
+        return lex.begins(token.key, next) || unsure;
     }
-    if !written.is_ascii() {
-        return !written.chars().all(char::is_alphabetic) || lex.may_begin(text.folded(i));
+    if !text.word(i).is_ascii() {
+        return !text.word(i).chars().all(char::is_alphabetic) || lex.may_begin(text.folded(i));
     }
     let mut any = false;
     let folded = text.folded(i);

@@ -1,7 +1,7 @@
 //! One numeral, without the words that bound it: digits, number words, nouns of number, fractions.
 
 use super::atoms::{Atom, Kind};
-use super::lexicon::{Lexicon, Phrase};
+use super::lexicon::{Lexicon, Phrase, Role};
 
 /// Values are held in thousandths, so that "3.6 million" is exact.
 pub(super) const ONE: u128 = 1000;
@@ -62,8 +62,8 @@ impl Reader<'_> {
         self.atoms.get(i)
     }
 
-    fn is(&self, i: usize, kind: &str) -> Option<u64> {
-        self.lex.word(self.get(i), kind)
+    fn is(&self, i: usize, role: Role) -> Option<u64> {
+        self.lex.word(self.get(i), role)
     }
 
     fn phrase(&self, i: usize, kind: Phrase) -> Option<usize> {
@@ -91,18 +91,18 @@ impl Reader<'_> {
         if let Some((_, end, n)) = self.lex.starting_at(self.atoms, i, &[Phrase::Few]) {
             let value = Value { open: true, approximate: true, ..Value::of(n, end) };
             // "few" alone says how little there is, not how much.
-            let number = self.is(end, "hundred").or_else(|| self.is(end, "scale")).or_else(|| self.noun(end));
+            let number = self.is(end, Role::Hundred).or_else(|| self.is(end, Role::Scale)).or_else(|| self.noun(end));
             if let Some(base) = number {
                 return Some(self.chain(value.times(base, end + 1)));
             }
             return (!self.atoms[i].is("few")).then_some(value);
         }
-        if let Some(n) = self.is(i, "both") {
+        if let Some(n) = self.is(i, Role::Both) {
             // "both Turkey and Russia", "both in ...": no count.
             let next = self.get(i + 1).filter(|a| a.kind == Kind::Word)?;
-            return (!next.capital && self.is(i + 1, "unless-both").is_none()).then(|| Value::of(n, i + 1));
+            return (!next.capital && self.is(i + 1, Role::UnlessBoth).is_none()).then(|| Value::of(n, i + 1));
         }
-        if let Some(base) = self.is(i, "plural") {
+        if let Some(base) = self.is(i, Role::Plural) {
             // "tens" and "scores" are other words as well.
             let rare = base < 1000 && matches!(&*self.atoms[i].text, "tens" | "scores");
             if rare && self.phrase(i + 1, Phrase::Of).is_none() {
@@ -110,35 +110,35 @@ impl Reader<'_> {
             }
             return Some(self.chain(Value { open: true, approximate: true, ..Value::of(2 * base, i + 1) }));
         }
-        let at = i + usize::from(self.is(i, "article").is_some());
+        let at = i + usize::from(self.is(i, Role::Article).is_some());
         if at > i {
-            if let (Some(n), Some(_)) = (self.is(at, "pair"), self.phrase(at + 1, Phrase::Of)) {
+            if let (Some(n), Some(_)) = (self.is(at, Role::Pair), self.phrase(at + 1, Phrase::Of)) {
                 return Some(Value { approximate: true, ..Value::of(n, at + 1) });
             }
-            if let Some(d) = self.is(at, "fraction") {
+            if let Some(d) = self.is(at, Role::Fraction) {
                 let of = self.phrase(at + 1, Phrase::Of).is_some() || self.get(at + 1).is_some_and(|a| a.is("des") || a.is("du"));
                 return of.then(|| share(1, d, at + 1));
             }
-            if self.is(at, "scale").is_some() || self.is(at, "hundred").is_some() {
+            if self.is(at, Role::Scale).is_some() || self.is(at, Role::Hundred).is_some() {
                 return self.cardinal(at, true);
             }
         }
-        let base = self.is(at, "collective")?;
+        let base = self.is(at, Role::Collective)?;
         Some(self.chain(Value { approximate: true, ..Value::of(base, at + 1) }))
     }
 
     /// "half of", "half a million", "une demi-douzaine".
     fn half(&self, i: usize) -> Option<Value> {
-        let mut at = i + usize::from(self.is(i, "article").is_some());
-        self.is(at, "half")?;
+        let mut at = i + usize::from(self.is(i, Role::Article).is_some());
+        self.is(at, Role::Half)?;
         let alone =
             at == i && self.get(i + 1).is_some_and(|a| matches!(&*a.text, "of" | "the" | "its" | "their" | "his" | "her"));
         at += 1;
-        at += usize::from(self.get(at).is_some_and(Atom::hyphen) || self.is(at, "article").is_some());
-        if let Some(base) = self.is(at, "collective").or_else(|| self.is(at, "scale")) {
+        at += usize::from(self.get(at).is_some_and(Atom::hyphen) || self.is(at, Role::Article).is_some());
+        if let Some(base) = self.is(at, Role::Collective).or_else(|| self.is(at, Role::Scale)) {
             return Some(Value { approximate: true, milli: u128::from(base) * ONE / 2, ..Value::at(at + 1) });
         }
-        let ranked = i.checked_sub(1).is_some_and(|b| self.is(b, "ordinal").is_some() || self.atoms[b].hyphen());
+        let ranked = i.checked_sub(1).is_some_and(|b| self.is(b, Role::Ordinal).is_some() || self.atoms[b].hyphen());
         (alone && !ranked).then(|| share(1, 2, i + 1))
     }
 
@@ -150,10 +150,10 @@ impl Reader<'_> {
         let value = self.cardinal(i, false)?;
         let (n, end) = (value.milli / ONE, value.end);
         let next = end + usize::from(self.get(end).is_some_and(|a| a.hyphen() && a.glued()));
-        if let Some(rank) = self.is(next, "ordinal").filter(|r| *r < 10 && n >= 20 && n % 10 == 0) {
+        if let Some(rank) = self.is(next, Role::Ordinal).filter(|r| *r < 10 && n >= 20 && n % 10 == 0) {
             return Some(Value { ordinal: true, ..Value::of(n as u64 + rank, next + 1) });
         }
-        if let Some(d) = self.is(next, "fraction").filter(|d| n < u128::from(*d)) {
+        if let Some(d) = self.is(next, Role::Fraction).filter(|d| n < u128::from(*d)) {
             return Some(share(n as u64, d, next + 1));
         }
         Some(value)
@@ -165,8 +165,8 @@ impl Reader<'_> {
         let before = i.checked_sub(1);
         match &*word.text {
             "one" => {
-                before.is_some_and(|b| self.is(b, "unless-before").is_some())
-                    || self.is(i + 1, "unless-after").is_some()
+                before.is_some_and(|b| self.is(b, Role::UnlessBefore).is_some())
+                    || self.is(i + 1, Role::UnlessAfter).is_some()
                     || self.get(i + 1).is_some_and(|a| a.is("'"))
             }
             "neuf" => {
@@ -181,13 +181,13 @@ impl Reader<'_> {
     pub fn cardinal(&self, i: usize, one: bool) -> Option<Value> {
         let (mut total, mut group, mut at) = (0u64, u64::from(one), i);
         let (mut limit, mut any, mut multiplier) = (u64::MAX, one, 1u64);
-        if !one && self.is(i, "unit").is_none() && self.is(i, "ten").is_none() && self.is(i, "alone").is_none() {
+        if !one && self.is(i, Role::Unit).is_none() && self.is(i, Role::Ten).is_none() && self.is(i, Role::Alone).is_none() {
             return None;
         }
         let mut end = i;
         loop {
             let rest = group % 100;
-            if let Some(v) = self.is(at, "unit").or_else(|| self.is(at, "one").filter(|_| any)) {
+            if let Some(v) = self.is(at, Role::Unit).or_else(|| self.is(at, Role::One).filter(|_| any)) {
                 // "soixante et onze", "quatre-vingt-seize": tens that count on to twenty.
                 let room = if v < 10 { rest % 10 == 0 } else { matches!(rest, 60 | 80) };
                 if any && !(rest == 0 || (room && rest >= 10 && multiplier == 1)) {
@@ -198,7 +198,7 @@ impl Reader<'_> {
                 }
                 group += v;
                 multiplier = 1;
-            } else if let Some(v) = self.is(at, "ten") {
+            } else if let Some(v) = self.is(at, Role::Ten) {
                 if v == 20 && rest == 4 {
                     group += 76;
                 } else if rest == 0 || (v == 10 && matches!(rest, 60 | 80)) {
@@ -207,13 +207,13 @@ impl Reader<'_> {
                     break;
                 }
                 multiplier = 1;
-            } else if let Some(v) = self.is(at, "hundred") {
+            } else if let Some(v) = self.is(at, Role::Hundred) {
                 if group >= 100 || (any && group == 0) {
                     break;
                 }
                 group = group.max(1) * v;
                 multiplier = v;
-            } else if let Some(v) = self.is(at, "scale").filter(|v| *v < limit) {
+            } else if let Some(v) = self.is(at, Role::Scale).filter(|v| *v < limit) {
                 if any && group == 0 {
                     break;
                 }
@@ -239,9 +239,9 @@ impl Reader<'_> {
         let Some(next) = self.phrase(at, Phrase::And) else { return at };
         let tens = group % 100 >= 20 && group % 10 == 0;
         let joins = match self.point_groups {
-            true => tens && (self.is(next, "one").is_some() || self.is(next, "unit") == Some(11)),
+            true => tens && (self.is(next, Role::One).is_some() || self.is(next, Role::Unit) == Some(11)),
             false => {
-                group % 100 == 0 && (group > 0 || total > 0) && (self.is(next, "unit").or_else(|| self.is(next, "ten")).is_some())
+                group % 100 == 0 && (group > 0 || total > 0) && (self.is(next, Role::Unit).or_else(|| self.is(next, Role::Ten)).is_some())
             }
         };
         if joins {
@@ -257,14 +257,14 @@ impl Reader<'_> {
             return value;
         }
         let half = self.and_a_half(value.end);
-        if let Some(end) = half.filter(|&end| self.is(end, "scale").is_some()) {
+        if let Some(end) = half.filter(|&end| self.is(end, Role::Scale).is_some()) {
             value.milli += ONE / 2;
             value.end = end;
         }
         let mut scales = 0;
         while let Some(n) = self
-            .is(value.end, "scale")
-            .or_else(|| self.is(value.end, "hundred").filter(|_| value.digits && self.is(value.end + 1, "scale").is_some()))
+            .is(value.end, Role::Scale)
+            .or_else(|| self.is(value.end, Role::Hundred).filter(|_| value.digits && self.is(value.end + 1, Role::Scale).is_some()))
         {
             if scales == 2 || value.open {
                 break;
@@ -289,21 +289,21 @@ impl Reader<'_> {
 
     /// The value of a noun of number, singular or plural.
     fn noun(&self, i: usize) -> Option<u64> {
-        self.is(i, "collective").or_else(|| self.is(i, "plural"))
+        self.is(i, Role::Collective).or_else(|| self.is(i, Role::Plural))
     }
 
     /// The atom after "and a half", "et demi".
     fn and_a_half(&self, i: usize) -> Option<usize> {
         let at = self.phrase(i, Phrase::And)?;
-        let at = at + usize::from(self.is(at, "article").is_some());
-        self.is(at, "half").map(|_| at + 1)
+        let at = at + usize::from(self.is(at, Role::Article).is_some());
+        self.is(at, Role::Half).map(|_| at + 1)
     }
 
     /// "of thousands", "de milliers" after a noun of number.
     fn chain(&self, mut value: Value) -> Value {
         for _ in 0..2 {
             let at = self.phrase(value.end, Phrase::Of).unwrap_or(value.end);
-            let Some(base) = self.noun(at).or_else(|| self.is(at, "scale")) else { break };
+            let Some(base) = self.noun(at).or_else(|| self.is(at, Role::Scale)) else { break };
             value = value.times(base, at + 1);
         }
         value
@@ -319,7 +319,7 @@ impl Reader<'_> {
     }
 
     fn ordinal(&self, i: usize) -> Option<Value> {
-        self.is(i, "ordinal").map(|n| Value { ordinal: true, ..Value::of(n, i + 1) })
+        self.is(i, Role::Ordinal).map(|n| Value { ordinal: true, ..Value::of(n, i + 1) })
     }
 }
 

@@ -1,0 +1,214 @@
+//! Runs of ASCII letters and words as numbers, eight bytes at a look: most of a text is such words, and most questions asked of a
+//! word are whether it is in a small table. Hides how bytes are told apart inside a number.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+/// What makes a capital letter of ASCII a small one, and leaves digits as they are.
+const SMALL: u64 = 0x20 * ONES;
+
+/// A run of letters: where it ends, what it is as a number, and its capitals.
+pub(super) struct Run {
+    pub end: usize,
+    /// Of the word in small letters; 0 for an empty run.
+    pub key: u64,
+    pub capitals: u32,
+}
+
+/// Eight bytes from `at` on, the first of them lowest; 0 beyond the end.
+#[inline(always)]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => last(bytes, at),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn last(bytes: &[u8], at: usize) -> u64 {
+    bytes.iter().skip(at).rev().fold(0, |word, b| word << 8 | u64::from(*b))
+}
+
+/// The highest bit of every byte that is from `first` to `last`, of bytes below 128 each.
+#[inline(always)]
+fn between(low: u64, first: u8, last: u8) -> u64 {
+    (low + (0x80 - u64::from(first)) * ONES) & !(low + (0x7F - u64::from(last)) * ONES)
+}
+
+/// The highest bit of every byte that is an ASCII letter.
+#[inline(always)]
+fn letters(word: u64) -> u64 {
+    between((word | SMALL) & !HIGH, b'a', b'z') & !word & HIGH
+}
+
+/// The highest bit of every byte that is an ASCII letter or digit.
+#[inline(always)]
+fn alphanumerics(word: u64) -> u64 {
+    (between((word | SMALL) & !HIGH, b'a', b'z') | between(word & !HIGH, b'0', b'9')) & !word & HIGH
+}
+
+/// The first `n` bytes of a number, `n` below eight.
+#[inline(always)]
+fn first(word: u64, n: usize) -> u64 {
+    word & ((1 << (8 * n)) - 1)
+}
+
+#[inline(always)]
+fn run(bytes: &[u8], at: usize, of: impl Fn(u64) -> u64) -> Run {
+    let mut word = eight(bytes, at);
+    let mut found = of(word);
+    let (mut end, mut long, mut capitals) = (at, 0, 0);
+    while found == HIGH {
+        capitals += (!(word << 2) & HIGH).count_ones();
+        long = mixed(long, word | SMALL);
+        end += 8;
+        word = eight(bytes, end);
+        found = of(word);
+    }
+    let n = ((found ^ HIGH).trailing_zeros() / 8) as usize;
+    capitals += first(found & !(word << 2), n).count_ones();
+    let rest = first(word | SMALL, n);
+    Run { end: end + n, key: if end == at { rest } else { named(mixed(long, rest)) }, capitals }
+}
+
+#[inline(always)]
+fn mixed(long: u64, word: u64) -> u64 {
+    (long.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// No short word has this bit.
+#[inline(always)]
+fn named(long: u64) -> u64 {
+    (long ^ long >> 32) | 1 << 63
+}
+
+/// The ASCII letters from `at` on.
+#[inline(always)]
+pub(super) fn run_at(bytes: &[u8], at: usize) -> Run {
+    run(bytes, at, letters)
+}
+
+/// The ASCII letters and digits from `at` on; its capitals say nothing.
+#[inline(always)]
+pub(super) fn alphanumeric_at(bytes: &[u8], at: usize) -> Run {
+    run(bytes, at, alphanumerics)
+}
+
+/// Where the first of three bytes stands from `at` on.
+pub(super) fn one_of(bytes: &[u8], at: usize, sought: [u8; 3]) -> Option<usize> {
+    // A byte of 0 takes the highest bit from itself, and at most from bytes above it.
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let mut from = at;
+    while from < bytes.len() {
+        let word = eight(bytes, from);
+        let hit = sought.iter().fold(0, |hit, b| hit | zero(word ^ (u64::from(*b) * ONES))) & HIGH;
+        if hit != 0 {
+            return Some(from + (hit.trailing_zeros() / 8) as usize);
+        }
+        from += 8;
+    }
+    None
+}
+
+/// The word of `bytes[from..to]` as a number, as [`run_at`] has it: words of fewer than eight bytes differ whenever their letters do, others
+/// all but always.
+#[inline(always)]
+pub(super) fn key(bytes: &[u8], from: usize, to: usize) -> u64 {
+    if to - from < 8 {
+        return first(eight(bytes, from) | SMALL, to - from);
+    }
+    let (mut long, mut at) = (0, from);
+    while to - at >= 8 {
+        long = mixed(long, eight(bytes, at) | SMALL);
+        at += 8;
+    }
+    named(mixed(long, first(eight(bytes, at) | SMALL, to - at)))
+}
+
+/// A word in small letters as [`run_at`] has it.
+pub(super) fn of_word(word: &str) -> u64 {
+    key(word.as_bytes(), 0, word.len())
+}
+
+/// Something about each of some words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys<V> {
+    places: Vec<(u64, V)>,
+}
+
+impl<V: Copy + Default> Keys<V> {
+    pub fn new(words: impl Iterator<Item = (u64, V)>, and: impl Fn(V, V) -> V) -> Keys<V> {
+        let words: Vec<(u64, V)> = words.filter(|w| w.0 != 0).collect();
+        let mut out = Keys { places: vec![(0, V::default()); (words.len() * 4).next_power_of_two()] };
+        for (key, value) in words {
+            let mut at = out.place(key);
+            while out.places[at].0 != 0 && out.places[at].0 != key {
+                at = (at + 1) & (out.places.len() - 1);
+            }
+            let known = out.places[at].0 == key;
+            out.places[at] = (key, if known { and(out.places[at].1, value) } else { value });
+        }
+        out
+    }
+
+    #[inline(always)]
+    fn place(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.places.len() - 1)
+    }
+
+    #[inline(always)]
+    pub fn get(&self, key: u64) -> Option<V> {
+        let mut at = self.place(key);
+        loop {
+            let (found, value) = *self.places.get(at)?;
+            if found == 0 {
+                return None;
+            }
+            if found == key {
+                return Some(value);
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_ends_where_its_letters_do() {
+        for word in ["", "a", "Kessab", "eastern", "minister", "MINISTERS", "internationally", "counter", "counterinsurgency"] {
+            for (after, digits) in [("", 0), (" x", 0), ("é", 0), ("12 ", 2), ("@", 0), ("[", 0), ("{", 0), ("`", 0), ("\0a", 0)] {
+                for before in ["", "-", "the "] {
+                    let text = format!("{before}{word}{after}");
+                    let (from, end) = (before.len(), before.len() + word.len());
+                    let run = run_at(text.as_bytes(), from);
+                    assert_eq!((run.end, run.capitals as usize), (end, word.matches(char::is_uppercase).count()), "{text:?}");
+                    assert_eq!(run.key, key(text.as_bytes(), from, end), "{text:?}");
+                    assert_eq!(run.key, key(word.to_lowercase().as_bytes(), 0, word.len()), "{text:?}");
+                    assert_eq!(alphanumeric_at(text.as_bytes(), from).end, end + digits, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_some_bytes() {
+        let text = "a\u{1}bc\ndef\u{b}\u{9}ghi\u{2028}jklmn\ropq";
+        for at in 0..=text.len() {
+            let there = text.bytes().skip(at).position(|b| b"\n\r\xE2".contains(&b)).map(|n| at + n);
+            assert_eq!(one_of(text.as_bytes(), at, *b"\n\r\xE2"), there, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_table_has_its_words_and_no_others() {
+        let words: Vec<String> = (0..3000).map(|n| format!("{}{n}", "word".repeat(n % 5))).collect();
+        let of = of_word;
+        let table = Keys::new(words.iter().enumerate().map(|(n, w)| (of(w), n)), |a, _| a);
+        assert!(words.iter().enumerate().all(|(n, w)| table.get(of(w)) == Some(n)));
+        assert!(["", "w", "word", "word3001", "wordwordwordword5"].iter().all(|w| table.get(of(w)).is_none()));
+        assert_eq!(Keys::<u8>::new([].into_iter(), |a, _| a).get(7), None);
+    }
+}
