@@ -10,7 +10,7 @@ mod english;
 mod fold;
 mod french;
 mod language;
-mod letters;
+pub(crate) mod letters;
 pub mod numbers;
 pub mod quotes;
 mod scan;

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use super::atoms::{pieces, Atoms};
 use super::Date;
-use crate::knowledge::quick::{QuickMap, Sieve};
-use crate::knowledge::{table, tables};
+use crate::knowledge::{sort, table, tables};
 use crate::text::fold;
+use crate::text::letters::{self, Keys};
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +28,10 @@ pub(super) struct Anchor {
 
 struct Table {
     anchors: Vec<Anchor>,
-    /// Phrases by their first piece: the rest, the row, whether it is a word of the row's `with`.
-    phrases: QuickMap<String, Vec<(Vec<String>, usize, bool)>>,
-    /// Of the first pieces.
-    sieve: Sieve,
+    /// The stretch of `phrases` that begins with a piece.
+    by_first: Keys<(u32, u32)>,
+    /// Phrases, those of one first piece together: all pieces, the row, whether it is a word of the row's `with`.
+    phrases: Vec<(Vec<u64>, usize, bool)>,
 }
 
 /// A phrase found: its atoms and its row.
@@ -44,7 +44,7 @@ pub(super) struct Sight {
 fn the_table() -> &'static Table {
     static TABLES: OnceLock<Table> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut read = Table { anchors: Vec::new(), phrases: QuickMap::default(), sieve: Sieve::default() };
+        let mut read = Table { anchors: Vec::new(), by_first: Keys::default(), phrases: Vec::new() };
         table::rows(tables::text("time/anchors.tsv"), |row| {
             let what = match row.get("kind") {
                 "start" => What::Start,
@@ -57,15 +57,22 @@ fn the_table() -> &'static Table {
             let at = read.anchors.len();
             for (column, with) in [("words", false), ("with", true)] {
                 for phrase in row.list(column) {
-                    let mut cut = pieces(&fold(phrase)).into_iter();
-                    if let Some(first) = cut.next() {
-                        read.sieve.add(&first);
-                        read.phrases.entry(first).or_default().push((cut.collect(), at, with));
+                    let keys: Vec<u64> = pieces(&fold(phrase)).iter().map(|piece| letters::of_word(piece)).collect();
+                    if !keys.is_empty() {
+                        read.phrases.push((keys, at, with));
                     }
                 }
             }
             read.anchors.push(Anchor { what, date, with: !row.get("with").is_empty() });
         });
+        sort::by_key(&mut read.phrases, |p| p.0[0]);
+        let mut firsts = Vec::new();
+        for (n, phrase) in read.phrases.iter().enumerate() {
+            let from =
+                firsts.last().filter(|(key, _)| *key == phrase.0[0]).map_or(n as u32, |(_, (from, _)): &(u64, (u32, u32))| *from);
+            firsts.push((phrase.0[0], (from, n as u32 + 1)));
+        }
+        read.by_first = Keys::new(firsts.into_iter(), |_, longer| longer);
         read
     })
 }
@@ -76,18 +83,15 @@ pub(super) fn all(atoms: &Atoms) -> Vec<Sight> {
     let mut seen = vec![false; table.anchors.len()];
     let mut sights = Vec::new();
     for i in 0..atoms.len() {
-        let first = atoms.folded(i);
-        if !table.sieve.may(first) {
-            continue;
-        }
-        for (rest, row, with) in table.phrases.get(first).into_iter().flatten() {
-            if !rest.iter().enumerate().all(|(k, w)| atoms.together(i, i + 1 + k) && atoms.folded(i + 1 + k) == w) {
+        let Some((from, to)) = table.by_first.get(atoms.key(i)) else { continue };
+        for (pieces, row, with) in &table.phrases[from as usize..to as usize] {
+            if !pieces.iter().enumerate().skip(1).all(|(k, key)| atoms.together(i, i + k) && atoms.key(i + k) == *key) {
                 continue;
             }
             if *with {
                 seen[*row] = true;
             } else {
-                sights.push((i, i + 1 + rest.len(), *row));
+                sights.push((i, i + pieces.len(), *row));
             }
         }
     }

@@ -2,7 +2,7 @@
 //! depend on how a hyphen or an apostrophe was treated. Hides the cut from the rest of `time/`.
 
 use super::{begin, Tongue};
-use crate::text::{fold_into, lower_into, Span, Text};
+use crate::text::{fold_into, letters, lower_into, Span, Text};
 
 /// No word of the tables.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -40,6 +40,8 @@ pub(super) struct Atom {
     pub may: u64,
     /// Whether a pattern may begin here.
     pub begins: bool,
+    /// Its form as tables know it.
+    key: u64,
     form: (u32, u32),
     folded: (u32, u32),
 }
@@ -59,10 +61,14 @@ impl<'t> Atoms<'t> {
     pub fn of(text: &'t Text, tongue: &Tongue) -> Atoms<'t> {
         let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, own: String::new() };
         for (i, token) in text.tokens.iter().enumerate() {
-            match whole(text.slice(token.span)) {
-                Some(make) => atoms.add(text.source, token.span, make, i as u32, token.sentence, (token.lower, token.folded)),
-                None => atoms.cut(text.source, token.span, i as u32, token.sentence),
-            }
+            let make = if token.plain { Some(Make::Word) } else { whole(text.slice(token.span)) };
+            let Some(make) = make else {
+                atoms.cut(text.source, token.span, i as u32, token.sentence);
+                continue;
+            };
+            let small = token.plain && text.source.as_bytes()[token.span.start as usize].is_ascii_lowercase();
+            let case = if small { (false, false) } else { case(text.slice(token.span)) };
+            atoms.add(token.span, make, i as u32, token.sentence, case, token.key, (token.lower, token.folded));
         }
         atoms.number(tongue);
         atoms
@@ -84,26 +90,39 @@ impl<'t> Atoms<'t> {
     fn number(&mut self, tongue: &Tongue) {
         for i in 0..self.list.len() {
             let atom = &self.list[i];
-            let form = self.text(atom.form);
-            let word = tongue.word(form);
-            let entry = match atom.make {
-                Make::Digits => UNKNOWN,
-                _ => tongue.lexicon.row(word, atom.shouted, || self.text(atom.folded)),
-            };
-            // Roman numerals are in no table.
-            let numeral = atom.capital && form.bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
-            let may = tongue.lexicon.may(entry) | begin::may(atom.make, numeral, form);
-            let begins = (atom.make == Make::Digits || numeral || entry != UNKNOWN || tongue.patterns.begins(word))
-                && tongue.patterns.may_begin(word, may);
+            let word = tongue.of_key(atom.key);
             let sentence = atom.sentence;
-            let atom = &mut self.list[i];
-            (atom.word, atom.entry, atom.may, atom.begins) = (word, entry, may, begins);
+            // Most words are in no table.
+            if word != UNKNOWN || atom.make != Make::Word || atom.capital {
+                self.number_known(tongue, i, word);
+            }
+            let (word, may) = (self.list[i].word, self.list[i].may);
             // "The", "in" before a word that is in no table.
             if let Some(before) = i.checked_sub(1).map(|b| &mut self.list[b]).filter(|b| b.begins && tongue.goes_on(b.word)) {
                 let known = word != UNKNOWN || may != 0;
                 before.begins = before.entry != before.word && before.entry != UNKNOWN || known && before.sentence == sentence;
             }
         }
+    }
+
+    /// Of an atom that some table may have.
+    fn number_known(&mut self, tongue: &Tongue, i: usize, word: u32) {
+        let atom = &self.list[i];
+        let entry = match atom.make {
+            Make::Digits => UNKNOWN,
+            _ => tongue.lexicon.row(word, atom.shouted, || self.text(atom.folded)),
+        };
+        // Roman numerals are in no table.
+        let numeral = atom.capital && self.text(atom.form).bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
+        let by_shape = match atom.make {
+            Make::Word if !numeral => 0,
+            make => begin::may(make, numeral, self.text(atom.form)),
+        };
+        let may = tongue.lexicon.may(entry) | by_shape;
+        let begins =
+            tongue.begins(word) || (atom.make == Make::Digits || numeral || entry != UNKNOWN) && tongue.patterns.may_begin(may);
+        let atom = &mut self.list[i];
+        (atom.word, atom.entry, atom.may, atom.begins) = (word, entry, may, begins);
     }
 
     fn text(&self, (from, to): (u32, u32)) -> &str {
@@ -157,20 +176,40 @@ impl<'t> Atoms<'t> {
         }
         let range = |from: usize, to: usize| ((self.shared.len() + from) as u32, (self.shared.len() + to) as u32);
         let folded = if plain { range(from, mid) } else { range(mid, self.own.len()) };
-        self.add(source, span, make, token, sentence, (range(from, mid), folded));
+        let key = letters::key(self.own.as_bytes(), from, mid);
+        self.add(span, make, token, sentence, case(word), key, (range(from, mid), folded));
     }
 
-    fn add(&mut self, source: &str, span: Span, make: Make, token: u32, sentence: u32, forms: ((u32, u32), (u32, u32))) {
-        let word = &source[span.start as usize..span.end as usize];
+    #[allow(clippy::too_many_arguments)]
+    #[inline(always)]
+    fn add(
+        &mut self,
+        span: Span,
+        make: Make,
+        token: u32,
+        sentence: u32,
+        (capital, shouted): (bool, bool),
+        key: u64,
+        (form, folded): ((u32, u32), (u32, u32)),
+    ) {
         let glued = self.list.last().is_some_and(|a| a.span.end == span.start);
-        let capital = match word.as_bytes()[0] {
-            b if b.is_ascii() => b.is_ascii_uppercase(),
-            _ => word.chars().next().is_some_and(char::is_uppercase),
-        };
-        let shouted = capital && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-        let (form, folded) = forms;
         let (word, entry, may, begins) = (UNKNOWN, UNKNOWN, 0, false);
-        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, word, entry, may, begins, form, folded });
+        self.list.push(Atom {
+            span,
+            token,
+            sentence,
+            glued,
+            make,
+            capital,
+            shouted,
+            word,
+            entry,
+            may,
+            begins,
+            key,
+            form,
+            folded,
+        });
     }
 
     /// How many there are.
@@ -178,14 +217,18 @@ impl<'t> Atoms<'t> {
         self.list.len()
     }
 
+    /// Atom `i` without accents, as tables know it; 0 past the end.
+    pub fn key(&self, i: usize) -> u64 {
+        match self.list.get(i) {
+            Some(a) if a.form == a.folded => a.key,
+            Some(a) => letters::of_word(self.text(a.folded)),
+            None => 0,
+        }
+    }
+
     /// Atom `i` in lower case, accents kept; "" past the end.
     pub fn form(&self, i: usize) -> &str {
         self.list.get(i).map_or("", |a| self.text(a.form))
-    }
-
-    /// Atom `i` in lower case without accents; "" past the end.
-    pub fn folded(&self, i: usize) -> &str {
-        self.list.get(i).map_or("", |a| self.text(a.folded))
     }
 
     /// Whether `i` and `j` are both there and of one sentence.
@@ -220,12 +263,18 @@ impl<'t> Atoms<'t> {
     }
 }
 
+/// Whether a word begins with a capital, and whether it is one of several capitals.
+fn case(word: &str) -> (bool, bool) {
+    let capital = match word.as_bytes()[0] {
+        b if b.is_ascii() => b.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    };
+    (capital, capital && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase))
+}
+
 /// What a token is made of if it is one atom; `None` where it has to be looked at letter by letter.
 fn whole(word: &str) -> Option<Make> {
     let bytes = word.as_bytes();
-    if bytes.iter().all(u8::is_ascii_alphabetic) {
-        return Some(Make::Word);
-    }
     if bytes.iter().all(u8::is_ascii_digit) {
         return Some(Make::Digits);
     }

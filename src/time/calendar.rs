@@ -12,8 +12,8 @@ pub struct Calendar<'t> {
     pub(super) tongue: &'static Tongue,
     pub(super) atoms: Atoms<'t>,
     fits: Vec<Fit>,
-    /// Where the fits of each atom begin among all fits.
-    starts: Vec<u32>,
+    /// The atoms at which something fits, in order, each with the place of its first fit among all fits.
+    starts: Vec<(u32, u32)>,
 }
 
 impl<'t> Calendar<'t> {
@@ -22,23 +22,35 @@ impl<'t> Calendar<'t> {
     pub fn new(text: &'t Text<'t>) -> Calendar<'t> {
         let tongue = Tongue::of(text.language);
         let atoms = Atoms::of(text, tongue);
-        let mut fits = Vec::new();
-        let mut starts = Vec::with_capacity(atoms.len() + 1);
-        for i in 0..atoms.len() {
-            starts.push(fits.len() as u32);
-            if atoms.list[i].begins {
-                fits.extend(tongue.patterns.fits(tongue, &atoms, i));
+        let (mut fits, mut starts) = (Vec::new(), Vec::new());
+        for (i, _) in atoms.list.iter().enumerate().filter(|(_, a)| a.begins) {
+            let first = fits.len() as u32;
+            fits.extend(tongue.patterns.fits(tongue, &atoms, i));
+            if fits.len() as u32 > first {
+                starts.push((i as u32, first));
             }
         }
-        starts.push(fits.len() as u32);
         Calendar { text, tongue, atoms, fits, starts }
     }
 
     /// The fits that begin at atom `i`, the longest first.
     pub(super) fn fits(&self, i: usize) -> &[Fit] {
-        match (self.starts.get(i), self.starts.get(i + 1)) {
-            (Some(&from), Some(&to)) => &self.fits[from as usize..to as usize],
+        let at = self.place(i);
+        match self.starts.get(at) {
+            Some(&(atom, from)) if atom as usize == i => {
+                let to = self.starts.get(at + 1).map_or(self.fits.len(), |next| next.1 as usize);
+                &self.fits[from as usize..to]
+            }
             _ => &[],
         }
+    }
+
+    /// The first atom from `i` on at which something fits.
+    pub(super) fn next(&self, i: usize) -> Option<usize> {
+        self.starts.get(self.place(i)).map(|s| s.0 as usize)
+    }
+
+    fn place(&self, i: usize) -> usize {
+        self.starts.partition_point(|s| (s.0 as usize) < i)
     }
 }

@@ -9,15 +9,10 @@ const LONGEST: usize = 24;
 /// The datelines of a text: from the atom each begins at to the one after its end.
 pub(super) fn all(atoms: &Atoms) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut last = None;
-    for i in 0..atoms.len() {
-        let sentence = atoms.list[i].sentence;
-        if last != Some(sentence) {
-            last = Some(sentence);
-            if let Some(end) = at(atoms, i) {
-                found.push((i, end));
-            }
-        }
+    let mut i = 0;
+    while let Some(first) = atoms.list.get(i) {
+        found.extend(at(atoms, i).map(|end| (i, end)));
+        i += atoms.list[i..].partition_point(|a| a.sentence == first.sentence);
     }
     found
 }

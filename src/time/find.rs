@@ -17,12 +17,12 @@ impl Calendar<'_> {
         let mut reader = Reader::new(self, syntax, publication.interval);
         let mut datelines = dateline::all(&self.atoms).into_iter().peekable();
         let mut i = 0;
-        while i < self.atoms.len() {
-            if let Some((_, end)) = datelines.next_if(|line| line.0 <= i) {
-                i = i.max(end);
+        while let Some(next) = self.next(i) {
+            if let Some((_, end)) = datelines.next_if(|line| line.0 <= next) {
+                i = next.max(end);
                 continue;
             }
-            i = reader.step(i).max(i + 1);
+            i = reader.step(next).max(next + 1);
         }
         reader.found
     }
@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
     fn fits(&mut self) -> Vec<Told> {
         let mut told = Vec::new();
         let mut i = 0;
-        while i < self.atoms.len() {
+        while let Some(next) = self.calendar.next(i) {
+            i = next;
             let Some((mut fit, _)) = self.best(i) else {
                 i += 1;
                 continue;

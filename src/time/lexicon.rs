@@ -4,6 +4,7 @@ use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::table;
+use crate::text::letters::{self, Keys};
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -193,21 +194,17 @@ struct Entry {
     many: bool,
 }
 
-/// The words that any table of a language begins a look-up with, numbered.
+/// The words that any table of a language begins a look-up with, numbered; by their keys.
 #[derive(Default)]
 pub(super) struct Words {
-    numbers: QuickMap<String, u32>,
+    numbers: QuickMap<u64, u32>,
 }
 
 impl Words {
     /// The number of a word, a new one if it has none yet.
     pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
         let next = self.numbers.len() as u32;
-        self.numbers.insert(word.to_string(), next);
-        next
+        *self.numbers.entry(letters::of_word(word)).or_insert(next)
     }
 
     /// How many there are.
@@ -215,9 +212,9 @@ impl Words {
         self.numbers.len() as u32
     }
 
-    /// The number of a word, or [`UNKNOWN`].
-    pub fn find(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
+    /// The number of each word.
+    pub fn all(&self) -> Keys<u32> {
+        Keys::new(self.numbers.iter().map(|(key, number)| (*key, *number)), |a, _| a)
     }
 }
 

@@ -220,19 +220,15 @@ impl Patterns {
         word != UNKNOWN && self.nodes[0].word(word).is_some()
     }
 
-    /// Whether a pattern may begin with that word or with one of some classes.
-    pub fn may_begin(&self, word: u32, may: u64) -> bool {
+    /// Whether a pattern may begin with one of some classes.
+    pub fn may_begin(&self, may: u64) -> bool {
         let root = &self.nodes[0];
-        root.mask & may != 0 || root.open.is_some() || root.close.is_some() || self.begins(word)
+        root.mask & may != 0 || root.open.is_some() || root.close.is_some()
     }
 
     /// All fits that begin at atom `i`, the longest first, earlier lines before later ones.
     pub fn fits(&self, tongue: &Tongue, atoms: &Atoms, i: usize) -> Vec<Fit> {
         let mut found = Vec::new();
-        // Most words begin no pattern.
-        if !atoms.list[i].begins {
-            return found;
-        }
         let mut hits = Vec::new();
         self.walk(Place { at: i, node: 0, start: i, end: None }, i, tongue, atoms, &mut hits, &mut found);
         // "Tuesday, 11 February, " where no year follows: the shorter fit is there as well.

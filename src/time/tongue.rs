@@ -2,16 +2,20 @@
 
 use std::sync::OnceLock;
 
+use super::atoms::UNKNOWN;
 use super::lexicon::{Lexicon, Words};
 use super::pattern::Patterns;
 use crate::knowledge::tables;
+use crate::text::letters::{self, Keys};
 use crate::text::Language;
 
 /// What `time/` knows of a language.
 pub(super) struct Tongue {
-    words: Words,
+    words: Keys<u32>,
     pub lexicon: Lexicon,
     pub patterns: Patterns,
+    /// By number, whether a pattern begins with the word.
+    begins: Vec<bool>,
     /// By number, the words that begin no expression by themselves ("the", "a").
     goes_on: Vec<bool>,
     /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
@@ -29,8 +33,10 @@ impl Tongue {
         lexicon.add(table, &mut words, &mut wrong);
         let patterns = Patterns::new(patterns, &mut words, &mut wrong);
         let goes_on = (0..words.len()).map(|n| patterns.goes_on(n, lexicon.alone(n))).collect();
+        let begins = (0..words.len()).map(|n| patterns.begins(n)).collect();
         Tongue {
-            words,
+            words: words.all(),
+            begins,
             goes_on,
             lexicon,
             patterns,
@@ -40,9 +46,20 @@ impl Tongue {
         }
     }
 
-    /// The number of a word of the tables.
+    /// The number of a word of the tables, or [`UNKNOWN`].
     pub fn word(&self, word: &str) -> u32 {
-        self.words.find(word)
+        self.of_key(letters::of_word(word))
+    }
+
+    /// The same by the word's key.
+    #[inline(always)]
+    pub fn of_key(&self, key: u64) -> u32 {
+        self.words.get(key).unwrap_or(UNKNOWN)
+    }
+
+    /// Whether a pattern begins with the word of a number.
+    pub fn begins(&self, word: u32) -> bool {
+        self.begins.get(word as usize).is_some_and(|&b| b)
     }
 
     /// Whether the word of a number begins no expression unless one that is known follows it.

@@ -113,11 +113,7 @@ pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
         let word = text.word(token);
         pieces(word, |at, kind| {
             let span = Span { start: whole.start + at.start as u32, end: whole.start + at.end as u32 };
-            let form = if at.len() == word.len() {
-                Cow::Borrowed(text.folded(token))
-            } else {
-                Cow::Owned(fold::fold(&word[at]))
-            };
+            let form = if at.len() == word.len() { Cow::Borrowed(text.folded(token)) } else { Cow::Owned(fold::fold(&word[at])) };
             let key = letters::of_word(&form);
             push(span, kind, form, key);
         });

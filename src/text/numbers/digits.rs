@@ -23,7 +23,9 @@ impl Reader<'_> {
             if self.lex.word(next, Role::Rank).is_some() && milli % ONE == 0 {
                 value.ordinal = true;
                 end += 1;
-            } else if let Some(scale) = self.lex.word(next, Role::Mark).or_else(|| self.lex.word(next, Role::Money).filter(|_| money)) {
+            } else if let Some(scale) =
+                self.lex.word(next, Role::Mark).or_else(|| self.lex.word(next, Role::Money).filter(|_| money))
+            {
                 value.milli = milli.saturating_mul(scale.into());
                 value.multiplier = scale.into();
                 end += 1;

@@ -241,7 +241,9 @@ impl Reader<'_> {
         let joins = match self.point_groups {
             true => tens && (self.is(next, Role::One).is_some() || self.is(next, Role::Unit) == Some(11)),
             false => {
-                group % 100 == 0 && (group > 0 || total > 0) && (self.is(next, Role::Unit).or_else(|| self.is(next, Role::Ten)).is_some())
+                group % 100 == 0
+                    && (group > 0 || total > 0)
+                    && (self.is(next, Role::Unit).or_else(|| self.is(next, Role::Ten)).is_some())
             }
         };
         if joins {
@@ -262,10 +264,9 @@ impl Reader<'_> {
             value.end = end;
         }
         let mut scales = 0;
-        while let Some(n) = self
-            .is(value.end, Role::Scale)
-            .or_else(|| self.is(value.end, Role::Hundred).filter(|_| value.digits && self.is(value.end + 1, Role::Scale).is_some()))
-        {
+        while let Some(n) = self.is(value.end, Role::Scale).or_else(|| {
+            self.is(value.end, Role::Hundred).filter(|_| value.digits && self.is(value.end + 1, Role::Scale).is_some())
+        }) {
             if scales == 2 || value.open {
                 break;
             }
