@@ -78,7 +78,7 @@ impl View<'_> {
 
     pub(super) fn has_exact(&self, i: usize, bits: u32) -> bool {
         self.words(i).is_some_and(|(r, e)| r.len() == 1 && e.iter().any(|e| e.class & bits != 0))
-            || self.lexicon.words.phrase(self.text.lower(i)).is_some_and(|e| e.iter().any(|e| e.class & bits != 0))
+            || self.lexicon.words.token(&self.pieces, i).is_some_and(|e| e.iter().any(|e| e.class & bits != 0))
     }
 
     pub(super) fn organisation_fr(&self, i: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {

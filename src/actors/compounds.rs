@@ -1,7 +1,7 @@
 //! Compound adjectives: "pro-Iranian", "US-backed", "russo-turques". Hides how they are taken apart.
 
 use super::items::{Leader, Side, View};
-use super::lexicon::Form;
+use super::lexicon::{split, Form};
 use crate::knowledge::among;
 use crate::text::{fold, Span};
 
@@ -14,11 +14,11 @@ impl View<'_> {
         while joined(end) && (self.text.lower(end) == "-" || self.text.lower(end - 1) == "-") && end < i + 6 {
             end += 1;
         }
-        let pieces = &self.pieces.list[self.pieces.first[i] as usize..self.pieces.first[end] as usize];
-        let (first, last) = (pieces.first()?.0, pieces.last()?.0);
-        if pieces.len() < 2 {
+        if self.pieces.first[end] - self.pieces.first[i] < 2 {
             return None;
         }
+        let pieces: Vec<&str> = (i..end).flat_map(|j| split(self.text.folded(j))).collect();
+        let (first, last) = (*pieces.first()?, *pieces.last()?);
         const SUFFIXES: &[&str] = &[
             "backed",
             "led",
@@ -38,10 +38,8 @@ impl View<'_> {
             "claimed",
         ];
         let (lead, other) = match first {
-            "pro" | "anti" => (first, pieces[1..].iter().map(|p| p.0).collect::<Vec<_>>().join(" ")),
-            _ if SUFFIXES.contains(&last) => {
-                ("pro", pieces[..pieces.len() - 1].iter().map(|p| p.0).collect::<Vec<_>>().join(" "))
-            }
+            "pro" | "anti" => (first, pieces[1..].join(" ")),
+            _ if SUFFIXES.contains(&last) => ("pro", pieces[..pieces.len() - 1].join(" ")),
             _ => return None,
         };
         let mut side = Side::default();

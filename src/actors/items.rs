@@ -73,7 +73,7 @@ impl Item<'_> {
 pub(super) struct View<'a> {
     pub text: &'a Text<'a>,
     pub syntax: &'a Syntax,
-    pub pieces: Pieces<'a>,
+    pub pieces: Pieces,
     pub lexicon: &'a Lexicon,
     pub register: &'a Register,
     pub french: bool,
@@ -200,6 +200,14 @@ impl<'a> View<'a> {
         let row = self.register.longest(self, i);
         let state = self.state(i);
         let words = self.words(i);
+        // Most words are none of these, and no part of a name or a compound.
+        let token = &self.text.tokens[i];
+        if words.is_none() && row.is_none() && state.is_none() && token.plain && token.shape == Shape::Lower {
+            let hyphen = self.text.tokens.get(i + 1).is_some_and(|t| !t.spaced && self.text.lower(i + 1) == "-");
+            if !hyphen {
+                return plain(i + 1, 0, &[], Atom::None);
+            }
+        }
         let end = |r: &Range<usize>| r.end;
         let (rl, sl, wl) = (
             row.as_ref().map_or(0, |r| r.0.end),

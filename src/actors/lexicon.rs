@@ -1,13 +1,14 @@
 //! The words that make actors, read from `data/actors`: role nouns, offices, modifiers, states. Hides the tables and how a
 //! phrase of several words is found in a text however it was cut into tokens.
 
+use crate::knowledge::keys::Keys;
 use crate::knowledge::quick::QuickMap;
 use std::ops::Range;
 
 use super::Kind;
 use crate::knowledge::own::{self, free, needed, one_of, Column};
 use crate::knowledge::{countries::Countries, table, tables};
-use crate::text::{fold, Language, Shape, Text};
+use crate::text::{fold, letters, Language, Shape, Text};
 
 /// Classes of words, one bit each; `data/actors/words.en.tsv` says what they mean.
 pub(super) mod class {
@@ -63,34 +64,40 @@ pub(super) struct State {
     pub capital: bool,
 }
 
-/// The pieces after the first, and what the whole means.
-type Continuation<T> = (Vec<String>, Vec<T>);
+/// The pieces after the first, by their keys, and what the whole means.
+type Continuation<T> = (Vec<u64>, Vec<T>);
 
 /// Phrases by their pieces: runs of letters and digits, folded.
 pub(super) struct Phrases<T> {
-    by_first: QuickMap<String, Vec<Continuation<T>>>,
+    /// The number of the list of those that begin with a piece.
+    by_first: Keys<u32>,
+    /// The longest first.
+    lists: Vec<Vec<Continuation<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: QuickMap::default() }
+        Phrases { by_first: Keys::default(), lists: Vec::new() }
     }
 }
 
-fn split(folded: &str) -> impl Iterator<Item = &str> {
+/// The pieces of a folded phrase.
+pub(super) fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty())
 }
 
 impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T) {
         let folded = fold(phrase);
-        let mut pieces = split(&folded);
+        let mut pieces = split(&folded).map(letters::of_word);
         let Some(first) = pieces.next() else { return };
-        let rest: Vec<String> = pieces.map(String::from).collect();
-        let Some(list) = self.by_first.get_mut(first) else {
-            self.by_first.insert(first.to_string(), vec![(rest, vec![value])]);
-            return;
-        };
+        let rest: Vec<u64> = pieces.collect();
+        let at = self.by_first.get(first).unwrap_or(self.lists.len() as u32);
+        if at as usize == self.lists.len() {
+            self.by_first.insert(first, at);
+            self.lists.push(Vec::new());
+        }
+        let list = &mut self.lists[at as usize];
         match list.iter_mut().find(|(r, _)| *r == rest) {
             Some((_, values)) => values.push(value),
             None => {
@@ -111,9 +118,9 @@ impl<T> Phrases<T> {
         if start == pieces.first[i + 1] as usize {
             return None;
         }
-        for (rest, values) in self.by_first.get(pieces.list[start].0)? {
+        for (rest, values) in self.beginning(pieces.list[start].0)? {
             let end = start + 1 + rest.len();
-            if end > pieces.list.len() || !rest.iter().zip(&pieces.list[start + 1..end]).all(|(a, b)| a == b.0) {
+            if end > pieces.list.len() || !rest.iter().zip(&pieces.list[start + 1..end]).all(|(a, b)| *a == b.0) {
                 continue;
             }
             let last = pieces.list[end - 1].1 as usize;
@@ -124,20 +131,32 @@ impl<T> Phrases<T> {
         None
     }
 
-    /// All values.
+    #[inline(always)]
+    fn beginning(&self, first: u64) -> Option<&[Continuation<T>]> {
+        Some(&self.lists[self.by_first.get(first)? as usize])
+    }
+
+    /// All values of a phrase.
     pub fn phrase(&self, phrase: &str) -> Option<&[T]> {
         let folded = fold(phrase);
-        let mut pieces = split(&folded);
-        let list = self.by_first.get(pieces.next()?)?;
-        let rest: Vec<&str> = pieces.collect();
+        let mut pieces = split(&folded).map(letters::of_word);
+        let list = self.beginning(pieces.next()?)?;
+        let rest: Vec<u64> = pieces.collect();
         list.iter().find(|(r, _)| *r == rest).map(|(_, v)| v.as_slice())
+    }
+
+    /// All values of token `i` by itself.
+    pub fn token(&self, pieces: &Pieces, i: usize) -> Option<&[T]> {
+        let (first, rest) = pieces.list[pieces.first[i] as usize..pieces.first[i + 1] as usize].split_first()?;
+        let same = |keys: &[u64]| keys.len() == rest.len() && keys.iter().zip(rest).all(|(a, b)| *a == b.0);
+        self.beginning(first.0)?.iter().find(|(keys, _)| same(keys)).map(|(_, v)| v.as_slice())
     }
 }
 
 /// The pieces of a text's tokens.
-pub(super) struct Pieces<'a> {
-    /// Each piece with its token.
-    pub list: Vec<(&'a str, u32)>,
+pub(super) struct Pieces {
+    /// The key of each piece with its token.
+    pub list: Vec<(u64, u32)>,
     /// The first piece of each token, and one past the last.
     pub first: Vec<u32>,
     sentence: Vec<u32>,
@@ -145,8 +164,8 @@ pub(super) struct Pieces<'a> {
     breaks: Vec<u32>,
 }
 
-impl<'a> Pieces<'a> {
-    pub fn of(text: &'a Text) -> Pieces<'a> {
+impl Pieces {
+    pub fn of(text: &Text) -> Pieces {
         let n = text.tokens.len();
         let mut p = Pieces {
             list: Vec::with_capacity(n),
@@ -158,9 +177,13 @@ impl<'a> Pieces<'a> {
         for i in 0..n {
             p.first.push(p.list.len() as u32);
             p.sentence.push(text.tokens[i].sentence);
-            p.list.extend(split(text.folded(i)).map(|s| (s, i as u32)));
-            let bare = p.list.len() as u32 == p.first[i];
-            breaks += (bare && !matches!(text.folded(i), "-" | "'" | ".")) as u32;
+            if text.tokens[i].plain {
+                p.list.push((text.tokens[i].key, i as u32));
+            } else {
+                p.list.extend(split(text.folded(i)).map(|s| (letters::of_word(s), i as u32)));
+                let bare = p.list.len() as u32 == p.first[i];
+                breaks += (bare && !matches!(text.folded(i), "-" | "'" | ".")) as u32;
+            }
             p.breaks.push(breaks);
         }
         p.first.push(p.list.len() as u32);

@@ -81,11 +81,8 @@ impl Parser<'_, '_> {
         for i in tokens {
             let here = self.view.words(i).and_then(|(_, l)| l.iter().find(|e| e.class & class::PORTFOLIO != 0));
             let alone = || {
-                self.view
-                    .lexicon
-                    .words
-                    .phrase(self.view.text.lower(i))
-                    .and_then(|l| l.iter().find(|e| e.class & class::PORTFOLIO != 0))
+                let words = &self.view.lexicon.words;
+                words.token(&self.view.pieces, i).and_then(|l| l.iter().find(|e| e.class & class::PORTFOLIO != 0))
             };
             if let Some(e) = here.or_else(alone) {
                 found.detail.clone_from(&e.detail);

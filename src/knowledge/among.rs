@@ -11,6 +11,8 @@ const TRIES: usize = 4;
 /// Where the words of a list begin and how long they are, by their hash; a length of 0 where there is none.
 struct List {
     of: &'static str,
+    /// A bit for the first letter and length of each word, and of some others: most words are known by it not to be there.
+    may: u64,
     words: Box<[(u16, u16)]>,
 }
 
@@ -21,14 +23,30 @@ pub fn among(word: &str, list: &'static str) -> bool {
     static ALL: OnceLock<Box<[OnceLock<List>]>> = OnceLock::new();
     let all = ALL.get_or_init(|| (0..LISTS).map(|_| OnceLock::new()).collect());
     let address = list.as_ptr() as usize;
+    let place = address ^ address >> 9;
+    match all[place % LISTS].get() {
+        Some(known) if std::ptr::eq(known.of, list) => known.has(word),
+        _ => rarely(word, list, all, place),
+    }
+}
+
+/// The same of a list that is asked for the first time, or whose place is another's.
+#[cold]
+#[inline(never)]
+fn rarely(word: &str, list: &'static str, all: &[OnceLock<List>], place: usize) -> bool {
     for n in (0..TRIES).take_while(|_| list.len() <= u16::MAX as usize) {
-        let place = (address ^ address >> 9).wrapping_add(n) % LISTS;
-        let known = all[place].get_or_init(|| List::new(list));
+        let known = all[place.wrapping_add(n) % LISTS].get_or_init(|| List::new(list));
         if std::ptr::eq(known.of, list) {
             return known.has(word);
         }
     }
     list.split('|').any(|w| w == word)
+}
+
+/// The bit of a word that is not empty.
+#[inline(always)]
+fn bit(word: &[u8]) -> u64 {
+    1 << ((word[0] as usize).wrapping_add(word.len() * 27) & 63)
 }
 
 /// Of a word that is not empty.
@@ -43,9 +61,10 @@ impl List {
     fn new(of: &'static str) -> List {
         let size = (of.split('|').count() * 2).next_power_of_two();
         let mut words = vec![(0, 0); size].into_boxed_slice();
-        let mut at = 0;
+        let (mut at, mut may) = (0, 0);
         for word in of.split('|') {
             if !word.is_empty() {
+                may |= bit(word.as_bytes());
                 let mut place = hash(word.as_bytes()) % size;
                 while words[place].1 != 0 {
                     place = (place + 1) % size;
@@ -54,13 +73,13 @@ impl List {
             }
             at += word.len() + 1;
         }
-        List { of, words }
+        List { of, may, words }
     }
 
     #[inline(always)]
     fn has(&self, word: &str) -> bool {
         let word = word.as_bytes();
-        if word.is_empty() {
+        if word.is_empty() || self.may & bit(word) == 0 {
             return false;
         }
         let last = self.words.len() - 1;

@@ -5,6 +5,7 @@ mod among;
 pub mod calendar;
 pub mod countries;
 mod decimal;
+pub mod keys;
 pub mod late;
 pub mod own;
 pub mod quick;

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::letters::{self, Keys};
+use super::letters;
 use super::Language;
+use crate::knowledge::keys::Keys;
 use crate::knowledge::sort;
 use crate::knowledge::{table, tables};
 

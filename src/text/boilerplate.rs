@@ -9,8 +9,9 @@ use crate::knowledge::tables;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::letters::{self, Keys};
+use super::letters;
 use super::{fold, Span};
+use crate::knowledge::keys::Keys;
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold;
-use super::letters::{self, Keys};
+use super::letters;
+use crate::knowledge::keys::Keys;
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::{table, tables};
 

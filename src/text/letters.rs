@@ -130,48 +130,6 @@ pub(crate) fn of_word(word: &str) -> u64 {
     key(word.as_bytes(), 0, word.len())
 }
 
-/// Something about each of some words.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Keys<V> {
-    places: Vec<(u64, V)>,
-}
-
-impl<V: Copy + Default> Keys<V> {
-    pub fn new(words: impl Iterator<Item = (u64, V)>, and: impl Fn(V, V) -> V) -> Keys<V> {
-        let words: Vec<(u64, V)> = words.filter(|w| w.0 != 0).collect();
-        let mut out = Keys { places: vec![(0, V::default()); (words.len() * 4).next_power_of_two()] };
-        for (key, value) in words {
-            let mut at = out.place(key);
-            while out.places[at].0 != 0 && out.places[at].0 != key {
-                at = (at + 1) & (out.places.len() - 1);
-            }
-            let known = out.places[at].0 == key;
-            out.places[at] = (key, if known { and(out.places[at].1, value) } else { value });
-        }
-        out
-    }
-
-    #[inline(always)]
-    fn place(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.places.len() - 1)
-    }
-
-    #[inline(always)]
-    pub fn get(&self, key: u64) -> Option<V> {
-        let mut at = self.place(key);
-        loop {
-            let (found, value) = *self.places.get(at)?;
-            if found == 0 {
-                return None;
-            }
-            if found == key {
-                return Some(value);
-            }
-            at = (at + 1) & (self.places.len() - 1);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,15 +159,5 @@ mod tests {
             let there = text.bytes().skip(at).position(|b| b"\n\r\xE2".contains(&b)).map(|n| at + n);
             assert_eq!(one_of(text.as_bytes(), at, *b"\n\r\xE2"), there, "{at}");
         }
-    }
-
-    #[test]
-    fn a_table_has_its_words_and_no_others() {
-        let words: Vec<String> = (0..3000).map(|n| format!("{}{n}", "word".repeat(n % 5))).collect();
-        let of = of_word;
-        let table = Keys::new(words.iter().enumerate().map(|(n, w)| (of(w), n)), |a, _| a);
-        assert!(words.iter().enumerate().all(|(n, w)| table.get(of(w)) == Some(n)));
-        assert!(["", "w", "word", "word3001", "wordwordwordword5"].iter().all(|w| table.get(of(w)).is_none()));
-        assert_eq!(Keys::<u8>::new([].into_iter(), |a, _| a).get(7), None);
     }
 }

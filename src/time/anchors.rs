@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use super::atoms::{pieces, Atoms};
 use super::Date;
+use crate::knowledge::keys::Keys;
 use crate::knowledge::{sort, table, tables};
 use crate::text::fold;
-use crate::text::letters::{self, Keys};
+use crate::text::letters;
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

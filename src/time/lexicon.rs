@@ -2,9 +2,10 @@
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
+use crate::knowledge::keys::Keys;
 use crate::knowledge::quick::QuickMap;
 use crate::knowledge::table;
-use crate::text::letters::{self, Keys};
+use crate::text::letters;
 
 /// What a stretch of atoms can be. The first group is told by the tables, the second by shape (see `shapes.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use super::atoms::UNKNOWN;
 use super::lexicon::{Lexicon, Words};
 use super::pattern::Patterns;
+use crate::knowledge::keys::Keys;
 use crate::knowledge::tables;
-use crate::text::letters::{self, Keys};
+use crate::text::letters;
 use crate::text::Language;
 
 /// What `time/` knows of a language.

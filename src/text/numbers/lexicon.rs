@@ -4,9 +4,10 @@ use crate::knowledge::quick::QuickMap;
 use crate::knowledge::sort;
 use std::sync::OnceLock;
 
-use super::super::letters::{of_word as key, Keys};
+use super::super::letters::of_word as key;
 use super::super::{fold, Language};
 use super::atoms::{pieces, Atom};
+use crate::knowledge::keys::Keys;
 use crate::knowledge::{table, tables};
 
 /// A kind of row that may be several words long.

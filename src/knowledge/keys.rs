@@ -1,0 +1,87 @@
+//! Tables of words that are known by a number, as `text/` makes one of each word. Hides where in the table a number stands.
+
+/// Something about each of some words. A word's number is never 0.
+#[derive(Clone, Debug)]
+pub struct Keys<V> {
+    /// Twice as many as words at least; a number of 0 where there is none.
+    places: Vec<(u64, V)>,
+    words: usize,
+}
+
+impl<V> Default for Keys<V> {
+    fn default() -> Self {
+        Keys { places: Vec::new(), words: 0 }
+    }
+}
+
+impl<V: Copy + Default> Keys<V> {
+    /// A table of some words; of a word that comes twice `and` makes one value.
+    pub fn new(words: impl Iterator<Item = (u64, V)>, and: impl Fn(V, V) -> V) -> Keys<V> {
+        let mut out = Keys::default();
+        for (key, value) in words {
+            let value = out.get(key).map_or(value, |known| and(known, value));
+            out.insert(key, value);
+        }
+        out
+    }
+
+    /// Takes a word, or another value for one that it has.
+    pub fn insert(&mut self, key: u64, value: V) {
+        if key == 0 {
+            return;
+        }
+        if self.words * 2 >= self.places.len() {
+            let larger = vec![(0, V::default()); (self.places.len() * 4).max(16)];
+            let before = std::mem::replace(&mut self.places, larger);
+            for word in before.into_iter().filter(|w| w.0 != 0) {
+                let at = self.find(word.0);
+                self.places[at] = word;
+            }
+        }
+        let at = self.find(key);
+        self.words += usize::from(self.places[at].0 == 0);
+        self.places[at] = (key, value);
+    }
+
+    /// Where a word is, or would be.
+    #[inline(always)]
+    fn find(&self, key: u64) -> usize {
+        let last = self.places.len() - 1;
+        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & last;
+        while self.places[at].0 != 0 && self.places[at].0 != key {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    /// What is said of a word.
+    #[inline(always)]
+    pub fn get(&self, key: u64) -> Option<V> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let (found, value) = self.places[self.find(key)];
+        (found != 0).then_some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_its_words_and_no_others() {
+        let words: Vec<u64> = (1..5000u64).map(|n| n * n ^ n << 40).collect();
+        let mut table = Keys::new(words.iter().map(|w| (*w, *w)), |a, _| a);
+        assert!(words.iter().all(|w| table.get(*w) == Some(*w)));
+        assert!((1..5000).map(|n| n << 20 | 1).filter(|w| !words.contains(w)).all(|w| table.get(w).is_none()));
+        table.insert(words[7], 1);
+        table.insert(0, 1);
+        assert_eq!((table.get(words[7]), table.get(0), Keys::<u8>::default().get(7)), (Some(1), None, None));
+    }
+
+    #[test]
+    fn what_comes_twice_is_made_one() {
+        assert_eq!(Keys::new([(3, 1), (5, 2), (3, 4)].into_iter(), |a, b| a | b).get(3), Some(5));
+    }
+}
