@@ -72,7 +72,7 @@ fn may_tell(
         let mut meets = |trigger: &Trigger| {
             let kind = frames.frames[trigger.frame].kind;
             let counts = !trigger.weak && war::sure(kind);
-            if (told == Told::Event && !counts) || !fits(text, syntax, adjuncts, trigger, i, tokens) {
+            if (told == Told::Event && !counts) || !fits(text, syntax, frames, adjuncts, trigger, i, tokens) {
                 return;
             }
             *sure += counts as usize;
@@ -95,7 +95,15 @@ fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention
 }
 
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.
-fn fits(text: &Text, syntax: &Syntax, adjuncts: &[bool], trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool {
+fn fits(
+    text: &Text,
+    syntax: &Syntax,
+    frames: &Frames,
+    adjuncts: &[bool],
+    trigger: &Trigger,
+    i: usize,
+    tokens: &Range<usize>,
+) -> bool {
     let upos = syntax.words[i].upos;
     let may = match trigger.pos {
         Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
@@ -110,8 +118,11 @@ fn fits(text: &Text, syntax: &Syntax, adjuncts: &[bool], trigger: &Trigger, i: u
     if !may || trigger.pronominal && !triggers::pronominal(text, i, tokens) {
         return false;
     }
-    let Some(second) = trigger.words.get(1).filter(|w| !w.starts_with('@')) else { return true };
-    let form = |j: usize, word: &str| triggers::form_of(text, syntax, j, word);
+    let Some(second) = trigger.words.get(1) else { return true };
+    let form = |j: usize, word: &str| match word.strip_prefix('@') {
+        Some(class) => j != i && frames.says(class, text.language, syntax.lemma(j), text.lower(j)),
+        None => triggers::form_of(text, syntax, j, word),
+    };
     let mut end = (i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
     // The words of a date between do not count.
     let mut j = i + 1;
@@ -123,7 +134,7 @@ fn fits(text: &Text, syntax: &Syntax, adjuncts: &[bool], trigger: &Trigger, i: u
     // "The ceasefire was broken": or as the subject of a passive.
     let there = near.clone().any(|j| form(j, second)) || trigger.pos == Pos::Verb && (tokens.start..i).any(|j| form(j, second));
     // Where the words after it may stand hangs on the tree.
-    there && trigger.words[2..].iter().all(|word| word.starts_with('@') || tokens.clone().any(|j| form(j, word)))
+    there && trigger.words[2..].iter().all(|word| tokens.clone().any(|j| form(j, word)))
 }
 
 /// The speaker of a quotation that may tell something is looked for in its sentences and those next to it; where none is found, the
