@@ -77,6 +77,11 @@ fn may_tell(
             }
             *sure += counts as usize;
             let asks = trigger.weak && trigger.pos == Pos::Verb && !war::without_arms(kind);
+            // "said": only of those who rule or bear arms.
+            let says = asks && frames.frames[trigger.frame].agent == "official";
+            if says && !may_say(text, syntax, frames, actors, tokens, i) {
+                return;
+            }
             told = told.max(if asks { Told::Perhaps } else { Told::Event });
         };
         for (n, key) in triggers::keys(text, syntax, i).enumerate() {
@@ -94,6 +99,40 @@ fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention
         || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works"].iter().any(|c| class(i, c)))
 }
 
+/// Whether somebody who rules or bears arms may be who says what verb `i` says: in the words from the verb to those that no subject
+/// goes beyond, before it and after it.
+fn may_say(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>, i: usize) -> bool {
+    let upos = |j: usize| syntax.words[j].upos;
+    let mut first = i;
+    while first > tokens.start && matches!(upos(first - 1), Upos::Aux | Upos::Adv | Upos::Part) {
+        first -= 1;
+    }
+    let verb = first;
+    let in_subject = |j: usize| {
+        matches!(
+            upos(j),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Adp | Upos::Pron | Upos::Part | Upos::X
+        ) || matches!(text.lower(j), "and" | "et" | "-" | "'s" | "’s" | "'")
+    };
+    while first > tokens.start && in_subject(first - 1) {
+        first -= 1;
+    }
+    let here = inside(actors, tokens);
+    // "…, who on Friday said", "visited the front and said": whose verb it is stands farther away.
+    let known = |j: usize| here.iter().any(|m| m.tokens.contains(&j));
+    let away = first == verb && first > tokens.start
+        || (first..verb).any(|j| upos(j) == Upos::Pron && !known(j))
+        || first < verb && matches!(upos(first), Upos::Cconj | Upos::Adp) && first > tokens.start;
+    let mut last = i + 1;
+    while last < tokens.end && in_subject(last) {
+        last += 1;
+    }
+    let near = first..last;
+    let class = |j: usize, class: &str| frames.says(class, text.language, syntax.lemma(j), text.lower(j));
+    away || here.iter().any(|m| m.tokens.start < near.end && near.start < m.tokens.end && armed(resolve(actors, m)))
+        || near.clone().any(|j| ["forces", "armed_thing", "aimed_thing"].iter().any(|c| class(j, c)))
+}
+
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.
 fn fits(
     text: &Text,
@@ -105,6 +144,9 @@ fn fits(
     tokens: &Range<usize>,
 ) -> bool {
     let upos = syntax.words[i].upos;
+    if text.lower(i) == "according" {
+        return false;
+    }
     let may = match trigger.pos {
         Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
         Pos::Noun => {
