@@ -298,7 +298,15 @@ impl Engine {
         let needed = if all {
             vec![true; text.sentences.len()]
         } else {
-            needed::sentences(&text, &syntax, &self.frames, &actors, &adjuncts)
+            needed::sentences(&needed::Look {
+                text: &text,
+                syntax: &syntax,
+                frames: &self.frames,
+                numbers: &numbers,
+                places: &places,
+                actors: &actors,
+                adjuncts: &adjuncts,
+            })
         };
         let known = outline::Known { numbers: &numbers, times: &times, places: &places, actors: &actors };
         outline::parse(&self.models, &text, &mut syntax, known, &self.frames, &needed);

@@ -248,13 +248,16 @@ fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     agent_fits(scene, frame, &who).then_some(who)
 }
 
+/// What those who face each other are called.
+pub const SIDES: &str = "side|party|camp|partie|belligerent|belligérant";
+
 /// "The two sides", "les deux camps": those who were named before, as a pronoun says.
 fn side(scene: &Scene, head: usize) -> bool {
     let tree = &scene.tree;
     // Not "the political parties".
     let plain = |c: usize| tree.rel(c) != Rel::Amod || among(tree.text.lower(c), "warring|rival|both|opposing|belligérantes");
     tree.syntax.words[head].feats.number == Number::Plural
-        && among(tree.syntax.lemma(head), "side|party|camp|partie|belligerent|belligérant")
+        && among(tree.syntax.lemma(head), SIDES)
         && tree.syntax.children(head).all(plain)
 }
 
@@ -277,16 +280,17 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
                 || scene.is("forces", who.head)
                 || m.kind == actors::Kind::Organisation && sector.is_empty()
         }
-        "state" | "envoy" | "official" => {
-            side(scene, who.head)
-                || m.kind == actors::Kind::Country
-                || m.kind == actors::Kind::Office
-                || m.country.is_some() && frame.agent == "state"
-                || among(sector, OFFICIAL)
-                || m.kind == actors::Kind::Person && frame.agent != "envoy"
-        }
+        "state" | "envoy" | "official" => side(scene, who.head) || official(frame, m),
         _ => true,
     }
+}
+
+/// Whether somebody acts for a state or as one does, as the frame asks.
+pub fn official(frame: &Frame, m: &actors::Mention) -> bool {
+    matches!(m.kind, actors::Kind::Country | actors::Kind::Office)
+        || m.country.is_some() && frame.agent == "state"
+        || m.kind == actors::Kind::Person && frame.agent != "envoy"
+        || among(m.sector.as_deref().unwrap_or(""), OFFICIAL)
 }
 
 /// "des dizaines de milliers de personnes", "some of the villagers": the amount is the head, and it counts people.

@@ -4,11 +4,14 @@
 
 use std::ops::Range;
 
-use super::frames::{Frames, Pos, Trigger};
+use super::frames::{Condition, Frames, Pos, Trigger};
 use super::scene::{armed, resolve};
-use super::{obliged, predicate, triggers, war};
+use super::{casualties, fill, obliged, predicate, triggers, war};
 use crate::actors;
+use crate::knowledge::among;
+use crate::places;
 use crate::syntax::{Syntax, Upos};
+use crate::text::numbers::Number;
 use crate::text::{quotes, Language, Shape, Text};
 
 /// What the words of a sentence may tell.
@@ -20,15 +23,34 @@ enum Told {
     Event,
 }
 
-/// For each sentence, whether its tree may matter. `adjuncts` are the tokens of calendar expressions.
+/// What there is to look at before any tree.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its words.
+    pub syntax: &'a Syntax,
+    /// What may be told.
+    pub frames: &'a Frames,
+    /// Numbers.
+    pub numbers: &'a [Number],
+    /// Places.
+    pub places: &'a [places::Mention],
+    /// Actors.
+    pub actors: &'a [actors::Mention],
+    /// Which tokens are part of calendar expressions.
+    pub adjuncts: &'a [bool],
+}
+
+/// For each sentence, whether its tree may matter.
 #[inline(never)]
-pub fn sentences(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], adjuncts: &[bool]) -> Vec<bool> {
+pub fn sentences(look: &Look) -> Vec<bool> {
+    let Look { text, syntax, frames, actors, adjuncts, .. } = *look;
     if text.language == Language::Other {
         return vec![false; text.sentences.len()];
     }
     let mut sure = 0;
-    let told: Vec<Told> =
-        text.sentences.iter().map(|s| may_tell(text, syntax, frames, actors, adjuncts, &s.tokens, &mut sure)).collect();
+    let told: Vec<Told> = text.sentences.iter().map(|s| may_tell(look, &s.tokens, &mut sure)).collect();
     let war = war::possible(sure, actors, text.sentences.len());
     let told: Vec<bool> = told
         .into_iter()
@@ -51,15 +73,8 @@ fn inside<'a>(actors: &'a [actors::Mention], tokens: &Range<usize>) -> &'a [acto
 }
 
 /// What a sentence may tell; `sure` grows by the words in it that surely tell of war.
-fn may_tell(
-    text: &Text,
-    syntax: &Syntax,
-    frames: &Frames,
-    actors: &[actors::Mention],
-    adjuncts: &[bool],
-    tokens: &Range<usize>,
-    sure: &mut usize,
-) -> Told {
+fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
+    let Look { text, syntax, frames, actors, adjuncts, .. } = *look;
     let mut told = Told::Nothing;
     for i in tokens.clone() {
         if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) || adjuncts[i] {
@@ -79,7 +94,7 @@ fn may_tell(
             let asks = trigger.weak && trigger.pos == Pos::Verb && !war::without_arms(kind);
             // "said": only of those who rule or bear arms.
             let says = asks && frames.frames[trigger.frame].agent == "official";
-            if says && !may_say(text, syntax, frames, actors, tokens, i) {
+            if says && !may_say(text, syntax, frames, actors, tokens, i) || !has_parties(look, trigger, tokens) {
                 return;
             }
             told = told.max(if asks { Told::Perhaps } else { Told::Event });
@@ -97,6 +112,28 @@ fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
     inside(actors, tokens).iter().any(|m| armed(resolve(actors, m)))
         || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works"].iter().any(|c| class(i, c)))
+}
+
+/// Whether a sentence has what the frame of a trigger cannot be told without.
+fn has_parties(look: &Look, trigger: &Trigger, tokens: &Range<usize>) -> bool {
+    let Look { text, syntax, frames, .. } = *look;
+    let frame = &frames.frames[trigger.frame];
+    let token = |has: &dyn Fn(usize) -> bool| tokens.clone().any(has);
+    let number = || look.numbers.iter().any(|n| n.tokens.start < tokens.end && tokens.start < n.tokens.end);
+    match (frame.needs.as_str(), frame.agent.as_str()) {
+        ("count", _) => number() || token(&|i| among(text.lower(i), casualties::NOBODY)),
+        ("agent", "official" | "state" | "envoy") => {
+            let fits = |m: &actors::Mention| fill::official(frame, resolve(look.actors, m));
+            inside(look.actors, tokens).iter().any(fits) || token(&|i| among(syntax.lemma(i), fill::SIDES))
+        }
+        // A town or a height is taken, or half of one.
+        _ if trigger.pos == Pos::Verb && matches!(&frame.object, Condition::Class(class) if class == "territory") => {
+            let says = |i: usize| frames.says("territory", text.language, syntax.lemma(i), text.lower(i));
+            let from = look.places.partition_point(|p| p.tokens.end <= tokens.start);
+            look.places.get(from).is_some_and(|p| p.tokens.start < tokens.end) || number() || token(&says)
+        }
+        _ => true,
+    }
 }
 
 /// Whether somebody who rules or bears arms may be who says what verb `i` says: in the words from the verb to those that no subject

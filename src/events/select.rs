@@ -306,8 +306,10 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
         "count" => {
+            let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
+            let before = event.head.saturating_sub(3).max(sentence.start);
             event.targets.iter().any(|t| t.tokens.clone().any(|i| scene.number(i).is_some()))
-                || event.tokens.clone().chain(event.head.saturating_sub(3)..event.head).any(|i| scene.number(i).is_some())
+                || event.tokens.clone().chain(before..event.head).any(|i| scene.number(i).is_some())
                 || event.near_number(scene)
                 || event.kind == EventType::CasualtyToll && super::casualties::said(scene, event).is_some()
                 || super::casualties::nobody(scene, event.tokens.start).is_some()

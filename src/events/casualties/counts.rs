@@ -68,11 +68,14 @@ pub(super) fn age(scene: &Scene, number: usize) -> bool {
     joined || old || aged
 }
 
+/// Words that count nobody.
+pub const NOBODY: &str = "no|zero|aucun|aucune|zéro";
+
 /// The word that says there were none: "no casualties", "aucune victime".
 pub fn nobody(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(noun)].tokens.start;
-    (start.max(noun.saturating_sub(2))..noun).find(|&i| among(tree.text.lower(i), "no|zero|aucun|aucune|zéro"))
+    (start.max(noun.saturating_sub(2))..noun).find(|&i| among(tree.text.lower(i), NOBODY))
 }
 
 pub(super) fn none(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<Count> {

@@ -10,7 +10,7 @@ use super::{fill, Count, Event};
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
-pub use counts::{nobody, said};
+pub use counts::{nobody, said, NOBODY};
 pub use nearest::nearest;
 pub use tolls::tolls;
 
