@@ -70,7 +70,7 @@ type Continuation<T> = (Vec<u64>, Vec<T>);
 /// Phrases by their pieces: runs of letters and digits, folded.
 pub(super) struct Phrases<T> {
     /// The number of the list of those that begin with a piece.
-    by_first: Keys<u32>,
+    by_first: Keys,
     /// The longest first.
     lists: Vec<Vec<Continuation<T>>>,
 }
@@ -258,7 +258,7 @@ impl Lexicon {
         let countries = Countries::get();
         let add = |words: &mut Lexicon, key: &str, iso: &str, form: Form, plural: bool, capital: bool| {
             // "US", "UK", "RDC" are cut into letters where they are written with full stops.
-            let exact = (form != Form::Seat && key.len() <= 3 && key.len() > 1).then(|| key.to_uppercase());
+            let exact = (form != Form::Seat && key.len() <= 3 && key.len() > 1).then(|| key.to_ascii_uppercase());
             if exact.is_some() {
                 let letters: Vec<String> = key.chars().map(String::from).collect();
                 words.states.add(&letters.join(" "), State { iso: iso.into(), form, plural, exact: exact.clone(), capital });

@@ -1,24 +1,18 @@
 //! Tables of words that are known by a number, as `text/` makes one of each word. Hides where in the table a number stands.
 
-/// Something about each of some words. A word's number is never 0.
-#[derive(Clone, Debug)]
-pub struct Keys<V> {
-    /// Twice as many as words at least; a number of 0 where there is none.
-    places: Vec<(u64, V)>,
+/// A number for each of some words: one type for all, so that there is one such code. The number that stands for a word is never 0.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// Twice as many as words at least; a word of 0 where there is none.
+    places: Vec<(u64, u32)>,
     words: usize,
 }
 
-impl<V> Default for Keys<V> {
-    fn default() -> Self {
-        Keys { places: Vec::new(), words: 0 }
-    }
-}
-
-impl<V: Copy + Default> Keys<V> {
+impl Keys {
     /// A table of some words; of a word that comes twice `and` makes one value.
-    pub fn new(words: impl Iterator<Item = (u64, V)>, and: impl Fn(V, V) -> V) -> Keys<V> {
+    pub fn new(words: &[(u64, u32)], and: fn(u32, u32) -> u32) -> Keys {
         let mut out = Keys::default();
-        for (key, value) in words {
+        for &(key, value) in words {
             let value = out.get(key).map_or(value, |known| and(known, value));
             out.insert(key, value);
         }
@@ -26,14 +20,14 @@ impl<V: Copy + Default> Keys<V> {
     }
 
     /// Takes a word, or another value for one that it has.
-    pub fn insert(&mut self, key: u64, value: V) {
+    #[inline(never)]
+    pub fn insert(&mut self, key: u64, value: u32) {
         if key == 0 {
             return;
         }
         if self.words * 2 >= self.places.len() {
-            let larger = vec![(0, V::default()); (self.places.len() * 4).max(16)];
-            let before = std::mem::replace(&mut self.places, larger);
-            for word in before.into_iter().filter(|w| w.0 != 0) {
+            let larger = vec![(0, 0); (self.places.len() * 4).max(16)];
+            for word in std::mem::replace(&mut self.places, larger).into_iter().filter(|w| w.0 != 0) {
                 let at = self.find(word.0);
                 self.places[at] = word;
             }
@@ -56,7 +50,7 @@ impl<V: Copy + Default> Keys<V> {
 
     /// What is said of a word.
     #[inline(always)]
-    pub fn get(&self, key: u64) -> Option<V> {
+    pub fn get(&self, key: u64) -> Option<u32> {
         if self.places.is_empty() {
             return None;
         }
@@ -72,16 +66,17 @@ mod tests {
     #[test]
     fn a_table_has_its_words_and_no_others() {
         let words: Vec<u64> = (1..5000u64).map(|n| n * n ^ n << 40).collect();
-        let mut table = Keys::new(words.iter().map(|w| (*w, *w)), |a, _| a);
-        assert!(words.iter().all(|w| table.get(*w) == Some(*w)));
+        let numbered: Vec<(u64, u32)> = words.iter().copied().zip(0..).collect();
+        let mut table = Keys::new(&numbered, |a, _| a);
+        assert!(numbered.iter().all(|(w, n)| table.get(*w) == Some(*n)));
         assert!((1..5000).map(|n| n << 20 | 1).filter(|w| !words.contains(w)).all(|w| table.get(w).is_none()));
         table.insert(words[7], 1);
         table.insert(0, 1);
-        assert_eq!((table.get(words[7]), table.get(0), Keys::<u8>::default().get(7)), (Some(1), None, None));
+        assert_eq!((table.get(words[7]), table.get(0), Keys::default().get(7)), (Some(1), None, None));
     }
 
     #[test]
     fn what_comes_twice_is_made_one() {
-        assert_eq!(Keys::new([(3, 1), (5, 2), (3, 4)].into_iter(), |a, b| a | b).get(3), Some(5));
+        assert_eq!(Keys::new(&[(3, 1), (5, 2), (3, 4)], |a, b| a | b).get(3), Some(5));
     }
 }

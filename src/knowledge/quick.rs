@@ -67,53 +67,9 @@ impl Hasher for Quick {
     }
 }
 
-/// Tells of most words that a table has not got them, at the cost of a few instructions: most words of a text are in no table.
-/// Small and capital letters of ASCII are one to it.
-#[derive(Clone, Debug, Default)]
-pub struct Sieve(Vec<u64>);
-
-impl Sieve {
-    /// Takes a word of the table.
-    pub fn add(&mut self, word: &str) {
-        self.0.resize(64, 0);
-        let at = Sieve::place(word);
-        self.0[at >> 6] |= 1 << (at & 63);
-    }
-
-    /// Whether the table may have the word; where not, it has not.
-    #[inline]
-    pub fn may(&self, word: &str) -> bool {
-        let at = Sieve::place(word);
-        self.0.get(at >> 6).is_some_and(|bits| bits >> (at & 63) & 1 == 1)
-    }
-
-    #[inline]
-    fn place(word: &str) -> usize {
-        let bytes = word.as_bytes();
-        let n = bytes.len();
-        let at = |i: usize| bytes.get(i).map_or(0, |b| u32::from(b | 0x20));
-        let mixed = at(0).wrapping_mul(0x9E37_79B1)
-            ^ at(n / 2).wrapping_mul(0x85EB_CA77)
-            ^ at(n.wrapping_sub(1)).wrapping_mul(0xC2B2_AE3D)
-            ^ (n as u32).wrapping_mul(0x27D4_EB2F);
-        (mixed >> 20) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{QuickMap, Sieve};
-
-    #[test]
-    fn a_sieve_keeps_what_it_was_given_and_little_else() {
-        let words: Vec<String> = (0..200).map(|n| format!("{}{n}", "word".repeat(n % 5))).collect();
-        let mut sieve = Sieve::default();
-        assert!(!sieve.may("word"));
-        words.iter().for_each(|w| sieve.add(w));
-        sieve.add("");
-        assert!(words.iter().all(|w| sieve.may(w) && sieve.may(&w.to_uppercase())) && sieve.may(""));
-        assert!((0..2000).filter(|n| sieve.may(&format!("other{n}"))).count() < 400);
-    }
+    use super::QuickMap;
 
     #[test]
     fn words_of_any_length_are_found_again() {

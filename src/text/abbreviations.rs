@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::letters;
 use super::Language;
+use super::{fold, letters};
 use crate::knowledge::keys::Keys;
 use crate::knowledge::sort;
 use crate::knowledge::{table, tables};
@@ -23,7 +23,7 @@ struct Lists {
     english: Vec<(String, Class)>,
     french: Vec<(String, Class)>,
     /// The words of both.
-    all: Keys<()>,
+    all: Keys,
 }
 
 fn lists() -> &'static Lists {
@@ -38,7 +38,8 @@ fn lists() -> &'static Lists {
         sort::by(&mut lists.english, |a, b| a.0.cmp(&b.0));
         sort::by(&mut lists.french, |a, b| a.0.cmp(&b.0));
         let all = lists.english.iter().chain(&lists.french);
-        lists.all = Keys::new(all.map(|(word, _)| (letters::of_word(word), ())), |_, _| ());
+        let all: Vec<(u64, u32)> = all.map(|(word, _)| (letters::of_word(word), 1)).collect();
+        lists.all = Keys::new(&all, |a, _| a);
         lists
     })
 }
@@ -54,7 +55,7 @@ pub(super) fn class(word: &str, rest: &str, language: Language) -> Class {
     if tail.len() > 12 {
         return Class::None;
     }
-    let lower = tail.to_lowercase();
+    let lower = fold::small(tail);
     let list = if language == Language::French { &lists().french } else { &lists().english };
     let found = list.binary_search_by(|e| e.0.as_str().cmp(&lower)).map_or(Class::None, |i| list[i].1);
     let next = rest.chars().find(|c| !c.is_whitespace());

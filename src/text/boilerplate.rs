@@ -41,7 +41,7 @@ struct Patterns {
     /// Classes of single words: with, agency, joint, you, page.
     classes: QuickMap<String, Vec<&'static str>>,
     /// What a word says of its line before its words are looked at one by one: bits of [`hint`].
-    hints: Keys<u8>,
+    hints: Keys,
     /// Marks that a pattern consists of.
     marks: Vec<char>,
 }
@@ -49,13 +49,13 @@ struct Patterns {
 /// What a word may say of its line.
 mod hint {
     /// Begins lines that are furniture.
-    pub const BEGINS: u8 = 1;
+    pub const BEGINS: u32 = 1;
     /// Stands in lines that are furniture, anywhere.
-    pub const WITHIN: u8 = 2;
+    pub const WITHIN: u32 = 2;
     /// Addresses the reader.
-    pub const YOU: u8 = 4;
+    pub const YOU: u32 = 4;
     /// Names a part of the page.
-    pub const PAGE: u8 = 8;
+    pub const PAGE: u32 = 8;
 }
 
 impl Patterns {
@@ -132,7 +132,7 @@ fn patterns() -> &'static Patterns {
                 out.by_first.entry(first).or_default().push(Pattern { how, words, limit, why });
             }
         }
-        out.hints = Keys::new(hints.into_iter(), |a, b| a | b);
+        out.hints = Keys::new(&hints, |a, b| a | b);
         out
     })
 }

@@ -13,6 +13,11 @@ pub fn lower_into(word: &str, out: &mut String) {
     }
 }
 
+/// `word` in lower case and nothing else changed; a sigma at its end is one as any other.
+pub(super) fn small(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a word is made of ASCII only and only its case may differ from its folded form.
 pub(super) fn is_plain(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii() && b != b'`')

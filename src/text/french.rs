@@ -1,5 +1,6 @@
 //! French elision and hyphenated clitics: "l'armée", "qu'il", "a-t-il", "est-ce". Contractions ("du", "aux") stay one token.
 
+use super::fold;
 use super::scan::{is_quote, Cut};
 
 /// Words that drop a vowel before an apostrophe.
@@ -52,7 +53,7 @@ fn clitic(word: &str, may_be_capital: bool) -> Option<usize> {
     if capital && !may_be_capital && !is_verb_like(word) {
         return None;
     }
-    let lower = word.to_lowercase();
+    let lower = fold::small(word);
     if lower.len() != word.len() {
         return None;
     }
@@ -64,9 +65,8 @@ fn clitic(word: &str, may_be_capital: bool) -> Option<usize> {
 
 /// Verbs that often open a question.
 fn is_verb_like(word: &str) -> bool {
-    ["est-", "a-", "ont-", "sont-", "peut-", "faut-", "doit-", "était-", "y-a-"]
-        .iter()
-        .any(|v| word.to_lowercase().starts_with(v))
+    let lower = fold::small(word);
+    ["est-", "a-", "ont-", "sont-", "peut-", "faut-", "doit-", "était-", "y-a-"].iter().any(|v| lower.starts_with(v))
 }
 
 /// Equal without regard to case or kind of apostrophe; `plain` is in lower case.

@@ -41,7 +41,7 @@ fn ending(word: &[u8]) -> Option<usize> {
 
 /// Words by language: a bit for each language that has the word.
 struct Words {
-    plain: Keys<u32>,
+    plain: Keys,
     /// Those with other letters than ASCII's.
     others: QuickMap<&'static str, u32>,
     languages: usize,
@@ -61,7 +61,7 @@ fn words() -> &'static Words {
             }
             languages += 1;
         });
-        Words { plain: Keys::new(plain.into_iter(), |a, b| a | b), others, languages }
+        Words { plain: Keys::new(&plain, |a, b| a | b), others, languages }
     })
 }
 

@@ -29,8 +29,8 @@ pub(super) struct Anchor {
 
 struct Table {
     anchors: Vec<Anchor>,
-    /// The stretch of `phrases` that begins with a piece.
-    by_first: Keys<(u32, u32)>,
+    /// Where the stretch of `phrases` begins that begin with a piece.
+    by_first: Keys,
     /// Phrases, those of one first piece together: all pieces, the row, whether it is a word of the row's `with`.
     phrases: Vec<(Vec<u64>, usize, bool)>,
 }
@@ -67,13 +67,8 @@ fn the_table() -> &'static Table {
             read.anchors.push(Anchor { what, date, with: !row.get("with").is_empty() });
         });
         sort::by_key(&mut read.phrases, |p| p.0[0]);
-        let mut firsts = Vec::new();
-        for (n, phrase) in read.phrases.iter().enumerate() {
-            let from =
-                firsts.last().filter(|(key, _)| *key == phrase.0[0]).map_or(n as u32, |(_, (from, _)): &(u64, (u32, u32))| *from);
-            firsts.push((phrase.0[0], (from, n as u32 + 1)));
-        }
-        read.by_first = Keys::new(firsts.into_iter(), |_, longer| longer);
+        let firsts: Vec<(u64, u32)> = read.phrases.iter().zip(0..).map(|(phrase, n)| (phrase.0[0], n)).collect();
+        read.by_first = Keys::new(&firsts, |first, _| first);
         read
     })
 }
@@ -84,8 +79,9 @@ pub(super) fn all(atoms: &Atoms) -> Vec<Sight> {
     let mut seen = vec![false; table.anchors.len()];
     let mut sights = Vec::new();
     for i in 0..atoms.len() {
-        let Some((from, to)) = table.by_first.get(atoms.key(i)) else { continue };
-        for (pieces, row, with) in &table.phrases[from as usize..to as usize] {
+        let first = atoms.key(i);
+        let Some(from) = table.by_first.get(first) else { continue };
+        for (pieces, row, with) in table.phrases[from as usize..].iter().take_while(|p| p.0[0] == first) {
             if !pieces.iter().enumerate().skip(1).all(|(k, key)| atoms.together(i, i + k) && atoms.key(i + k) == *key) {
                 continue;
             }

@@ -198,24 +198,30 @@ struct Entry {
 /// The words that any table of a language begins a look-up with, numbered; by their keys.
 #[derive(Default)]
 pub(super) struct Words {
-    numbers: QuickMap<u64, u32>,
+    numbers: Keys,
+    count: u32,
 }
 
 impl Words {
     /// The number of a word, a new one if it has none yet.
     pub fn number(&mut self, word: &str) -> u32 {
-        let next = self.numbers.len() as u32;
-        *self.numbers.entry(letters::of_word(word)).or_insert(next)
+        let key = letters::of_word(word);
+        let number = self.numbers.get(key).unwrap_or(self.count);
+        if number == self.count {
+            self.numbers.insert(key, number);
+            self.count += 1;
+        }
+        number
     }
 
     /// How many there are.
     pub fn len(&self) -> u32 {
-        self.numbers.len() as u32
+        self.count
     }
 
     /// The number of each word.
-    pub fn all(&self) -> Keys<u32> {
-        Keys::new(self.numbers.iter().map(|(key, number)| (*key, *number)), |a, _| a)
+    pub fn all(self) -> Keys {
+        self.numbers
     }
 }
 

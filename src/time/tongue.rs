@@ -12,7 +12,7 @@ use crate::text::Language;
 
 /// What `time/` knows of a language.
 pub(super) struct Tongue {
-    words: Keys<u32>,
+    words: Keys,
     pub lexicon: Lexicon,
     pub patterns: Patterns,
     /// By number, whether a pattern begins with the word.

@@ -1,6 +1,5 @@
 //! The tables of number words, `data/numbers/{en,fr}.tsv`, ready to be asked. A third language is a third table.
 
-use crate::knowledge::quick::QuickMap;
 use crate::knowledge::sort;
 use std::sync::OnceLock;
 
@@ -34,11 +33,12 @@ pub(super) enum Phrase {
 /// The number words of one language.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    /// The number of a word's entry, from 1 on.
-    numbers: Keys<u16>,
+    /// The number of a word's entry.
+    numbers: Keys,
     entries: Vec<Entry>,
     /// What a number in words may begin with.
-    begins: Keys<Begin>,
+    /// A [`Begin`] each.
+    begins: Keys,
 }
 
 /// What a word is, and the phrases it stands in. Words of phrases are keys.
@@ -52,15 +52,14 @@ struct Entry {
 }
 
 /// What a number in words begins with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Begin {
-    /// A word that may be one by itself.
-    Number,
+    /// None of the others, and it may follow an article.
+    Behind,
     /// An article: only if one of the words follows that may stand behind it.
     Article,
-    /// None of both, and it may follow an article.
-    #[default]
-    Behind,
+    /// A word that may be one by itself.
+    Number,
 }
 
 impl Begin {
@@ -71,14 +70,6 @@ impl Begin {
             "pair" | "fraction" | "scale" | "hundred" => Begin::Behind,
             _ => return None,
         })
-    }
-
-    fn and(self, other: Begin) -> Begin {
-        match (self, other) {
-            (Begin::Number, _) | (_, Begin::Number) => Begin::Number,
-            (Begin::Article, _) | (_, Begin::Article) => Begin::Article,
-            _ => Begin::Behind,
-        }
     }
 }
 
@@ -98,7 +89,6 @@ impl Lexicon {
     fn read(source: &'static str) -> Lexicon {
         let mut out = Lexicon::default();
         let mut begins = Vec::new();
-        let mut numbers: QuickMap<u64, u16> = QuickMap::default();
         table::rows(source, |row| {
             let (form, kind) = (fold::fold(row.get("words")), row.get("kind"));
             let value = row.get("value").parse().unwrap_or(0);
@@ -111,26 +101,27 @@ impl Lexicon {
                 Some(_) => None,
                 None => Begin::of(kind).map(|b| (key(&form), b)),
             };
-            begins.extend(begin);
+            begins.extend(begin.map(|(key, begin)| (key, begin as u32)));
             let kept = match phrase(kind) {
                 Some(p) if is_before(p) => last,
                 Some(_) => first,
                 None => key(&form),
             };
-            let next = out.entries.len() as u16 + 1;
-            let number = *numbers.entry(kept).or_insert(next);
+            let next = out.entries.len() as u32;
+            let number = out.numbers.get(kept).unwrap_or(next);
             if number == next {
+                out.numbers.insert(kept, next);
                 out.entries.push(Entry::default());
             }
-            let entry = &mut out.entries[number as usize - 1];
+            let entry = &mut out.entries[number as usize];
             match phrase(kind) {
                 Some(p) if is_before(p) => entry.before.push((p, words)),
                 Some(p) => entry.after.push((p, words, value)),
                 None => entry.roles.extend(role(kind).map(|role| (role, value))),
             }
         });
-        out.numbers = Keys::new(numbers.into_iter(), |a, _| a);
-        out.begins = Keys::new(begins.into_iter(), Begin::and);
+
+        out.begins = Keys::new(&begins, u32::max);
         for entry in &mut out.entries {
             sort::by_key(&mut entry.before, |(_, words)| usize::MAX - words.len());
             sort::by_key(&mut entry.after, |(_, words, _)| usize::MAX - words.len());
@@ -139,7 +130,7 @@ impl Lexicon {
     }
 
     fn entry(&self, key: u64) -> Option<&Entry> {
-        self.entries.get(usize::from(self.numbers.get(key)?) - 1)
+        self.entries.get(self.numbers.get(key)? as usize)
     }
 
     /// The value of a word that counts by itself.
@@ -150,16 +141,16 @@ impl Lexicon {
 
     /// Whether a number in words may begin with this word, whatever follows it.
     pub fn may_begin(&self, word: &str) -> bool {
-        matches!(self.begins.get(key(word)), Some(Begin::Number | Begin::Article))
+        self.begins.get(key(word)).is_some_and(|b| b != Begin::Behind as u32)
     }
 
     /// Whether a number in words may begin with this word, `next` being the one after it; both by their [`key`].
     #[inline(always)]
     pub fn begins(&self, word: u64, next: impl FnOnce() -> Option<u64>) -> bool {
         match self.begins.get(word) {
-            Some(Begin::Number) => true,
-            Some(Begin::Article) => {
-                next().is_some_and(|next| matches!(self.begins.get(next), Some(Begin::Number | Begin::Behind)))
+            Some(n) if n == Begin::Number as u32 => true,
+            Some(n) if n == Begin::Article as u32 => {
+                next().and_then(|next| self.begins.get(next)).is_some_and(|n| n != Begin::Article as u32)
             }
             _ => false,
         }
