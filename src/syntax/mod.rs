@@ -141,7 +141,7 @@ impl Syntax {
         regraft::describing(self);
         regraft::auxiliaries(self);
         self.link();
-        regraft::reduced(self);
+        regraft::reduced(self, text);
         self.link();
         regraft::counts(self, text);
         regraft::shares(self, text);

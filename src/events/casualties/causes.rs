@@ -210,7 +210,9 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
-    if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
+    // "rockets fired by X killed 12".
+    let is = |e: &Event, s: usize| e.head == s || !e.nominal && e.parts.contains(&s) && scene.is("weapon", s);
+    if let Some(j) = subject.and_then(|s| (0..events.len()).find(|&j| able(j) && is(&events[j], s))) {
         return Some(j);
     }
     for (governor, rel) in tree.governors(victim.head) {

@@ -103,7 +103,7 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
 /// Nouns of force, and what those who use it do with it.
 const FORCE: &str = "strike|airstrike|raid|attack|bombing|shelling|bombardment|explosion|blast|ambush|fire|\
     frappe|attaque|bombardement|attentat|embuscade|tir";
-const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|damage|level|claim|leave|\
+pub(super) const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|damage|level|claim|leave|\
     toucher|viser|frapper|tuer|blesser|détruire|endommager|raser|faire|coûter";
 
 /// "a strike by the coalition (X) that hit a school": where a strike and what it did stand around the one who made it, it is the strike

@@ -2,6 +2,7 @@
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
+use super::phrases::EFFECT;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -199,7 +200,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
 
 /// "Strikes carried out by jets killed nine": of a participle with its agent and a finite verb without a subject, the finite verb
 /// tells, and the participle describes its subject.
-pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
+pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
     for participle in 0..tree.words.len() {
         let word = &tree.words[participle];
         let bare = word.upos == Upos::Verb
@@ -210,21 +211,41 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
         }
         let subject =
             tree.children(participle).find(|&c| c < participle && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+        let Some(subject) = subject else { continue };
+        let main = |v: usize| tree.words[v].upos == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
         let own =
             |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
-        let verb = tree.children(participle).find(|&v| {
-            v > participle
-                && tree.words[v].upos == Upos::Verb
-                && tree.words[v].feats.form == VerbForm::Finite
-                && matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
-                && !tree.children(v).any(own)
-        });
-        let (Some(subject), Some(verb)) = (subject, verb) else { continue };
+        // "Rockets fired by X that hit Y killed nine": the relative clause between may have taken the finite verb, and what it hit may have
+        // been taken for the subject of that.
+        let that = |&r: &usize| {
+            let pronoun = |c: usize| c < r && tree.words[c].rel == Rel::Nsubj && among(text.lower(c), "that|which");
+            r > participle && main(r) && tree.children(r).any(pronoun)
+        };
+        let agent = tree.child(participle, Rel::OblAgent);
+        let relative = tree.children(participle).chain(agent.into_iter().flat_map(|a| tree.children(a))).find(that);
+        let hit = |v: usize| {
+            let after = relative.filter(|&r| tree.child(r, Rel::Obj).is_none()).map(|r| r + 1);
+            tree.child(v, Rel::Nsubj).filter(|&s| Some(tree.subtree(s).start) == after)
+        };
+        let free = |v: usize| !tree.children(v).any(|c| own(c) && Some(c) != hit(v));
+        let clause = |v: usize| matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
+        let below = relative.into_iter().flat_map(|r| tree.children(r)).chain(tree.children(participle));
+        let verb = below.into_iter().find(|&v| v > relative.unwrap_or(participle) && main(v) && clause(v) && free(v));
+        let Some(verb) = verb else { continue };
+        let hit = hit(verb);
         let later: Vec<usize> = tree.children(participle).filter(|&c| c > verb).collect();
         tree.hand(&later, verb);
         tree.take_place(verb, participle);
         tree.hang(subject, verb, Rel::Nsubj);
         tree.hang(participle, subject, Rel::Acl);
+        if let Some(relative) = relative {
+            // "men killed by militias that rule the town": who rules is the militias.
+            let whose = if among(tree.lemma(relative), EFFECT) { Some(subject) } else { agent };
+            tree.hang(relative, whose.unwrap_or(subject), Rel::AclRelcl);
+            if let Some(hit) = hit {
+                tree.hang(hit, relative, Rel::Obj);
+            }
+        }
     }
 }
 
