@@ -3,6 +3,7 @@
 //!
 //! Labels are Universal Dependencies'. About one label in five is wrong on news, so no later stage may trust an arc blindly.
 
+mod conjugated;
 mod feats;
 mod flat;
 mod form;
@@ -116,6 +117,9 @@ impl Syntax {
             }
             feats.person = rule.person;
             feats.negative = rule.negative;
+        }
+        if known.upos == Upos::Verb && model.french() && lower.ends_with('t') {
+            conjugated::mend(lower, &mut self.lemmas, at as usize, &mut feats);
         }
         let lemma = (at, self.lemmas.len() as u32);
         self.words.push(Word { upos: known.upos, feats, head: None, rel: Rel::Dep, lemma });
