@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
+use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
@@ -214,6 +215,15 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
 /// "des combattants ayant fui": in French a participle right after a noun describes it.
 pub(super) fn participles(tree: &mut Syntax) {
     for verb in 1..tree.words.len() {
+        // "une trentaine de civils tués".
+        let word = &tree.words[verb];
+        if word.rel == Rel::Flat
+            && word.upos == Upos::Verb
+            && tree.head(verb) == Some(verb - 1)
+            && among(tree.lemma(verb), EFFECT)
+        {
+            tree.words[verb].rel = Rel::Acl;
+        }
         if !matches!(tree.words[verb].rel, Rel::Advcl | Rel::Xcomp | Rel::Ccomp) || tree.words[verb].upos != Upos::Verb {
             continue;
         }

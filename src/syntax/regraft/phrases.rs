@@ -145,6 +145,16 @@ fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
 /// "arrested four students on Friday": what tells when or where is told of a verb, not of the noun that the verb governs.
 pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
     for noun in 1..tree.words.len() {
+        // "a resolution calling for a truce": a preposition right after a participle belongs to it.
+        let word = &tree.words[noun];
+        if word.rel == Rel::Nmod && tree.head(noun).is_some_and(|h| h < noun) {
+            let start = tree.subtree(noun).start;
+            let verb = start.checked_sub(1).filter(|&v| tree.words[start].rel == Rel::Case && tree.words[v].upos == Upos::Verb);
+            if let Some(verb) = verb.filter(|&v| tree.words[v].rel == Rel::Acl && tree.head(v) == tree.head(noun)) {
+                tree.hang(noun, verb, Rel::Obl);
+            }
+            continue;
+        }
         if tree.words[noun].rel != Rel::Obl || tree.words[noun].upos != Upos::Noun && tree.words[noun].upos != Upos::Propn {
             continue;
         }
@@ -204,6 +214,18 @@ pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
 pub(in super::super) fn loose(tree: &mut Syntax) {
     for adjective in 0..tree.words.len().saturating_sub(1) {
         let word = &tree.words[adjective];
+        // "Two ministers loyal to X were held": the noun before it is the subject, and it describes that.
+        let subject = word.upos == Upos::Adj && matches!(word.rel, Rel::Nsubj | Rel::NsubjPass) && adjective > 0;
+        let noun = adjective.checked_sub(1).filter(|&n| {
+            subject && tree.words[n].upos == Upos::Noun && tree.head(n) == Some(adjective) && tree.words[n].rel != Rel::Conj
+        });
+        if let Some(noun) = noun {
+            let before: Vec<usize> = tree.children(adjective).filter(|&c| c < noun).collect();
+            tree.take_place(noun, adjective);
+            tree.hand(&before, noun);
+            tree.hang(adjective, noun, Rel::Amod);
+            continue;
+        }
         let stray = word.upos == Upos::Adj && word.rel == Rel::Obl && tree.children(adjective).next().is_none();
         let Some(verb) = tree.head(adjective).filter(|&v| stray && v > adjective) else { continue };
         let subject = |c: usize| {

@@ -267,8 +267,11 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         }
         // Joined to a verb in the active perfect it is active, and a name right after it is its object.
         let active = |h: usize| h < verb && tree.child(h, Rel::Aux).is_some() && tree.child(h, Rel::AuxPass).is_none();
+        // Or what is said of it in a phrase is: "et pris en otage ses marins".
+        let object = |c: usize| c > verb && tree.words[c].rel == Rel::Obj;
         if tree.head(verb).is_some_and(active)
-            && tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
+            && (tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
+                || tree.children(verb).any(object))
         {
             tree.words[verb].feats.passive = false;
             let name = verb + 1;
