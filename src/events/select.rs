@@ -279,6 +279,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     {
         return false;
     }
+    // "accusés d'avoir ordonné des massacres": nor is what somebody is accused of having said.
+    let accused = |i: usize| among(tree.syntax.lemma(i), "accuse|suspect|accuser|soupçonner");
+    if speech && candidate.pos == Pos::Verb && (event.head.saturating_sub(3)..event.head).any(accused) {
+        return false;
+    }
     if figurative::idiom(scene, candidate, event) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::harm;
 use crate::events::scene::Scene;
-use crate::events::{Event, Participant, When};
+use crate::events::{Count, Event, Participant, When};
 use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Upos};
@@ -69,7 +69,9 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
                     event.agents.push(agent);
                 }
             }
-            event.counts.extend(victim.counts);
+            let new = |c: &Count| c.number.is_none() || !event.counts.iter().any(|k| k.number == c.number);
+            let counts: Vec<Count> = victim.counts.into_iter().filter(new).collect();
+            event.counts.extend(counts);
             event.why.push(format!("its dead or wounded are told by \"{}\"", words));
             drop.push(i);
         }
@@ -88,7 +90,9 @@ fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
     let event = |p: &crate::events::clause::Phrase| {
         events.iter().any(|e| e.nominal && e.violent() && e.kind != EventType::Killing && e.head == p.head)
     };
-    !victim.targets.is_empty() && by.is_some_and(|p| event(&p))
+    // "a bombing that killed a lawmaker".
+    let that = scene.tree.subject(victim.head).filter(|_| !scene.tree.passive(victim.head));
+    !victim.targets.is_empty() && by.or(that).is_some_and(|p| event(&p))
 }
 
 /// "was killed in a raid by X on Monday": who did what killed has killed, there and then.
