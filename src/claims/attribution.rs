@@ -119,7 +119,8 @@ impl Sources {
             if !(speech && verb == event.clause) {
                 for c in tree.syntax.children(verb) {
                     if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp) && scene.saying(c) && !event.tokens.contains(&c) {
-                        let beside = tree.rel(c) == Rel::Parataxis;
+                        // Who denies it does not say so.
+                        let beside = tree.rel(c) == Rel::Parataxis && !among(tree.syntax.lemma(c), "deny|démentir|nier");
                         if let Some(source) = speaker(scene, c).filter(|s| beside && !own(s)) {
                             push(&mut found, cited(scene, c).unwrap_or(source));
                         }

@@ -356,7 +356,12 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
             "captives" => {
+                // "76 kidnapped pupils", "76 élèves enlevés".
+                let taken = |c: usize| {
+                    among(scene.tree.syntax.lemma(c), "kidnap|abduct|capture|detain|enlever|kidnapper|capturer|détenir")
+                };
                 scene.is(class, head)
+                    || scene.tree.syntax.children(head).any(taken)
                     || scene.unknown_name(head)
                     || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Person)
             }

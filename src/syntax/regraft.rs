@@ -89,7 +89,9 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
         }
         _ => {
             let joined = verb > 0 && tree.words[verb - 1].upos == Upos::Cconj;
-            (outside && joined).then_some(verb)
+            // "and wounding dozens".
+            let amount = among(tree.lemma(noun), "dozen|score|hundred|thousand|other|several|many");
+            ((outside || amount) && joined).then_some(verb)
         }
     }
 }
@@ -299,8 +301,24 @@ pub(super) fn subjects(tree: &mut Syntax) {
 /// "shelled two villages during its advance": no object has a preposition, and nothing hangs on a noun across its preposition. What
 /// stands before it is the object, and what follows it is beside both.
 pub(super) fn objects(tree: &mut Syntax) {
+    const STATE: &str = "have|get|want|see|watch|keep|leave|find|make|need|order|report|laisser|voir|faire|vouloir";
     const LINKING: &str = "become|remain|stay|seem|look|name|elect|devenir|rester|sembler|demeurer";
     for noun in 0..tree.words.len() {
+        // "executed three men convicted of spying": what is done to them is not that they were convicted.
+        let clause = tree.head(noun).filter(|&p| {
+            let w = &tree.words[p];
+            p == noun + 1
+                && w.rel == Rel::Xcomp
+                && w.feats.form == VerbForm::Participle
+                && w.feats.tense == Tense::Past
+                && matches!(tree.words[noun].rel, Rel::Nsubj | Rel::NsubjPass)
+        });
+        let above = clause.and_then(|p| tree.head(p)).filter(|&v| v < noun && tree.words[v].upos == Upos::Verb);
+        if let (Some(participle), Some(verb)) = (clause, above.filter(|&v| !among(tree.lemma(v), STATE))) {
+            tree.hang(noun, verb, Rel::Obj);
+            tree.hang(participle, noun, Rel::Acl);
+            continue;
+        }
         // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
         let governed = |v: usize| {
             let own =

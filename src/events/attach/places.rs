@@ -70,8 +70,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 if event.targets.iter().any(|t| {
                     within(&t.tokens)
                         && scene.actor(t.head).is_some()
-                        && (stance(event)
-                            || t.place.is_none() && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de")))
+                        && (stance(event) || t.place.is_none() && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de")))
                 }) {
                     continue;
                 }

@@ -150,7 +150,8 @@ pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
         if word.rel == Rel::Nmod && tree.head(noun).is_some_and(|h| h < noun) {
             let start = tree.subtree(noun).start;
             let verb = start.checked_sub(1).filter(|&v| tree.words[start].rel == Rel::Case && tree.words[v].upos == Upos::Verb);
-            if let Some(verb) = verb.filter(|&v| tree.words[v].rel == Rel::Acl && tree.head(v) == tree.head(noun)) {
+            let verb = verb.filter(|&v| matches!(tree.words[v].rel, Rel::Acl | Rel::Amod) && tree.head(v) == tree.head(noun));
+            if let Some(verb) = verb {
                 tree.hang(noun, verb, Rel::Obl);
             }
             continue;
