@@ -19,7 +19,6 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     }
     sort::by_key(&mut kept, |e| e.tokens.start);
     one_meeting(scene, &mut kept);
-    launched(scene, &mut kept);
     // "the truce negotiated by X": the participle only tells how the noun came about.
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
     let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
@@ -49,29 +48,6 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         e.nominal || !(of_noun && matches!(scene.tree.rel(e.head), Rel::Acl | Rel::AclRelcl) && scene.is("light", e.head))
     });
     kept
-}
-
-/// "A missile fired by X that struck Y": what is fired and strikes is one attack; so is what it does to those whom it kills, which is told
-/// beside it.
-fn launched(scene: &Scene, events: &mut Vec<Event>) {
-    let mut i = 0;
-    while i < events.len() {
-        let hit = &events[i];
-        let weapon = Some(hit).filter(|e| !e.nominal && e.agents.is_empty() && e.violent() && scene.is("reach", e.head));
-        let weapon = weapon.and_then(|e| scene.tree.subject(e.head)).map(|s| s.head).filter(|&s| scene.is("weapon", s));
-        let harm = matches!(hit.kind, EventType::Killing | EventType::Injury);
-        let shot =
-            |e: &Event| !e.nominal && !harm && e.violent() && weapon.is_some_and(|w| e.head != hit.head && e.parts.contains(&w));
-        let Some(shot) = events.iter().position(shot) else {
-            i += 1;
-            continue;
-        };
-        let hit = events.remove(i);
-        let shot = &mut events[if shot > i { shot - 1 } else { shot }];
-        shot.clause = hit.head;
-        shot.why.push(format!("what it did is told by \"{}\"", scene.tree.text.word(hit.head)));
-        shot.targets.extend(hit.targets);
-    }
 }
 
 /// "discussed trade during a telephone call with X", "met in X to discuss trade": the talk and the call are one.

@@ -11,6 +11,7 @@ use crate::syntax::Rel;
 
 /// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words. `beside`:
 /// whether force is told of in the words before it, or in the sentence before.
+#[inline(never)]
 pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool) -> Option<(Event, i32)> {
     let frame = &scene.frames.frames[candidate.frame];
     let head = candidate.head;
@@ -69,9 +70,11 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
-        let ruined = ruined(scene, &event, "works") && (support >= war::LEAST || beside || at_a_place(scene, head) || sabotage())
-            // "Twenty homes were destroyed", where an attack is told beside it.
-            || beside && ruined(scene, &event, "ruins") && !mishap::told(scene);
+        let of = |class: &str| event.targets.iter().any(|t| scene.is(class, t.head));
+        // "Twenty homes were destroyed", where an attack is told beside it.
+        let hit = beside && (of("works") || of("ruins") && !mishap::told(scene));
+        let in_war = || of("works") && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
+        let ruined = (hit || in_war()) && ruined(scene, &event);
         ruined_works = ruined && beside;
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
@@ -102,13 +105,12 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
 }
 
 /// "The dam was destroyed": by whom is not said, but no dam is destroyed in peace, unless by a flood.
-fn ruined(scene: &Scene, event: &Event, class: &str) -> bool {
+fn ruined(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let passive = !event.nominal && tree.finite(event.head) && tree.passive(event.head);
     let by = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "by" | "par"));
     passive
         && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
-        && event.targets.iter().any(|t| scene.is(class, t.head))
         && !by()
         && !mishap::caused(scene, event)
 }

@@ -8,42 +8,47 @@ use crate::knowledge::among;
 const ERER: &str = "lib|op|récup|esp|accél|consid|exag|tol|préf|diff|g|adh|gén|réit|mod|transf|conf|déf|interf|coop|prolif|énum|\
     persév|alt|ins|sugg|ing";
 
+/// How a form ends, how the lemma ends that the rules make of it, and how the infinitive does.
+const ENDINGS: &[(&str, &str, &str)] = &[
+    ("eraient", "aenir", "er"),
+    ("issaient", "aenir", "ir"),
+    ("çaient", "aenir", "cer"),
+    ("geaient", "aenir", "ger"),
+    ("endaient", "aenir", "endre"),
+    ("pondaient", "aenir", "pondre"),
+    ("aient", "aenir", "er"),
+    ("erait", "erer", "er"),
+    ("eront", "eror", "er"),
+    ("èrent", "rer", "er"),
+];
+
 /// Puts right what the rules made of a French verb: its lemma, which `lemma` has from byte `at` on, and its features.
+#[inline(never)]
 pub(super) fn mend(lower: &str, lemma: &mut String, at: usize, feats: &mut Feats) {
     if feats.mood == Mood::Conditional {
         return;
     }
-    if let Some(stem) = lower.strip_suffix("aient") {
-        (feats.tense, feats.number) = (Tense::Imperfect, Number::Plural);
-        if lemma.ends_with("aenir") {
-            lemma.truncate(at);
-            let (stem, ending) = match stem {
-                s if s.ends_with("iss") => (&s[..s.len() - 2], "r"),
-                s if s.ends_with('ç') => (&s[..s.len() - 2], "cer"),
-                s if s.ends_with("ge") => (s, "r"),
-                s if s.ends_with("end") || s.ends_with("pond") => (s, "re"),
-                s => (s, "er"),
-            };
-            lemma.push_str(stem);
-            lemma.push_str(ending);
+    for &(form, odd, infinitive) in ENDINGS {
+        let Some(stem) = lower.strip_suffix(form).filter(|_| lemma.ends_with(odd)) else { continue };
+        if odd == "rer" {
+            if among(stem, ERER) {
+                break;
+            }
+            feats.tense = Tense::Past;
         }
-    }
-    if let Some(stem) = lower.strip_suffix("èrent").filter(|s| lemma.ends_with("rer") && !among(s, ERER)) {
-        feats.tense = Tense::Past;
         lemma.truncate(at);
         lemma.push_str(stem);
-        lemma.push_str("er");
+        lemma.push_str(infinitive);
+        break;
     }
-    // "livrerait", "retireront": the rules took off less than the whole ending.
-    if lemma.ends_with("erer") || lemma.ends_with("eror") {
-        lemma.truncate(lemma.len() - 2);
-    }
-    if lower.ends_with("eront") {
+    if lower.ends_with("aient") {
+        (feats.tense, feats.number) = (Tense::Imperfect, Number::Plural);
+    } else if lower.ends_with("eront") {
         feats.tense = Tense::Future;
     }
     let Some(stem) = lower.strip_suffix("ait").or(lower.strip_suffix("aient")) else { return };
-    let own = &lemma[at..];
-    if own.strip_suffix('e').unwrap_or(own) == stem || ["ndr", "verr", "ourr"].iter().any(|e| stem.ends_with(e)) {
+    let own = lemma.get(at..).unwrap_or("").trim_end_matches('e');
+    if own == stem || ["ndr", "verr", "ourr"].iter().any(|end| stem.ends_with(end)) {
         feats.mood = Mood::Conditional;
     }
 }

@@ -89,9 +89,7 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
         }
         _ => {
             let joined = verb > 0 && tree.words[verb - 1].upos == Upos::Cconj;
-            // "and wounding dozens".
-            let amount = among(tree.lemma(noun), "dozen|score|hundred|thousand|other|several|many");
-            ((outside || amount) && joined).then_some(verb)
+            (outside && joined).then_some(verb)
         }
     }
 }

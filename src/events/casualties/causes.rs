@@ -2,7 +2,7 @@
 
 use super::harm;
 use crate::events::scene::Scene;
-use crate::events::{Count, Event, Participant, When};
+use crate::events::{Event, Participant, When};
 use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Upos};
@@ -47,16 +47,21 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
 pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {
-        if !matches!(events[i].kind, EventType::Killing | EventType::Injury)
-            || events[i].counts.is_empty() && !struck_by(scene, events, i)
-            || events[i].nominal && events[i].agents.len() > 1
+        let launch = launch(scene, events, i);
+        if launch.is_none()
+            && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
+                || events[i].counts.is_empty() && !struck_by(scene, events, i)
+                || events[i].nominal && events[i].agents.len() > 1)
         {
             continue;
         }
-        if let Some(j) = cause(scene, events, i) {
+        if let Some(j) = launch.or_else(|| cause(scene, events, i)) {
             let victim = events[i].clone();
             let words = scene.tree.text.slice(victim.trigger(scene));
             let event = &mut events[j];
+            if launch.is_some() {
+                event.clause = victim.clause;
+            }
             for target in victim.targets {
                 if !event.targets.iter().any(|t| t.span.overlaps(target.span)) {
                     event.targets.push(target);
@@ -69,9 +74,11 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
                     event.agents.push(agent);
                 }
             }
-            let new = |c: &Count| c.number.is_none() || !event.counts.iter().any(|k| k.number == c.number);
-            let counts: Vec<Count> = victim.counts.into_iter().filter(new).collect();
-            event.counts.extend(counts);
+            for count in victim.counts {
+                if count.number.is_none() || !event.counts.iter().any(|k| k.number == count.number) {
+                    event.counts.push(count);
+                }
+            }
             event.why.push(format!("its dead or wounded are told by \"{}\"", words));
             drop.push(i);
         }
@@ -81,6 +88,17 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         at += 1;
         !drop.contains(&(at - 1))
     });
+}
+
+/// "A missile fired by X struck Y, killing two": what is fired and what it does is one attack.
+fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
+    let hit = &events[i];
+    if hit.nominal || !hit.agents.is_empty() || !scene.is("reach", hit.head) {
+        return None;
+    }
+    let weapon = scene.tree.subject(hit.head)?.head;
+    let fired = |e: &Event| !e.nominal && e.violent() && e.head != hit.head && e.parts.contains(&weapon);
+    events.iter().position(fired).filter(|_| scene.is("weapon", weapon))
 }
 
 /// "a soldier was killed by gunfire": what killed stands as the agent.
@@ -214,9 +232,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
-    // "rockets fired by X killed 12".
-    let is = |e: &Event, s: usize| e.head == s || !e.nominal && e.parts.contains(&s) && scene.is("weapon", s);
-    if let Some(j) = subject.and_then(|s| (0..events.len()).find(|&j| able(j) && is(&events[j], s))) {
+    if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
         return Some(j);
     }
     for (governor, rel) in tree.governors(victim.head) {

@@ -215,18 +215,6 @@ pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
 pub(in super::super) fn loose(tree: &mut Syntax) {
     for adjective in 0..tree.words.len().saturating_sub(1) {
         let word = &tree.words[adjective];
-        // "Two ministers loyal to X were held": the noun before it is the subject, and it describes that.
-        let subject = word.upos == Upos::Adj && matches!(word.rel, Rel::Nsubj | Rel::NsubjPass) && adjective > 0;
-        let noun = adjective.checked_sub(1).filter(|&n| {
-            subject && tree.words[n].upos == Upos::Noun && tree.head(n) == Some(adjective) && tree.words[n].rel != Rel::Conj
-        });
-        if let Some(noun) = noun {
-            let before: Vec<usize> = tree.children(adjective).filter(|&c| c < noun).collect();
-            tree.take_place(noun, adjective);
-            tree.hand(&before, noun);
-            tree.hang(adjective, noun, Rel::Amod);
-            continue;
-        }
         let stray = word.upos == Upos::Adj && word.rel == Rel::Obl && tree.children(adjective).next().is_none();
         let Some(verb) = tree.head(adjective).filter(|&v| stray && v > adjective) else { continue };
         let subject = |c: usize| {

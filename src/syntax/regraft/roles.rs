@@ -213,24 +213,24 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
             tree.children(participle).find(|&c| c < participle && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
         let Some(subject) = subject else { continue };
         let main = |v: usize| tree.words[v].upos == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
-        let own =
-            |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
         // "Rockets fired by X that hit Y killed nine": the relative clause between may have taken the finite verb, and what it hit may have
         // been taken for the subject of that.
-        let that = |&r: &usize| {
-            let pronoun = |c: usize| c < r && tree.words[c].rel == Rel::Nsubj && among(text.lower(c), "that|which");
-            r > participle && main(r) && tree.children(r).any(pronoun)
-        };
         let agent = tree.child(participle, Rel::OblAgent);
-        let relative = tree.children(participle).chain(agent.into_iter().flat_map(|a| tree.children(a))).find(that);
-        let hit = |v: usize| {
-            let after = relative.filter(|&r| tree.child(r, Rel::Obj).is_none()).map(|r| r + 1);
-            tree.child(v, Rel::Nsubj).filter(|&s| Some(tree.subtree(s).start) == after)
+        let that = agent.map(|a| a + 1).filter(|&p| p < tree.words.len() && among(text.lower(p), "that|which"));
+        let relative = that.and_then(|p| tree.head(p)).filter(|&r| r > participle && main(r));
+        let from = relative.unwrap_or(participle);
+        let taken = relative.filter(|&r| tree.child(r, Rel::Obj).is_none()).map(|r| r + 1);
+        let hit = |v: usize| tree.child(v, Rel::Nsubj).filter(|&s| Some(tree.subtree(s).start) == taken);
+        let own = |v: usize, c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
+                && Some(c) != hit(v)
         };
-        let free = |v: usize| !tree.children(v).any(|c| own(c) && Some(c) != hit(v));
-        let clause = |v: usize| matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
-        let below = relative.into_iter().flat_map(|r| tree.children(r)).chain(tree.children(participle));
-        let verb = below.into_iter().find(|&v| v > relative.unwrap_or(participle) && main(v) && clause(v) && free(v));
+        let verb = (from + 1..tree.words.len()).take(40).find(|&v| {
+            main(v)
+                && tree.head(v).is_some_and(|h| h == from || h == participle)
+                && matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
+                && !tree.children(v).any(|c| own(v, c))
+        });
         let Some(verb) = verb else { continue };
         let hit = hit(verb);
         let later: Vec<usize> = tree.children(participle).filter(|&c| c > verb).collect();
