@@ -42,6 +42,10 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn english(&mut self, k: usize) -> usize {
+        if self.apart(k) {
+            self.bare(k);
+            return k + 1;
+        }
         let (mut j, det, counted) = self.prefix(k);
         let first = j;
         let mut last: Option<usize> = None;
@@ -104,6 +108,15 @@ impl Parser<'_, '_> {
             self.found.push(f);
         }
         j.max(k + 1)
+    }
+
+    /// "In Paris President X said", "Gaza Hamas fighters": a capital or a state that says where, and is no part of who comes after it.
+    fn apart(&self, k: usize) -> bool {
+        let (Atom::State { form: Form::Name | Form::Seat, .. }, Some(next)) = (&self.items[k].atom, self.items.get(k + 1)) else {
+            return false;
+        };
+        let before = self.items[k].tokens.start.checked_sub(1).map_or("", |b| self.view.text.lower(b));
+        before == "in" && next.is(class::TITLE | class::OFFICE)
     }
 
     /// Whether trailing modifiers are the start of something else.

@@ -78,7 +78,8 @@ impl Found {
         if self.country.is_none() && !self.detail.contains('-') {
             self.country.clone_from(&other.country);
         }
-        if self.yields {
+        // "Colombia's guerrillas" are no troops of Colombia's.
+        if self.yields && !(other.kind == Kind::Country && self.sector.as_deref() == Some("rebel")) {
             if let Some(sector) = other.sector.as_deref() {
                 self.sector = compose::sector(self.sector.as_deref(), true, Some(sector));
             }

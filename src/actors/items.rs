@@ -251,7 +251,13 @@ impl<'a> View<'a> {
         }
         let given = bits & class::GIVEN != 0 && upper && i + 1 < sentence.end && self.nameable(i + 1);
         if upper && (given || bits & !class::GIVEN & !class::ORGHEAD & !class::SAY == 0) && bits & class::NOT == 0 {
+            // "Gaza Hamas fighters": a group that is known and describes a noun is no part of the name before it.
+            let group = |j: &usize| {
+                let row = self.register.longest(self, *j).filter(|(row, _)| self.noun_follows(row.end));
+                row.is_some_and(|(_, at)| self.register.rows[at].kind == super::Kind::Organisation)
+            };
             let end = self.name_end(i, sentence);
+            let end = (i + 1..end).find(group).filter(|_| !self.french && bits & class::GIVEN == 0).unwrap_or(end);
             let first = i == sentence.start || matches!(self.text.lower(i - 1), "\"" | "“" | "«" | ":" | "(" | "-" | "—");
             let lone = end == i + 1;
             let known = self.surnames.contains(self.text.folded(i));

@@ -147,7 +147,9 @@ fn complements(view: &View, found: &mut [Found]) {
 
 /// "Syrian and Russian forces", "forces syriennes et russes": the adjective alone stands for the phrase.
 fn conjuncts(view: &View, found: &mut [Found]) {
-    for i in 0..found.len() {
+    for n in 0..found.len() {
+        // From the noun on: in English it stands last.
+        let i = if view.french { n } else { found.len() - 1 - n };
         let s = sentence(view, &found[i]);
         let end = found[i].tokens.end;
         if !among(word(view, end, s), "and|or|et|ou|,") {
@@ -166,6 +168,10 @@ fn conjuncts(view: &View, found: &mut [Found]) {
         f.plural = whole.plural;
         if f.sector.is_none() || f.sector.as_deref() == Some("government") {
             f.sector = whole.sector;
+        }
+        // "French and German foreign ministers": what they are ministers of is said of both.
+        if f.sector.as_deref() == Some("government") && f.detail.is_empty() {
+            f.detail = whole.detail;
         }
         f.qualified = true;
     }

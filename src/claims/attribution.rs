@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::actors::Kind;
-use crate::events::clause::Tree;
+use crate::events::clause::{Phrase, Tree};
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
@@ -94,7 +94,9 @@ impl Sources {
             // "a fait état de l'exécution": a verb of saying in two words.
             let state = tree.syntax.lemma(verb) == "faire"
                 && (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
-            let saying = state || scene.saying(verb) || tree.syntax.lemma(verb) == "according";
+            // "An investigation found that", "l'enquête a établi que".
+            let found_that = rel == Rel::Ccomp && among(tree.syntax.lemma(verb), "find|establish|établir");
+            let saying = state || found_that || scene.saying(verb) || tree.syntax.lemma(verb) == "according";
             let content = n > 0
                 && matches!(
                     rel,
@@ -117,7 +119,8 @@ impl Sources {
             if !(speech && verb == event.clause) {
                 for c in tree.syntax.children(verb) {
                     if matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp) && scene.saying(c) && !event.tokens.contains(&c) {
-                        let beside = tree.rel(c) == Rel::Parataxis;
+                        // Who denies it does not say so.
+                        let beside = tree.rel(c) == Rel::Parataxis && !among(tree.syntax.lemma(c), "deny|démentir|nier");
                         if let Some(source) = speaker(scene, c).filter(|s| beside && !own(s)) {
                             push(&mut found, cited(scene, c).unwrap_or(source));
                         }
@@ -201,6 +204,11 @@ fn cited(scene: &Scene, verb: usize) -> Option<Source> {
     source_at(scene, object, Some(tree.text.tokens[citing].span), Manner::Reported)
 }
 
+/// What is written or found out by somebody.
+const WRITTEN: &str =
+    "report|investigation|inquiry|study|analysis|statement|tally|count|figure|data|document|rapport|enquête|étude|analyse|\
+    communiqué|bilan|décompte|chiffre|donnée";
+
 fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> Option<Source> {
     let tree = &scene.tree;
     // "according to figures released by X", "des images examinées par X ont montré": X says so.
@@ -229,6 +237,13 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
         Some(a) if scene.actors[a].tokens.contains(&head) => scene.actors[a].tokens.clone(),
         _ => tree.phrase(head),
     };
+    // "a report by X", "une enquête de X": it says so in X's name.
+    let written = among(tree.syntax.lemma(head), WRITTEN);
+    let by = |p: &Phrase| among(p.key, if written { "by|par|from|of|de" } else { "by|par" });
+    let author = tree.obliques(head).into_iter().filter(by).find_map(|p| scene.actor(p.head)).filter(|_| actor.is_none());
+    if let Some(a) = author {
+        tokens.end = tokens.end.max(scene.actors[a].tokens.end);
+    }
     // "the mayor of X, Y Z": the office and the name that stands beside it are one source.
     let office = actor.is_some_and(|a| matches!(scene.actors[a].kind, Kind::Office | Kind::Group | Kind::Person));
     let next = tokens.end + 1;
@@ -245,6 +260,7 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
             tokens.end = name.tokens.end;
         }
     }
+    let actor = actor.or(author);
     Some(Source { span: tree.text.span_of(tokens), head, actor, verb, manner })
 }
 

@@ -30,7 +30,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     let tree = &scene.tree;
     let mut reading = own(scene, event);
     if reading.factuality == Factuality::Denied {
-        return reading;
+        // "unless", "si le gouvernement ne libère pas": what is not so only where something else is.
+        let open = adverbial(scene, event.clause).filter(|r| r.factuality == Factuality::Hypothetical);
+        return open.unwrap_or(reading);
     }
     if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
         return aimed;

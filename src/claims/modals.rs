@@ -2,6 +2,7 @@
 
 use super::factuality::Reading;
 use crate::events::scene::Scene;
+use crate::knowledge::among;
 use crate::record::Factuality;
 use crate::syntax::{Mood, Rel, Tense, VerbForm};
 use crate::text::Language;
@@ -28,7 +29,10 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
         if scene.language() == Language::French {
             if feats.mood == Mood::Conditional {
                 // "aurait tué": the conditional of rumour with a past participle tells what somebody says happened.
-                if words[verb].feats.form == VerbForm::Participle {
+                // But "si X n'avait pas …, ils auraient pris Y" did not.
+                let open = |d: usize| among(tree.text.lower(d), "si|s'") && tree.rel(d) == Rel::Mark;
+                let only_if = |d: usize| tree.rel(d) == Rel::Advcl && tree.syntax.children(d).any(open);
+                if words[verb].feats.form == VerbForm::Participle && !tree.syntax.children(verb).any(only_if) {
                     return Some(Reading {
                         factuality: Factuality::Occurred,
                         why: format!("reported, not vouched for: conditional \"{}\"", tree.text.word(c)),

@@ -16,7 +16,8 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
     };
     let none = |i: usize| among(tree.text.lower(i), "no|aucun|aucune|nul|nulle|personne|rien|nobody|nothing");
     let mut only = false;
-    let mut found = false;
+    // "have yet to withdraw".
+    let mut found = !french && verb > 1 && tree.text.lower(verb - 2) == "yet" && tree.text.lower(verb - 1) == "to";
     for c in tree.syntax.children(verb) {
         let word = tree.text.lower(c);
         only |= among(word, "only|que|qu'|guère|seulement");

@@ -130,6 +130,8 @@ fn logophor(scene: &Scene, head: usize) -> usize {
     let start = tree.text.sentences[tree.text.sentence_of(head)].tokens.start;
     let that = (start..head).rev().take(2).find(|&i| matches!(tree.text.lower(i), "that" | "que" | "qu'"));
     let verb = that.and_then(|t| (start..t).rev().take(6).find(|&i| tree.upos(i) == Upos::Verb));
+    // "said they had seized".
+    let verb = verb.or(head.checked_sub(1).filter(|&v| v > start && scene.saying(v)));
     let subject = verb.and_then(|v| tree.subject(v)).filter(|s| s.head < head && scene.actor(s.head).is_some());
     subject.map_or(head, |s| s.head)
 }
@@ -307,7 +309,9 @@ fn amount(scene: &Scene, head: usize) -> bool {
     linked
         && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
             // "une vingtaine de douaniers": as many of whatever it is as "vingt douaniers".
-            number.is_some_and(|n| n.tokens.end == head + 1) && scene.tree.syntax.words[i].feats.number == Number::Plural
+            number.is_some_and(|n| n.tokens.end == head + 1)
+                && scene.tree.syntax.words[i].feats.number == Number::Plural
+                && !scene.is("aircraft", i)
                 || scene.is("people", i)
                 || scene.is("forces", i)
                 || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
@@ -329,7 +333,7 @@ fn unsaid(scene: &Scene, head: usize) -> bool {
 
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
-    let head = if matches!(frame.object, Condition::Class(_) | Condition::Prefer(_)) { scene.counted(head) } else { head };
+    let head = if matches!(frame.object, Condition::Any | Condition::Not(_)) { head } else { scene.counted(head) };
     match &frame.object {
         Condition::Any => true,
         Condition::OneOf(lemmas) => {
@@ -356,7 +360,12 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
             "captives" => {
+                // "76 kidnapped pupils", "76 élèves enlevés".
+                let taken = |c: usize| {
+                    among(scene.tree.syntax.lemma(c), "kidnap|abduct|capture|detain|enlever|kidnapper|capturer|détenir")
+                };
                 scene.is(class, head)
+                    || scene.tree.syntax.children(head).any(taken)
                     || scene.unknown_name(head)
                     || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Person)
             }

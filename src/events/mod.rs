@@ -239,7 +239,14 @@ pub fn find(scene: &Scene) -> Vec<Event> {
         if candidates.is_empty() && demands.is_empty() {
             continue;
         }
-        let filled: Vec<(Event, i32)> = candidates.iter().filter_map(|c| select::accept(scene, c, support)).collect();
+        let mut beside = all.last().is_some_and(|e: &Event| e.violent() && scene.tree.text.sentence_of(e.head) + 1 == sentence);
+        let mut filled: Vec<(Event, i32)> = Vec::new();
+        for candidate in &candidates {
+            if let Some(found) = select::accept(scene, candidate, support, beside) {
+                beside |= found.0.violent();
+                filled.push(found);
+            }
+        }
         let mut events = rivals::best(scene, filled);
         // What somebody says that another must do; one that a word of demanding tells already is told once.
         for demand in demands {

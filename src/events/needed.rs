@@ -52,12 +52,15 @@ pub fn sentences(look: &Look) -> Vec<bool> {
     let mut sure = 0;
     let told: Vec<Told> = text.sentences.iter().map(|s| may_tell(look, &s.tokens, &mut sure)).collect();
     let war = war::possible(sure, actors, text.sentences.len());
+    let mut before = false;
     let told: Vec<bool> = told
         .into_iter()
         .zip(&text.sentences)
         .map(|(told, s)| {
+            let works = if std::mem::take(&mut before) { "ruins" } else { "works" };
+            before = told != Told::Nothing;
             told == Told::Event
-                || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens))
+                || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens, works))
                 || predicate::possible(text, syntax, actors, adjuncts, s.tokens.clone())
         })
         .collect();
@@ -107,11 +110,11 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
     told
 }
 
-/// Whether somebody or something in a sentence bears arms or rules, or is a work that only they destroy.
-fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>) -> bool {
+/// Whether somebody or something in a sentence bears arms or rules, or is of the class `ruined` of what they destroy.
+fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>, ruined: &str) -> bool {
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
     inside(actors, tokens).iter().any(|m| armed(resolve(actors, m)))
-        || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works"].iter().any(|c| class(i, c)))
+        || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works", ruined].iter().any(|c| class(i, c)))
 }
 
 /// Whether a sentence has what the frame of a trigger cannot be told without.

@@ -23,6 +23,11 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
     let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
     kept.retain(|e| {
+        // "the explosion of a bomb": one.
+        let of = Some(e.head).filter(|_| e.nominal && e.kind == EventType::Bombing && scene.tree.led(e.head, "of|de"));
+        if of.and_then(|h| scene.tree.syntax.head(h)).is_some_and(|h| nouns.contains(&h)) {
+            return false;
+        }
         // "negotiated the truce": the verb only carries the noun's event.
         if !e.nominal && carried.contains(&e.head) && scene.is("light", e.head) {
             return false;

@@ -158,7 +158,7 @@ impl<'a> Scene<'a> {
     /// The noun that a counting noun counts ("thousands of refugees", "une dizaine de soldats"); else `head` itself.
     pub fn counted(&self, head: usize) -> usize {
         let of = |c: &usize| *c > head && self.tree.preposition(*c).is_some_and(|p| matches!(p, "of" | "de"));
-        let noun = self.tree.syntax.children(head).find(of).filter(|_| self.is("share", head));
+        let noun = self.tree.syntax.children(head).find(of).filter(|_| self.is("share", head) || self.number(head).is_some());
         noun.unwrap_or(head)
     }
 
@@ -237,6 +237,7 @@ impl<'a> Scene<'a> {
             }
             // "killed two men and wounded three": the second hangs on a verb of its own.
             let governed = self.tree.syntax.head(next).is_some_and(|v| v >= at && v < next && self.tree.upos(v) == Upos::Verb);
+            let governed = governed || (at..next).any(|i| self.tree.upos(i) == Upos::Verb && self.tree.finite(i));
             let own = self.tree.rel(next) == Rel::Nsubj && self.tree.syntax.head(next) != self.tree.syntax.head(head);
             let comma = self.tree.text.lower(at - 1) == ",";
             if governed || own && !both || comma && !self.listed(next, sentence.end) {

@@ -9,8 +9,10 @@ use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
 
-/// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words.
-pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(Event, i32)> {
+/// Fills a candidate's roles and decides whether it is an event; with its score against other readings of the same words. `beside`:
+/// whether force is told of in the words before it, or in the sentence before.
+#[inline(never)]
+pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool) -> Option<(Event, i32)> {
     let frame = &scene.frames.frames[candidate.frame];
     let head = candidate.head;
     let mut event = Event {
@@ -48,6 +50,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
     if candidate.weak && event.kind == EventType::Displacement && one_person(scene, &event) {
         return None;
     }
+    let mut ruined_works = false;
     if candidate.weak {
         let party = event
             .agents
@@ -67,7 +70,12 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
-        let ruined = ruined(scene, &event) && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
+        let of = |class: &str| event.targets.iter().any(|t| scene.is(class, t.head));
+        // "Twenty homes were destroyed", where an attack is told beside it.
+        let hit = beside && (of("works") || of("ruins") && !mishap::told(scene));
+        let in_war = || of("works") && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
+        let ruined = (hit || in_war()) && ruined(scene, &event);
+        ruined_works = ruined && beside;
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
         let found = bodies && !mishap::told(scene);
@@ -82,7 +90,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize) -> Option<(E
             "an article about war".into()
         });
     }
-    if figurative::metaphor(scene, &event, candidate, support) {
+    if !ruined_works && figurative::metaphor(scene, &event, candidate, support) {
         return None;
     }
     // "suspend humanitarian aid" is not the aid that it names.
@@ -103,7 +111,6 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
     let by = || tree.obliques(event.head).iter().any(|p| matches!(p.key, "by" | "par"));
     passive
         && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
-        && event.targets.iter().any(|t| scene.is("works", t.head))
         && !by()
         && !mishap::caused(scene, event)
 }
@@ -272,6 +279,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         && !tree.finite(event.head)
         && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
     {
+        return false;
+    }
+    // "accusés d'avoir ordonné des massacres": nor is what somebody is accused of having said.
+    let accused = |i: usize| among(tree.syntax.lemma(i), "accuse|suspect|accuser|soupçonner");
+    if speech && candidate.pos == Pos::Verb && (event.head.saturating_sub(3)..event.head).any(accused) {
         return false;
     }
     if figurative::idiom(scene, candidate, event) {

@@ -160,7 +160,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         let mut passed = 0;
         for j in last + 1..sentence.end {
             // "a rappelé en fin de semaine dernière ses ambassadeurs": a date does not come between a verb and its object.
-            passed += (trigger.pos != Pos::Verb || scene.time(j).is_none()) as usize;
+            passed += (trigger.pos != Pos::Verb || scene.time(j).is_none() && scene.number(j).is_none()) as usize;
             if passed > reach {
                 break;
             }

@@ -116,11 +116,15 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
 fn drives(scene: &Scene, event: &Event, frame: &Frame) -> bool {
     const LEAVING: &str = "flee|fuir|escape|abandon|leave|quitter|abandonner|evacuate|évacuer";
     let both = frame.role("subject") == Some(Role::Target) && frame.role("object") == Some(Role::Target);
-    both && !among(scene.tree.syntax.lemma(event.head), LEAVING)
-        && scene.tree.objects(event.head).iter().any(|o| {
-            let people = frame.object != Condition::Any || scene.is("people", o.head) || scene.actor(o.head).is_some();
-            people && !event.parts.contains(&o.head) && fill::object_fits(scene, frame, o.head)
-        })
+    // "evacuated 150 civilians": the people are the trigger's.
+    let moved = event.parts.iter().any(|&p| p != event.head && scene.is("people", p));
+    both && moved && !scene.tree.passive(event.head)
+        || both
+            && !among(scene.tree.syntax.lemma(event.head), LEAVING)
+            && scene.tree.objects(event.head).iter().any(|o| {
+                let people = frame.object != Condition::Any || scene.is("people", o.head) || scene.actor(o.head).is_some();
+                people && !event.parts.contains(&o.head) && fill::object_fits(scene, frame, o.head)
+            })
 }
 
 /// "The goal of the army is to retake X": who means to is whose goal it is.

@@ -184,8 +184,16 @@ fn begins(text: &Text, i: usize, end: usize) -> bool {
     if capital(text, i) {
         return true;
     }
+    if i + 1 >= end {
+        return false;
+    }
+    // "la mer Rouge", "le golfe d'Aden": the common noun is part of the name.
+    let next = i + 1 + (matches!(text.lower(i + 1), "de" | "d'") && i + 2 < end) as usize;
+    if capital(text, next) && among(text.lower(i), "mer|golfe|lac|détroit|océan") {
+        return true;
+    }
     let article = key::is_article(text.lower(i));
-    if !article || i + 1 >= end {
+    if !article {
         return false;
     }
     if text.word(i + 1) == "-" && !text.tokens[i + 1].spaced {

@@ -68,6 +68,24 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 let number = if plural { Number::Plural } else { Number::Singular };
                 wanted::noun(model, number)
             }
+            // "is due to visit": as "is set to visit".
+            Language::English
+                if word(n) == "due"
+                    && n + 2 < tags.len()
+                    && word(n + 1) == "to"
+                    && matches!(model.tags[tags[n + 2] as usize].feats.form, VerbForm::Infinitive) =>
+            {
+                wanted::participle(model, Some(true), None)
+            }
+            // "Drone attack kills five".
+            Language::English
+                if tag.upos == Upos::Noun
+                    && n > 0
+                    && among(word(n), "kills|wounds|injures|leaves")
+                    && tags.get(n + 1).is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Num | Upos::Det)) =>
+            {
+                wanted::present(model)
+            }
             // "spread to Harim": before a name it leads no infinitive.
             Language::English
                 if tag.upos == Upos::Part

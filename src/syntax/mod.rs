@@ -3,6 +3,7 @@
 //!
 //! Labels are Universal Dependencies'. About one label in five is wrong on news, so no later stage may trust an arc blindly.
 
+mod conjugated;
 mod feats;
 mod flat;
 mod form;
@@ -117,6 +118,9 @@ impl Syntax {
             feats.person = rule.person;
             feats.negative = rule.negative;
         }
+        if known.upos == Upos::Verb && model.french() && lower.ends_with('t') {
+            conjugated::mend(lower, &mut self.lemmas, at as usize, &mut feats);
+        }
         let lemma = (at, self.lemmas.len() as u32);
         self.words.push(Word { upos: known.upos, feats, head: None, rel: Rel::Dep, lemma });
     }
@@ -141,7 +145,7 @@ impl Syntax {
         regraft::describing(self);
         regraft::auxiliaries(self);
         self.link();
-        regraft::reduced(self);
+        regraft::reduced(self, text);
         self.link();
         regraft::counts(self, text);
         regraft::shares(self, text);

@@ -63,6 +63,11 @@ impl Model {
         Sentence::new(forms, &self.lexicon).tag(&mut &self.tagger)
     }
 
+    /// Whether its language is French.
+    pub(super) fn french(&self) -> bool {
+        self.irregular == Some(Irregular::French)
+    }
+
     /// The lemma of a word, appended to `out`, and the rule it comes from.
     pub(super) fn lemma(&self, lower: &str, tag: u8, out: &mut String) -> Option<&Rule> {
         let rule = self.rules.find(lower, tag);

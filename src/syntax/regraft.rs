@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
+use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
@@ -214,6 +215,15 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
 /// "des combattants ayant fui": in French a participle right after a noun describes it.
 pub(super) fn participles(tree: &mut Syntax) {
     for verb in 1..tree.words.len() {
+        // "une trentaine de civils tués".
+        let word = &tree.words[verb];
+        if word.rel == Rel::Flat
+            && word.upos == Upos::Verb
+            && tree.head(verb) == Some(verb - 1)
+            && among(tree.lemma(verb), EFFECT)
+        {
+            tree.words[verb].rel = Rel::Acl;
+        }
         if !matches!(tree.words[verb].rel, Rel::Advcl | Rel::Xcomp | Rel::Ccomp) || tree.words[verb].upos != Upos::Verb {
             continue;
         }
@@ -289,8 +299,24 @@ pub(super) fn subjects(tree: &mut Syntax) {
 /// "shelled two villages during its advance": no object has a preposition, and nothing hangs on a noun across its preposition. What
 /// stands before it is the object, and what follows it is beside both.
 pub(super) fn objects(tree: &mut Syntax) {
+    const STATE: &str = "have|get|want|see|watch|keep|leave|find|make|need|order|report|laisser|voir|faire|vouloir";
     const LINKING: &str = "become|remain|stay|seem|look|name|elect|devenir|rester|sembler|demeurer";
     for noun in 0..tree.words.len() {
+        // "executed three men convicted of spying": what is done to them is not that they were convicted.
+        let clause = tree.head(noun).filter(|&p| {
+            let w = &tree.words[p];
+            p == noun + 1
+                && w.rel == Rel::Xcomp
+                && w.feats.form == VerbForm::Participle
+                && w.feats.tense == Tense::Past
+                && matches!(tree.words[noun].rel, Rel::Nsubj | Rel::NsubjPass)
+        });
+        let above = clause.and_then(|p| tree.head(p)).filter(|&v| v < noun && tree.words[v].upos == Upos::Verb);
+        if let (Some(participle), Some(verb)) = (clause, above.filter(|&v| !among(tree.lemma(v), STATE))) {
+            tree.hang(noun, verb, Rel::Obj);
+            tree.hang(participle, noun, Rel::Acl);
+            continue;
+        }
         // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
         let governed = |v: usize| {
             let own =

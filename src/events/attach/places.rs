@@ -19,6 +19,12 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
 }
 
+/// "accused Belgium": whom words and sanctions are aimed at is a party, not where they were said.
+fn stance(event: &Event) -> bool {
+    use EventType::*;
+    matches!(event.kind, Accusation | Demand | Sanction | Support | Statement)
+}
+
 /// Gives the places of a sentence to its events.
 #[inline(never)]
 pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
@@ -64,8 +70,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 if event.targets.iter().any(|t| {
                     within(&t.tokens)
                         && scene.actor(t.head).is_some()
-                        && t.place.is_none()
-                        && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de"))
+                        && (stance(event) || t.place.is_none() && preposition.as_deref().is_none_or(|c| matches!(c, "of" | "de")))
                 }) {
                     continue;
                 }
@@ -97,7 +102,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     for event in events.iter_mut() {
         for target in event.targets.clone() {
             if let Some(p) = target.place.filter(|p| !event.places.contains(p)) {
-                let country = scene.actor(target.head).is_some() && event.nominal && scene.places[p].capital;
+                let country = scene.actor(target.head).is_some() && (stance(event) || event.nominal && scene.places[p].capital);
                 if !country {
                     event.places.push(p);
                 }

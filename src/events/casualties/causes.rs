@@ -47,16 +47,21 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
 pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {
-        if !matches!(events[i].kind, EventType::Killing | EventType::Injury)
-            || events[i].counts.is_empty() && !struck_by(scene, events, i)
-            || events[i].nominal && events[i].agents.len() > 1
+        let launch = launch(scene, events, i);
+        if launch.is_none()
+            && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
+                || events[i].counts.is_empty() && !struck_by(scene, events, i)
+                || events[i].nominal && events[i].agents.len() > 1)
         {
             continue;
         }
-        if let Some(j) = cause(scene, events, i) {
+        if let Some(j) = launch.or_else(|| cause(scene, events, i)) {
             let victim = events[i].clone();
             let words = scene.tree.text.slice(victim.trigger(scene));
             let event = &mut events[j];
+            if launch.is_some() {
+                event.clause = victim.clause;
+            }
             for target in victim.targets {
                 if !event.targets.iter().any(|t| t.span.overlaps(target.span)) {
                     event.targets.push(target);
@@ -69,7 +74,11 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
                     event.agents.push(agent);
                 }
             }
-            event.counts.extend(victim.counts);
+            for count in victim.counts {
+                if count.number.is_none() || !event.counts.iter().any(|k| k.number == count.number) {
+                    event.counts.push(count);
+                }
+            }
             event.why.push(format!("its dead or wounded are told by \"{}\"", words));
             drop.push(i);
         }
@@ -81,6 +90,17 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     });
 }
 
+/// "A missile fired by X struck Y, killing two": what is fired and what it does is one attack.
+fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
+    let hit = &events[i];
+    if hit.nominal || !hit.agents.is_empty() || !scene.is("reach", hit.head) {
+        return None;
+    }
+    let weapon = scene.tree.subject(hit.head)?.head;
+    let fired = |e: &Event| !e.nominal && e.violent() && e.head != hit.head && e.parts.contains(&weapon);
+    events.iter().position(fired).filter(|_| scene.is("weapon", weapon))
+}
+
 /// "a soldier was killed by gunfire": what killed stands as the agent.
 fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
     let victim = &events[i];
@@ -88,7 +108,9 @@ fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
     let event = |p: &crate::events::clause::Phrase| {
         events.iter().any(|e| e.nominal && e.violent() && e.kind != EventType::Killing && e.head == p.head)
     };
-    !victim.targets.is_empty() && by.is_some_and(|p| event(&p))
+    // "a bombing that killed a lawmaker".
+    let that = scene.tree.subject(victim.head).filter(|_| !scene.tree.passive(victim.head));
+    !victim.targets.is_empty() && by.or(that).is_some_and(|p| event(&p))
 }
 
 /// "was killed in a raid by X on Monday": who did what killed has killed, there and then.

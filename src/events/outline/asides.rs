@@ -4,8 +4,8 @@ use super::{Outline, ASIDE};
 use crate::actors;
 use crate::events::frames::Frames;
 use crate::knowledge::among;
-use crate::syntax::{Rel, Syntax, Upos, VerbForm};
-use crate::text::{Shape, Text};
+use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
+use crate::text::{Language, Shape, Text};
 
 impl Outline<'_> {
     /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
@@ -19,6 +19,19 @@ impl Outline<'_> {
     ) {
         let tokens = text.sentences[sentence].tokens.clone();
         self.dashes(text, syntax, tokens.clone());
+        // "A did this; B did that": each is parsed by itself, if it has its own subject and verb.
+        let verb = |i: usize| syntax.words[i].upos == Upos::Verb && syntax.words[i].feats.form == VerbForm::Finite;
+        let mut cuts = Vec::new();
+        let mut end = tokens.end;
+        for i in tokens.clone().rev().filter(|&i| text.word(i) == ";") {
+            let opens =
+                i + 1 < end && matches!(syntax.words[i + 1].upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+            let anchor = (tokens.start..i).rev().find(|&j| syntax.words[j].upos == Upos::Verb && self.kept[j]);
+            if let Some(anchor) = anchor.filter(|_| opens && (i + 2..end).any(verb)) {
+                cuts.push((i..end, anchor));
+                end = i;
+            }
+        }
         let mut open: Option<usize> = None;
         for i in tokens.clone() {
             match text.word(i) {
@@ -43,6 +56,9 @@ impl Outline<'_> {
             self.speaker(text, syntax, tokens.clone(), verb, actors);
         }
         self.appositions(text, syntax, tokens.clone());
+        for (cut, anchor) in cuts {
+            self.hang(text, syntax, cut, Some(anchor), Rel::Parataxis);
+        }
         if let Some(end) = dateline(text, syntax, tokens.clone()) {
             let anchor = (end..tokens.end).find(|&i| syntax.words[i].upos == Upos::Verb);
             for i in tokens.start..end {
@@ -127,7 +143,16 @@ impl Outline<'_> {
                 let inside = (first..end).any(|i| finite(i) && self.kept[i]);
                 let name = from > tokens.start && syntax.words[from - 1].upos == Upos::Propn;
                 let listed = among(text.lower(end + 1), "and|et|or|ou");
+                // "The withdrawal from X, announced on Monday, has not begun": no verb stands before it, and one right after.
+                let feats = syntax.words[first].feats;
+                let participle = syntax.words[first].upos == Upos::Verb
+                    && feats.tense == Tense::Past
+                    && !among(text.lower(first), "said|added|wrote|dit")
+                    && finite(end + 1)
+                    && !(tokens.start..from).any(|i| finite(i) && self.kept[i])
+                    && !(first + 1..end).any(|i| finite(i) && self.kept[i]);
                 let aside = match text.lower(first) {
+                    _ if participle => true,
                     _ if relative => inside && after && (first..end).filter(|&i| syntax.words[i].upos == Upos::Verb).count() <= 2,
                     _ if inside || from == tokens.start => false,
                     "a" | "an" | "un" | "une" => name,
@@ -141,9 +166,19 @@ impl Outline<'_> {
                 if !aside {
                     continue;
                 }
-                let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
+                let last = |end: usize| (tokens.start..end).rev().find(|&j| self.kept[j]);
+                // It is said of what the phrase before is about.
+                let led = (tokens.start + 1..from).find(|&i| participle && syntax.words[i].upos == Upos::Adp && self.kept[i]);
+                let first_noun = (tokens.start..from)
+                    .find(|&i| participle && text.language == Language::French && syntax.words[i].upos == Upos::Noun);
+                let anchor = first_noun.or_else(|| last(led.unwrap_or(from)));
+                let rel = match (relative, participle) {
+                    (true, _) => Rel::AclRelcl,
+                    (_, true) => Rel::Acl,
+                    _ => Rel::Appos,
+                };
                 // The comma by itself, or it would lead the parse astray.
-                self.hang(text, syntax, first..end, anchor, if relative { Rel::AclRelcl } else { Rel::Appos });
+                self.hang(text, syntax, first..end, anchor, rel);
                 self.hang(text, syntax, from..first, anchor, Rel::Punct);
                 if !listed {
                     syntax.words[end].head = anchor.map(|a| a as u32);

@@ -3,7 +3,7 @@
 use super::Outline;
 use crate::actors;
 use crate::knowledge::among;
-use crate::syntax::{Rel, Syntax, Upos};
+use crate::syntax::{Rel, Syntax, Upos, VerbForm};
 use crate::text::{Language, Text};
 
 impl Outline<'_> {
@@ -109,7 +109,13 @@ impl Outline<'_> {
         if text.word(start) != "," {
             start += 1;
         }
-        let anchor = (tokens.start..start).rev().find(|&j| syntax.words[j].upos == Upos::Verb && self.kept[j]);
+        // "killed two, wounding five, officials said": what is said hangs on the verb that carries the clause.
+        let verbs = |&j: &usize| syntax.words[j].upos == Upos::Verb && self.kept[j];
+        let carries = |&j: &usize| {
+            syntax.words[j].feats.form == VerbForm::Finite || j > tokens.start && syntax.words[j - 1].upos == Upos::Aux
+        };
+        let before = (tokens.start..start).rev().filter(verbs);
+        let anchor = before.clone().find(carries).or_else(|| before.clone().next());
         let Some(anchor) = anchor else { return };
         self.hang(text, syntax, start..end, Some(anchor), Rel::Parataxis);
         for j in start..end {

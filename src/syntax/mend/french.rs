@@ -120,7 +120,9 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             Upos::Verb | Upos::Adj
                 if word(n).ends_with('s')
                     && tag.feats.form != VerbForm::Finite
-                    && before(n, &word).is_some_and(|m| model.tags[tags[m] as usize].upos == Upos::Num && !unit(word(m)))
+                    && before(n, &word).is_some_and(|m| {
+                        model.tags[tags[m] as usize].upos == Upos::Num && !unit(word(m)) || word(m) == "cents"
+                    })
                     && after(n, tags.len(), &word).is_none_or(|m| {
                         !matches!(model.tags[tags[m] as usize].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                     }) =>

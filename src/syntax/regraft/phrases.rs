@@ -103,7 +103,7 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
 /// Nouns of force, and what those who use it do with it.
 const FORCE: &str = "strike|airstrike|raid|attack|bombing|shelling|bombardment|explosion|blast|ambush|fire|\
     frappe|attaque|bombardement|attentat|embuscade|tir";
-const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|damage|level|claim|leave|\
+pub(super) const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|damage|level|claim|leave|\
     toucher|viser|frapper|tuer|blesser|détruire|endommager|raser|faire|coûter";
 
 /// "a strike by the coalition (X) that hit a school": where a strike and what it did stand around the one who made it, it is the strike
@@ -145,6 +145,17 @@ fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
 /// "arrested four students on Friday": what tells when or where is told of a verb, not of the noun that the verb governs.
 pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
     for noun in 1..tree.words.len() {
+        // "a resolution calling for a truce": a preposition right after a participle belongs to it.
+        let word = &tree.words[noun];
+        if word.rel == Rel::Nmod && tree.head(noun).is_some_and(|h| h < noun) {
+            let start = tree.subtree(noun).start;
+            let verb = start.checked_sub(1).filter(|&v| tree.words[start].rel == Rel::Case && tree.words[v].upos == Upos::Verb);
+            let verb = verb.filter(|&v| matches!(tree.words[v].rel, Rel::Acl | Rel::Amod) && tree.head(v) == tree.head(noun));
+            if let Some(verb) = verb {
+                tree.hang(noun, verb, Rel::Obl);
+            }
+            continue;
+        }
         if tree.words[noun].rel != Rel::Obl || tree.words[noun].upos != Upos::Noun && tree.words[noun].upos != Upos::Propn {
             continue;
         }

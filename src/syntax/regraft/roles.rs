@@ -2,6 +2,7 @@
 
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
+use super::phrases::EFFECT;
 use crate::knowledge::among;
 use crate::knowledge::calendar;
 use crate::text::Text;
@@ -199,7 +200,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
 
 /// "Strikes carried out by jets killed nine": of a participle with its agent and a finite verb without a subject, the finite verb
 /// tells, and the participle describes its subject.
-pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
+pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
     for participle in 0..tree.words.len() {
         let word = &tree.words[participle];
         let bare = word.upos == Upos::Verb
@@ -210,21 +211,41 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax) {
         }
         let subject =
             tree.children(participle).find(|&c| c < participle && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
-        let own =
-            |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
-        let verb = tree.children(participle).find(|&v| {
-            v > participle
-                && tree.words[v].upos == Upos::Verb
-                && tree.words[v].feats.form == VerbForm::Finite
+        let Some(subject) = subject else { continue };
+        let main = |v: usize| tree.words[v].upos == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
+        // "Rockets fired by X that hit Y killed nine": the relative clause between may have taken the finite verb, and what it hit may have
+        // been taken for the subject of that.
+        let agent = tree.child(participle, Rel::OblAgent);
+        let that = agent.map(|a| a + 1).filter(|&p| p < tree.words.len() && among(text.lower(p), "that|which"));
+        let relative = that.and_then(|p| tree.head(p)).filter(|&r| r > participle && main(r));
+        let from = relative.unwrap_or(participle);
+        let taken = relative.filter(|&r| tree.child(r, Rel::Obj).is_none()).map(|r| r + 1);
+        let hit = |v: usize| tree.child(v, Rel::Nsubj).filter(|&s| Some(tree.subtree(s).start) == taken);
+        let own = |v: usize, c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
+                && Some(c) != hit(v)
+        };
+        let verb = (from + 1..tree.words.len()).take(40).find(|&v| {
+            main(v)
+                && tree.head(v).is_some_and(|h| h == from || h == participle)
                 && matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
-                && !tree.children(v).any(own)
+                && !tree.children(v).any(|c| own(v, c))
         });
-        let (Some(subject), Some(verb)) = (subject, verb) else { continue };
+        let Some(verb) = verb else { continue };
+        let hit = hit(verb);
         let later: Vec<usize> = tree.children(participle).filter(|&c| c > verb).collect();
         tree.hand(&later, verb);
         tree.take_place(verb, participle);
         tree.hang(subject, verb, Rel::Nsubj);
         tree.hang(participle, subject, Rel::Acl);
+        if let Some(relative) = relative {
+            // "men killed by militias that rule the town": who rules is the militias.
+            let whose = if among(tree.lemma(relative), EFFECT) { Some(subject) } else { agent };
+            tree.hang(relative, whose.unwrap_or(subject), Rel::AclRelcl);
+            if let Some(hit) = hit {
+                tree.hang(hit, relative, Rel::Obj);
+            }
+        }
     }
 }
 
@@ -246,8 +267,11 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         }
         // Joined to a verb in the active perfect it is active, and a name right after it is its object.
         let active = |h: usize| h < verb && tree.child(h, Rel::Aux).is_some() && tree.child(h, Rel::AuxPass).is_none();
+        // Or what is said of it in a phrase is: "et pris en otage ses marins".
+        let object = |c: usize| c > verb && tree.words[c].rel == Rel::Obj;
         if tree.head(verb).is_some_and(active)
-            && tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
+            && (tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
+                || tree.children(verb).any(object))
         {
             tree.words[verb].feats.passive = false;
             let name = verb + 1;
