@@ -90,7 +90,7 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
         let mut meets = |trigger: &Trigger| {
             let kind = frames.frames[trigger.frame].kind;
             let counts = !trigger.weak && war::sure(kind);
-            if (told == Told::Event && !counts) || !fits(text, syntax, frames, adjuncts, trigger, i, tokens) {
+            if (told == Told::Event && !counts) || !fits(look, trigger, i, tokens) {
                 return;
             }
             *sure += counts as usize;
@@ -174,19 +174,13 @@ fn may_say(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Ment
 }
 
 /// Whether a trigger may stand at token `i`, as far as parts of speech and the words beside it tell.
-fn fits(
-    text: &Text,
-    syntax: &Syntax,
-    frames: &Frames,
-    adjuncts: &[bool],
-    trigger: &Trigger,
-    i: usize,
-    tokens: &Range<usize>,
-) -> bool {
-    let upos = syntax.words[i].upos;
+fn fits(look: &Look, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool {
+    let Look { text, syntax, frames, .. } = *look;
+    // "According to" is tagged as a verb, and is no accord.
     if text.lower(i) == "according" {
         return false;
     }
+    let upos = syntax.words[i].upos;
     let may = match trigger.pos {
         Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
         Pos::Noun => {
@@ -206,10 +200,14 @@ fn fits(
         None => triggers::form_of(text, syntax, j, word),
     };
     let mut end = (i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
-    // The words of a date between do not count.
+    // The words of a date or a number between do not count.
+    let number = |j: usize| {
+        let at = look.numbers.partition_point(|n| n.tokens.end <= j);
+        look.numbers.get(at).is_some_and(|n| n.tokens.contains(&j))
+    };
     let mut j = i + 1;
     while trigger.pos == Pos::Verb && j < end {
-        end = (end + adjuncts[j] as usize).min(tokens.end);
+        end = (end + (look.adjuncts[j] || number(j)) as usize).min(tokens.end);
         j += 1;
     }
     let near = i + 1..end;
