@@ -49,7 +49,7 @@ impl Stages {
     /// Does for a text what comes before dates, and keeps it; gives its number. The memory is never given back.
     pub fn prepare(&mut self, source: String) -> usize {
         let text = Text::read(String::leak(source), None);
-        let syntax = self.engine.models.analyse(&text);
+        let syntax = self.engine.models.tag(&text);
         self.ready.push((text, syntax));
         self.ready.len() - 1
     }

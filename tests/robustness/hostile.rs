@@ -23,6 +23,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("one trigger", "killed "),
     ("one trigger, French", "tué "),
     ("different triggers", "Rebels killed {} people in Kessab. "),
+    ("bodies", "Twelve bodies were found in Kessab. "),
+    ("no arms", "The mob hit the stalls at Kx{}arsa. "),
     ("dates", "on 3 May 2020, Monday, last week, "),
     ("dates, French", "mardi 3 mai, la veille, depuis "),
     ("relative dates", "the day after two days later "),
