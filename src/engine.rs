@@ -144,6 +144,8 @@ pub struct Reading<'a> {
     pub actors: Vec<actors::Mention>,
     /// Which tokens belong to calendar expressions.
     adjuncts: Vec<bool>,
+    /// In which sentences words may stand that tell of events.
+    triggers: Vec<bool>,
 }
 
 /// The engine with all it knows.
@@ -295,8 +297,8 @@ impl Engine {
             adjuncts[i] = true;
         }
         outline::mend(&text, &mut syntax);
-        let needed = if all {
-            vec![true; text.sentences.len()]
+        let sentences = if all {
+            needed::Sentences::all(text.sentences.len(), true)
         } else {
             needed::sentences(&needed::Look {
                 text: &text,
@@ -309,10 +311,10 @@ impl Engine {
             })
         };
         let known = outline::Known { numbers: &numbers, times: &times, places: &places, actors: &actors };
-        outline::parse(&self.models, &text, &mut syntax, known, &self.frames, &needed);
+        outline::parse(&self.models, &text, &mut syntax, known, &self.frames, &sentences.needed);
         syntax.settle(&text);
         predicate::restore(&text, &mut syntax, &mut actors, &adjuncts);
-        Reading { text, numbers, syntax, publication, times, places, actors, adjuncts }
+        Reading { text, numbers, syntax, publication, times, places, actors, adjuncts, triggers: sentences.triggers }
     }
 
     /// Reads one article.
@@ -345,10 +347,10 @@ impl Engine {
 
     #[inline(never)]
     fn report(&self, reading: &Reading, options: &Options, stages: Stages) -> Report {
-        let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts } = reading;
+        let Reading { text, numbers, syntax, publication, times, places, actors, adjuncts, triggers } = reading;
         let scene = Scene::new(text, syntax, &self.frames, times, places, actors, numbers, publication, adjuncts);
         let silent = text.language == Language::Other || !stages.events;
-        let events = if silent { Vec::new() } else { events::find(&scene) };
+        let events = if silent { Vec::new() } else { events::find(&scene, triggers) };
         let claims = claims::read(&scene, &self.words, events);
         let told = within::join(&scene, claims);
         let writer = Writer::new(text);

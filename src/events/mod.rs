@@ -223,17 +223,18 @@ fn only_describes(scene: &Scene, event: &Event) -> bool {
     harm && empty && event.time.is_none() && !event.nominal && !scene.tree.finite(event.head)
 }
 
-/// The events of a text, in the order of their triggers.
+/// The events of a text, in the order of their triggers, which are only in sentences where `may` is true.
 #[inline(never)]
-pub fn find(scene: &Scene) -> Vec<Event> {
+pub fn find(scene: &Scene, may: &[bool]) -> Vec<Event> {
     let mut all = Vec::new();
     let count = scene.tree.text.sentences.len();
-    let mut opening: Vec<_> = (0..count.min(war::OPENING)).map(|s| triggers::find(scene, s)).collect();
+    let triggers = |s: usize| if may[s] { triggers::find(scene, s) } else { Vec::new() };
+    let mut opening: Vec<_> = (0..count.min(war::OPENING)).map(triggers).collect();
     let support = war::support(scene, &opening);
     for sentence in 0..count {
         let candidates = match opening.get_mut(sentence) {
             Some(found) => std::mem::take(found),
-            None => triggers::find(scene, sentence),
+            None => triggers(sentence),
         };
         let demands = obliged::demands(scene, sentence);
         if candidates.is_empty() && demands.is_empty() {

@@ -18,6 +18,8 @@ use crate::text::{quotes, Language, Shape, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
     Nothing,
+    /// Words that tell of an event elsewhere.
+    Words,
     /// An event, if somebody bears arms in the sentence or the text is about war.
     Perhaps,
     Event,
@@ -42,23 +44,39 @@ pub struct Look<'a> {
     pub adjuncts: &'a [bool],
 }
 
-/// For each sentence, whether its tree may matter.
+/// What may be in each sentence.
+pub struct Sentences {
+    /// Whether its tree may matter.
+    pub needed: Vec<bool>,
+    /// Whether a trigger may stand in it, be it one that tells nothing there.
+    pub triggers: Vec<bool>,
+}
+
+impl Sentences {
+    /// So many of which nothing is known.
+    pub fn all(count: usize, any: bool) -> Sentences {
+        Sentences { needed: vec![any; count], triggers: vec![any; count] }
+    }
+}
+
+/// For each sentence, whether its tree may matter and triggers may stand in it.
 #[inline(never)]
-pub fn sentences(look: &Look) -> Vec<bool> {
+pub fn sentences(look: &Look) -> Sentences {
     let Look { text, syntax, frames, actors, adjuncts, .. } = *look;
     if text.language == Language::Other {
-        return vec![false; text.sentences.len()];
+        return Sentences::all(text.sentences.len(), false);
     }
     let mut sure = 0;
     let told: Vec<Told> = text.sentences.iter().map(|s| may_tell(look, &s.tokens, &mut sure)).collect();
     let war = war::possible(sure, actors, text.sentences.len());
     let mut before = false;
+    let words: Vec<bool> = told.iter().map(|told| *told != Told::Nothing).collect();
     let told: Vec<bool> = told
         .into_iter()
         .zip(&text.sentences)
         .map(|(told, s)| {
             let works = if std::mem::take(&mut before) { "ruins" } else { "works" };
-            before = told != Told::Nothing;
+            before = told > Told::Words;
             told == Told::Event
                 || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens, works))
                 || predicate::possible(text, syntax, actors, adjuncts, s.tokens.clone())
@@ -66,7 +84,9 @@ pub fn sentences(look: &Look) -> Vec<bool> {
         .collect();
     let mut needed = told.clone();
     speakers(text, syntax, frames, &told, &mut needed);
-    needed
+    // A verb that was taken for an adjective is found by its tree.
+    let triggers = needed.iter().zip(words).map(|(needed, words)| *needed || words).collect();
+    Sentences { needed, triggers }
 }
 
 /// The mentions that begin in a sentence.
@@ -94,6 +114,7 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
                 return;
             }
             *sure += counts as usize;
+            told = told.max(Told::Words);
             let asks = trigger.weak && trigger.pos == Pos::Verb && !war::without_arms(kind);
             // "said": only of those who rule or bear arms.
             let says = asks && frames.frames[trigger.frame].agent == "official";

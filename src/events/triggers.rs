@@ -372,7 +372,7 @@ pub(super) fn form_of(text: &Text, syntax: &Syntax, j: usize, word: &str) -> boo
     let lower = text.lower(j);
     // Only of these forms does the first letter differ; most words are passed over by it.
     let begins = |w: &str| w.as_bytes().first() == word.as_bytes().first();
-    if !begins(lower) && !begins(syntax.lemma(j)) && word != "à" && !word.contains('\'') {
+    if !begins(lower) && !begins(syntax.lemma(j)) && word != "à" && !word.bytes().any(|b| b == b'\'') {
         return false;
     }
     if lower == word || syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
