@@ -110,7 +110,7 @@ impl Parser<'_, '_> {
         j.max(k + 1)
     }
 
-    /// "In Paris President X said", "Gaza Hamas fighters": a capital or a state that says where, and is no part of who comes after it.
+    /// "In Paris President X said": a capital or a state that says where, and is no part of who comes after it.
     fn apart(&self, k: usize) -> bool {
         let (Atom::State { form: Form::Name | Form::Seat, .. }, Some(next)) = (&self.items[k].atom, self.items.get(k + 1)) else {
             return false;
