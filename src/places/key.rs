@@ -65,6 +65,14 @@ impl First {
         }
     }
 
+    /// Takes the next sound, if it is the next consonant of a skeleton.
+    #[inline(always)]
+    fn consonant(&mut self, sound: u8) {
+        if sound != 0 && !is_vowel(sound) && self.0 as u8 != sound {
+            self.letter(sound);
+        }
+    }
+
     /// Whether more letters change nothing.
     #[inline(always)]
     pub fn full(self) -> bool {
@@ -97,18 +105,22 @@ pub(super) fn exact(name: &str, buffer: &mut String) -> u64 {
     hasher.finish()
 }
 
-/// Arabic articles as they are spelled before a noun, assimilated ones too.
-pub(super) fn is_article(word: &str) -> bool {
-    // As bytes: compared letter by letter, not word by word.
-    matches!(
-        word.as_bytes(),
-        [b'a', b'l' | b'r' | b's' | b't' | b'n' | b'd' | b'z']
-            | [b'e', b'l' | b'z' | b's' | b'r' | b'd' | b't' | b'n']
-            | [b'a' | b'e', b's' | b'c', b'h']
-            | [b'i' | b'u', b'l']
-            | [b'o', b'u']
-            | [b'a', b'd', b'h']
-    )
+/// Arabic articles as they are spelled before a noun, assimilated ones too; in either case.
+pub(super) fn is_article(word: impl AsRef<[u8]>) -> bool {
+    let word = word.as_ref();
+    let lower = |at: usize| word[at] | 0x20;
+    // Letter by letter, not word by word.
+    match word.len() {
+        2 => matches!(
+            [lower(0), lower(1)],
+            [b'a', b'l' | b'r' | b's' | b't' | b'n' | b'd' | b'z']
+                | [b'e', b'l' | b'z' | b's' | b'r' | b'd' | b't' | b'n']
+                | [b'i' | b'u', b'l']
+                | [b'o', b'u']
+        ),
+        3 => matches!([lower(0), lower(1), lower(2)], [b'a' | b'e', b's' | b'c', b'h'] | [b'a', b'd', b'h']),
+        _ => false,
+    }
 }
 
 /// The loose spelling of a name; short ones come out too short to be told apart and must not be used ([`usable`]). `folded` is room to
@@ -116,33 +128,46 @@ pub(super) fn is_article(word: &str) -> bool {
 #[inline(never)]
 pub(super) fn loose(name: &str, folded: &mut String, out: &mut Vec<u8>) {
     out.clear();
-    // Most names of a pack are folded already.
-    let folded = if name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'`') {
-        name
-    } else {
-        folded.clear();
-        fold_into(name, folded);
-        folded.as_str()
-    };
-    let mut words = 0;
-    let mut word = |word: &str| {
-        if word.is_empty() || (is_article(word) && (words > 0 || word.len() < folded.len())) {
-            return;
-        }
-        words += 1;
-        push_word(word.as_bytes(), out);
-    };
-    if !folded.is_ascii() {
-        return folded.split(|c: char| !c.is_alphanumeric() && c != '\'').for_each(word);
-    }
-    let mut from = 0;
-    for (end, b) in folded.bytes().enumerate() {
-        if !b.is_ascii_alphanumeric() && b != b'\'' {
-            word(&folded[from..end]);
-            from = end + 1;
+    folded.clear();
+    fold_into(name, folded);
+    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+        // A name that is nothing but such a word is one.
+        if word.len() == folded.len() || !is_article(word) {
+            push_word(word.as_bytes(), out);
         }
     }
-    word(&folded[from..]);
+}
+
+/// What [`first_consonants`] finds in the loose spelling of a name: it is looked at no farther than they stand.
+#[inline(never)]
+pub(super) fn beginning(name: &str, folded: &mut String) -> First {
+    let bytes = name.as_bytes();
+    let (mut first, mut i, mut inside) = (First::default(), 0, false);
+    while i < bytes.len() && !first.full() {
+        let (sound, used) = sound(bytes, i);
+        match sound {
+            0 if bytes[i] >= 0x80 || bytes[i] == b'`' => return slow_beginning(name, folded),
+            b'a' | b'i' | b'u' if !inside => {
+                let rest = &bytes[i..];
+                let length = rest.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'\'').unwrap_or(rest.len());
+                if length < bytes.len() && is_article(&rest[..length]) {
+                    i += length;
+                    continue;
+                }
+            }
+            _ => first.consonant(sound),
+        }
+        inside = sound != 0 || bytes[i] == b'\'' || bytes[i].is_ascii_alphanumeric();
+        i += used;
+    }
+    first
+}
+
+#[cold]
+fn slow_beginning(name: &str, folded: &mut String) -> First {
+    let mut spelling = Vec::new();
+    loose(name, folded, &mut spelling);
+    first_consonants(&spelling)
 }
 
 /// What a letter is by itself, 0 if nothing.
@@ -150,7 +175,7 @@ static ALONE: [u8; 256] = {
     let mut sounds = [0; 256];
     let mut b = 0;
     while b < 256 {
-        sounds[b] = match b as u8 {
+        sounds[b] = match (b as u8).to_ascii_lowercase() {
             b'q' | b'c' | b'k' => b'k',
             b'o' | b'u' | b'w' => b'u',
             b'e' | b'i' | b'y' => b'i',
@@ -194,51 +219,48 @@ static CLOSES: [u8; 256] = marked(&[
     (0, 128),
 ]);
 
-/// A table of bits by letter.
+/// A table of bits by letter, in either case.
 const fn marked(letters: &[(u8, u8)]) -> [u8; 256] {
     let mut bits = [0; 256];
     let mut n = 0;
     while n < letters.len() {
         bits[letters[n].0 as usize] = letters[n].1;
+        bits[letters[n].0.to_ascii_uppercase() as usize] = letters[n].1;
         n += 1;
     }
     bits
+}
+
+/// The sound that a word has at letter `i`, 0 if none, and how many letters it takes.
+#[inline(always)]
+fn sound(word: &[u8], i: usize) -> (u8, usize) {
+    let next = word.get(i + 1).copied().unwrap_or(0);
+    // Most letters are a sound by themselves.
+    if OPENS[word[i] as usize] & CLOSES[next as usize] == 0 {
+        return (ALONE[word[i] as usize], 1);
+    }
+    let third = word.get(i + 2).copied().unwrap_or(0);
+    match (word[i].to_ascii_lowercase(), next.to_ascii_lowercase()) {
+        (b't', b'c') if third | 0x20 == b'h' => (b'c', 3),
+        (b'c', b'h') | (b's', b'h') => (b'c', 2),
+        (b'k', b'h') => (b'x', 2),
+        (b'g', b'h') => (b'g', 2),
+        (b't', b'h') | (b't', b't') => (b't', 2),
+        (b'd', b'h') => (b'd', 2),
+        (b'd', b'j') | (b'z', b'h') | (b'd', b'g') => (b'j', 2),
+        (b'p', b'h') => (b'f', 2),
+        (b'o' | b'a' | b'e', b'u') | (b'o', b'o') => (b'u', 2),
+        (b'a' | b'e' | b'i' | b'o', b'i' | b'y') | (b'e', b'e') | (b'i', b'e') => (b'i', 2),
+        (b'h', 0) => (0, 1),
+        (letter, _) => (ALONE[letter as usize], 1),
+    }
 }
 
 fn push_word(word: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     let mut i = 0;
     while i < word.len() {
-        let next = word.get(i + 1).copied().unwrap_or(0);
-        // Most letters are a sound by themselves.
-        if OPENS[word[i] as usize] & CLOSES[next as usize] == 0 {
-            i += 1;
-            let sound = ALONE[word[i - 1] as usize];
-            if sound != 0 && !(out.len() > start && out.last() == Some(&sound)) {
-                out.push(sound);
-            }
-            continue;
-        }
-        let third = word.get(i + 2).copied().unwrap_or(0);
-        let (sound, used) = match (word[i], next) {
-            (b't', b'c') if third == b'h' => (b'c', 3),
-            (b'c', b'h') | (b's', b'h') => (b'c', 2),
-            (b'k', b'h') => (b'x', 2),
-            (b'g', b'h') => (b'g', 2),
-            (b't', b'h') | (b't', b't') => (b't', 2),
-            (b'd', b'h') => (b'd', 2),
-            (b'd', b'j') | (b'z', b'h') | (b'd', b'g') => (b'j', 2),
-            (b'p', b'h') => (b'f', 2),
-            (b'o' | b'a' | b'e', b'u') | (b'o', b'o') => (b'u', 2),
-            (b'a' | b'e' | b'i' | b'o', b'i' | b'y') | (b'e', b'e') | (b'i', b'e') => (b'i', 2),
-            (b'q' | b'c' | b'k', _) => (b'k', 1),
-            (b'o' | b'u' | b'w', _) => (b'u', 1),
-            (b'e' | b'i' | b'y', _) => (b'i', 1),
-            (b'v', _) => (b'v', 1),
-            (b'h', 0) => (0, 1),
-            (b, _) if b.is_ascii_alphanumeric() => (b, 1),
-            _ => (0, 1),
-        };
+        let (sound, used) = sound(word, i);
         i += used;
         if sound != 0 && !(out.len() > start && out.last() == Some(&sound)) {
             out.push(sound);
@@ -249,15 +271,27 @@ fn push_word(word: &[u8], out: &mut Vec<u8>) {
     }
 }
 
+/// Whether a sound is none of a skeleton's.
+const fn is_vowel(sound: u8) -> bool {
+    matches!(sound, b'a' | b'i' | b'u' | b'h')
+}
+
 /// The consonants of a loose spelling.
 #[inline(never)]
 pub(super) fn skeleton(loose: &[u8], out: &mut Vec<u8>) {
     out.clear();
     for &c in loose {
-        if !matches!(c, b'a' | b'i' | b'u' | b'h') && out.last() != Some(&c) {
+        if !is_vowel(c) && out.last() != Some(&c) {
             out.push(c);
         }
     }
+}
+
+/// The first consonants of a loose spelling or a skeleton, by which names fall into parts.
+pub(super) fn first_consonants(loose: &[u8]) -> First {
+    let mut first = First::default();
+    loose.iter().for_each(|&c| first.consonant(c));
+    first
 }
 
 /// Whether a loose spelling or a skeleton is long enough to mean anything.
@@ -288,6 +322,18 @@ mod tests {
         loose(a, &mut String::new(), &mut x);
         loose(b, &mut String::new(), &mut y);
         x == y
+    }
+
+    #[test]
+    fn the_first_consonants_of_a_name_are_those_of_its_loose_spelling() {
+        let (mut room, mut spelling, mut bones) = (String::new(), Vec::new(), Vec::new());
+        for name in ["Deir ez-Zor", "al-Mayadin", "El", "Ṣaʻdah", "Tchad", "Aïoun", "kh", "ash shaykh", "Yeh", "St. John's", "بغداد", "", "'"] {
+            loose(name, &mut room, &mut spelling);
+            let part = beginning(name, &mut room).part();
+            assert_eq!(part, first_consonants(&spelling).part(), "{name}");
+            skeleton(&spelling, &mut bones);
+            assert_eq!(part, first_consonants(&bones).part(), "{name}");
+        }
     }
 
     #[test]

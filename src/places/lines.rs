@@ -94,6 +94,28 @@ impl<'a> Lines<'a> {
         hasher.finish()
     }
 
+    /// The names of the place whose line begins at `at`, with what stands between them.
+    pub fn names_at(text: &str, at: u32) -> &str {
+        &text[at as usize..find(text.as_bytes(), at as usize, [b'\t', b'\n'])]
+    }
+
+    /// Where each of those names begins, and the name.
+    pub fn each_name(text: &str, mut at: u32, mut take: impl FnMut(u32, &str)) {
+        loop {
+            let name = Lines::name(text, at);
+            take(at, name);
+            at += name.len() as u32 + 1;
+            if text.as_bytes().get(at as usize - 1) != Some(&b'|') {
+                return;
+            }
+        }
+    }
+
+    /// The name that begins at `at`.
+    pub fn name(text: &str, at: u32) -> &str {
+        &text[at as usize..find(text.as_bytes(), at as usize, [b'|', b'\t', b'\n'])]
+    }
+
     /// What stands behind the names.
     fn cells(&mut self) -> Result<Place, &'static str> {
         let kind = self.cell().unwrap_or("");

@@ -18,6 +18,7 @@ mod kind;
 mod lines;
 mod make;
 mod mention;
+mod names;
 mod pack;
 mod spot;
 mod unknown;

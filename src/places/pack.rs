@@ -5,12 +5,13 @@
 //! article asks for a few of many.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::key::{self, PARTS};
+use super::key;
 use super::kind::Kind;
 use super::lines::{Line, Lines};
-use crate::knowledge::sort;
+use super::names::Names;
 
 /// The first word of a pack.
 const MAGIC: &str = "SITREP-PLACES";
@@ -31,83 +32,13 @@ pub(super) struct Row {
     pub size: u8,
 }
 
-/// Names by the part that they are in.
-struct Names {
-    starts: Vec<u32>,
-    /// Where a name begins, and its row.
-    entries: Vec<(u32, u32)>,
-    /// The lower half of the keys of a part's entries.
-    keys: Vec<OnceLock<Box<[u32]>>>,
-}
-
-impl Names {
-    /// Of the part, the beginning and the row of each name.
-    fn build(names: &[(u32, u32, u32)]) -> Names {
-        let parts = 1 << PARTS;
-        let mut starts = vec![0u32; parts + 1];
-        for name in names {
-            starts[name.0 as usize + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0); names.len()];
-        for &(part, at, row) in names {
-            let to = &mut next[part as usize];
-            entries[*to as usize] = (at, row);
-            *to += 1;
-        }
-        Names { starts, entries, keys: (0..parts).map(|_| OnceLock::new()).collect() }
-    }
-
-    fn rows<'a>(&'a self, text: &str, key: u64) -> impl Iterator<Item = u32> + 'a {
-        let part = key::part_of(key);
-        let entries = &self.entries[self.starts[part] as usize..self.starts[part + 1] as usize];
-        let keys = self.keys[part].get_or_init(|| {
-            let mut folded = String::new();
-            entries.iter().map(|e| Lines::key(text, e.0, &mut folded) as u32).collect()
-        });
-        keys.iter().zip(entries).filter(move |(k, _)| **k == key as u32).map(|(_, e)| e.1)
-    }
-}
-
-/// Keys with the rows they lead to.
-#[derive(Default)]
-struct Index {
-    starts: Vec<u32>,
-    entries: Vec<(u32, u32)>,
-    shift: u32,
-}
-
-impl Index {
-    fn build(keys: &[(u64, u32)]) -> Index {
-        let bits = (usize::BITS - keys.len().leading_zeros()).clamp(4, 24);
-        let shift = 64 - bits;
-        let mut starts = vec![0u32; (1 << bits) + 1];
-        for (k, _) in keys {
-            starts[(k >> shift) as usize + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0); keys.len()];
-        for &(k, row) in keys {
-            let at = &mut next[(k >> shift) as usize];
-            entries[*at as usize] = (k as u32, row);
-            *at += 1;
-        }
-        Index { starts, entries, shift }
-    }
-
-    fn rows(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        let range = match self.starts.get((key >> self.shift.min(63)) as usize..) {
-            Some([from, to, ..]) => *from as usize..*to as usize,
-            _ => 0..0,
-        };
-        self.entries[range].iter().filter(move |e| e.0 == key as u32).map(|e| e.1)
-    }
+/// The rows of a country that stand together.
+struct Country {
+    /// ISO 3166-1 alpha-3.
+    code: [u8; 3],
+    rows: Range<u32>,
+    /// Names by their first consonants, with the keys of their loose spellings and of their skeletons.
+    loose: OnceLock<Names<(u32, u32)>>,
 }
 
 /// A pack, loaded.
@@ -117,10 +48,10 @@ pub(super) struct Pack {
     text: Cow<'static, str>,
     /// Where the line of a row begins, and where that of its province.
     rows: Vec<(u32, u32)>,
-    /// The countries it has places of, ISO 3166-1 alpha-3.
-    countries: Vec<[u8; 3]>,
-    exact: Names,
-    loose: OnceLock<(Index, Index)>,
+    /// Rows of one country each.
+    countries: Vec<Country>,
+    /// By their first letters, with the lower half of their exact keys.
+    exact: Names<u32>,
 }
 
 impl Pack {
@@ -132,7 +63,6 @@ impl Pack {
             rows: vec![],
             countries: vec![],
             exact: Names::build(&[]),
-            loose: OnceLock::new(),
         }
     }
 
@@ -169,7 +99,7 @@ impl Pack {
     pub fn read(name: &str, text: Cow<'static, str>) -> Result<Pack, String> {
         let mut rows: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 32);
         let mut names: Vec<(u32, u32, u32)> = Vec::with_capacity(text.len() / 24);
-        let mut countries: Vec<[u8; 3]> = Vec::new();
+        let mut countries: Vec<Country> = Vec::new();
         let mut group = None;
         let mut lines = Lines::new(&text);
         while let Some((at, line)) = lines.next(|part, at| names.push((part as u32, at, rows.len() as u32)))? {
@@ -178,55 +108,51 @@ impl Pack {
                     group = Some(at);
                     let code = text.as_bytes().get(at as usize + 1..at as usize + 4).and_then(|c| c.try_into().ok());
                     // Provinces come by country.
-                    countries.extend(code.filter(|c| countries.last() != Some(c)));
+                    if let Some(code) = code.filter(|c| countries.last().is_none_or(|last| last.code != *c)) {
+                        let here = rows.len() as u32;
+                        countries.push(Country { code, rows: here..here, loose: OnceLock::new() });
+                    }
                 }
-                Line::Place => rows.push((at, group.ok_or_else(|| lines.wrong("a place outside any province"))?)),
+                Line::Place => {
+                    rows.push((at, group.ok_or_else(|| lines.wrong("a place outside any province"))?));
+                    countries.iter_mut().next_back().into_iter().for_each(|c| c.rows.end += 1);
+                }
             }
         }
-        sort::plainly(&mut countries);
-        countries.dedup();
-        Ok(Pack { name: name.into(), exact: Names::build(&names), text, rows, countries, loose: OnceLock::new() })
-    }
-
-    /// Whether it has places of one of these countries.
-    pub fn tells_of(&self, countries: &[[u8; 3]]) -> bool {
-        countries.iter().any(|c| self.countries.binary_search(c).is_ok())
+        Ok(Pack { name: name.into(), exact: Names::build(&names), text, rows, countries })
     }
 
     /// The rows of an exact key.
     pub fn exact(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        self.exact.rows(&self.text, key)
+        let mut folded = String::new();
+        self.exact.rows(key::part_of(key), move |at| Lines::key(&self.text, at, &mut folded) as u32, move |k| *k == key as u32)
     }
 
-    /// The rows of a loose spelling.
-    pub fn loose(&self, spelling: &[u8]) -> impl Iterator<Item = u32> + '_ {
-        self.looser().0.rows(plain(spelling))
-    }
-
-    /// The rows of a skeleton.
-    pub fn skeleton(&self, consonants: &[u8]) -> impl Iterator<Item = u32> + '_ {
-        self.looser().1.rows(plain(consonants))
-    }
-
-    /// The loose indexes, made when a text first asks for them.
-    fn looser(&self) -> &(Index, Index) {
-        self.loose.get_or_init(|| {
-            let (mut loose, mut bones) = (Vec::with_capacity(self.rows.len() * 2), Vec::with_capacity(self.rows.len() * 2));
-            let (mut room, mut spelling, mut consonants) = (String::new(), Vec::new(), Vec::new());
-            for i in 0..self.rows.len() {
-                for name in self.names(i as u32) {
-                    key::loose(name, &mut room, &mut spelling);
-                    if key::usable(&spelling, 4) {
-                        loose.push((plain(&spelling), i as u32));
-                        key::skeleton(&spelling, &mut consonants);
-                        if key::usable(&consonants, 4) {
-                            bones.push((plain(&consonants), i as u32));
-                        }
-                    }
-                }
-            }
-            (Index::build(&loose), Index::build(&bones))
+    /// The rows in some countries whose names have this loose spelling (`level` 1) or this skeleton (2).
+    pub fn loose<'a>(&'a self, spelling: &[u8], level: u8, countries: &'a [[u8; 3]]) -> impl Iterator<Item = u32> + 'a {
+        let (part, key) = (key::first_consonants(spelling).part(), plain(spelling));
+        self.countries.iter().filter(|c| countries.contains(&c.code)).flat_map(move |country| {
+            let (mut folded, mut spelled, mut consonants) = (String::new(), Vec::new(), Vec::new());
+            let keys = move |at: u32| {
+                key::loose(Lines::name(&self.text, at), &mut folded, &mut spelled);
+                key::skeleton(&spelled, &mut consonants);
+                (plain(&spelled), plain(&consonants))
+            };
+            let names = country.loose.get_or_init(|| self.by_consonants(country.rows.clone()));
+            names.rows(part, keys, move |k| key == if level == 1 { k.0 } else { k.1 })
         })
+    }
+
+    /// The names of rows by their first consonants: made when a text first asks for one of a country that is spelled in another way.
+    fn by_consonants(&self, rows: Range<u32>) -> Names<(u32, u32)> {
+        let mut names = Vec::with_capacity(rows.len() * 2);
+        let mut folded = String::new();
+        for row in rows {
+            Lines::each_name(&self.text, self.rows[row as usize].0, |at, name| {
+                names.push((key::beginning(name, &mut folded).part() as u32, at, row));
+            });
+        }
+        Names::build(&names)
     }
 
     /// One row; nothing if its line says none.
@@ -255,9 +181,7 @@ impl Pack {
 
     /// The names of a row: the first as written, the others folded.
     pub fn names(&self, row: u32) -> impl Iterator<Item = &str> {
-        let rest = &self.text[self.rows[row as usize].0 as usize..];
-        let end = rest.bytes().position(|b| matches!(b, b'\t' | b'\n')).unwrap_or(rest.len());
-        rest[..end].split('|')
+        Lines::names_at(&self.text, self.rows[row as usize].0).split('|')
     }
 
     /// The country of a row, ISO 3166-1 alpha-3, "" if none.
@@ -276,10 +200,14 @@ impl Pack {
     }
 }
 
-fn plain(spelling: &[u8]) -> u64 {
+/// The key of a loose spelling or a skeleton, 0 if it is too short to be told apart.
+fn plain(spelling: &[u8]) -> u32 {
+    if !key::usable(spelling, 4) {
+        return 0;
+    }
     let mut hasher = key::Hasher::new();
     spelling.iter().for_each(|&b| hasher.letter(b));
-    hasher.mixed()
+    (hasher.mixed() as u32).max(1)
 }
 
 /// FNV-1a, 64 bits. In pieces: an engine of WebAssembly makes a function fast while it is called again and again, not while it runs.
@@ -318,7 +246,8 @@ mod tests {
         let (mut spelling, mut consonants) = (Vec::new(), Vec::new());
         key::loose("Maaret al-Noomane", &mut buffer, &mut spelling);
         key::skeleton(&spelling, &mut consonants);
-        assert_eq!(pack.skeleton(&consonants).next(), Some(1));
+        assert_eq!(pack.loose(&consonants, 2, &[*b"SYR"]).next(), Some(1));
+        assert_eq!(pack.loose(&consonants, 2, &[*b"IRQ"]).next(), None);
         assert_eq!(pack.exact(1).count(), 0);
     }
 

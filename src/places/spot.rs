@@ -262,18 +262,9 @@ pub(super) fn guess(packs: &Packs, name: &str, countries: &[[u8; 3]]) -> Option<
         let mut found = Vec::new();
         for (number, pack) in packs.iter().enumerate() {
             // The core has the whole world in it: too many names for so loose a key.
-            if super::is_world(&pack.name) || !pack.tells_of(countries) {
-                continue;
-            }
-            let mut take = |row| {
-                if let Some(c) = candidate(packs, number, row).filter(|c| countries.contains(&c.country)) {
-                    add(&mut found, c);
-                }
-            };
-            if level == 1 {
-                pack.loose(key).for_each(&mut take);
-            } else {
-                pack.skeleton(key).for_each(&mut take);
+            if !super::is_world(&pack.name) {
+                let rows = pack.loose(key, level, countries);
+                rows.filter_map(|row| candidate(packs, number, row)).for_each(|c| add(&mut found, c));
             }
         }
         if !found.is_empty() {
