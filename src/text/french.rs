@@ -17,7 +17,7 @@ const WHOLE: &[&str] = &["rendez-vous", "au-dessus", "garde-moi", "entre-nous"];
 
 /// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens.
 pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
-    let opening = out.last().is_none_or(|c| matches!(&s[c.start..c.end], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
+    let opening = out.last().is_none_or(|c| matches!(&s[c.range()], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
     if same(&s[at..end], "c'est-à-dire") {
         out.push(Cut::new(at, end));
         return;

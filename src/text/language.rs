@@ -24,8 +24,12 @@ pub enum Language {
     Other,
 }
 
-/// A text is judged by so many bytes of its beginning.
+/// A text is judged by so many bytes of its beginning,
 const SAMPLE: usize = 1 << 16;
+/// and where it is longer than this, by pieces of it: four at least, and one of every kilobyte.
+const WHOLE: usize = 1000;
+/// The least bytes of a piece.
+const PIECE: usize = 160;
 
 /// How words end that the table does not have: half a word of the table each. 0 for English, 1 for French.
 fn ending(word: &[u8]) -> Option<usize> {
@@ -123,8 +127,15 @@ pub fn detect(source: &str) -> Language {
     let sample = &source[..end];
     let bytes = sample.as_bytes();
     let mut votes = Votes { of: vec![0u32; table.languages], seen: 0, foreign: 0 };
-    let mut at = 0;
+    let step = if bytes.len() <= WHOLE { usize::MAX } else { (bytes.len() / 4).min(1024) };
+    let (mut at, mut piece) = (0, 0);
     while at < bytes.len() {
+        if at - piece >= PIECE && step != usize::MAX {
+            piece += step;
+            at = word_after(sample, piece.max(at));
+            piece = at;
+            continue;
+        }
         let run = letters::run_at(bytes, at);
         let mut end = run.end;
         // The character that ends the run: it may be a letter itself.
@@ -168,6 +179,16 @@ pub fn detect(source: &str) -> Language {
     } else {
         Language::French
     }
+}
+
+/// Where the first word after byte `at` begins, if one does soon: not all scripts have blanks.
+fn word_after(text: &str, mut at: usize) -> usize {
+    let far = (at + 40).min(text.len());
+    at = (at..far).find(|&i| matches!(text.as_bytes()[i], b' ' | b'\n')).unwrap_or(far);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 fn latin(word: &str) -> bool {

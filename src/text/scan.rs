@@ -4,6 +4,8 @@
 //! Hyphenated words stay whole ("pro-Iranian", "al-Assad", "M-5", "nord-ouest"), numbers keep their separators, and a full
 //! stop stays with an abbreviation.
 
+use std::ops::Range;
+
 use super::abbreviations::{self, Class};
 use super::{english, french, letters, Language, Shape};
 use crate::knowledge::among;
@@ -12,18 +14,26 @@ use crate::knowledge::among;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cut {
     /// First byte.
-    pub start: usize,
+    pub start: u32,
     /// One past the last byte.
-    pub end: usize,
+    pub end: u32,
+    /// Its key, where that was seen on the way; else 0.
+    pub key: u64,
+    /// What it looks like, where its key says more than nothing.
+    pub shape: Shape,
     /// Whether it keeps a full stop because it is an abbreviation.
     pub class: Class,
-    /// What it looks like and its key, where they were seen on the way: of a word of ASCII letters, or of a mark.
-    pub seen: Option<(Shape, u64)>,
 }
 
 impl Cut {
     pub(super) fn new(start: usize, end: usize) -> Cut {
-        Cut { start, end, class: Class::None, seen: None }
+        Cut { start: start as u32, end: end as u32, key: 0, shape: Shape::Punct, class: Class::None }
+    }
+
+    /// Its bytes.
+    #[inline(always)]
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
@@ -37,9 +47,9 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
         if bytes.get(at) == Some(&b' ') {
             at += 1;
         }
-        if let Some((end, seen)) = plain(s, at, language) {
-            out.push(Cut { seen: Some(seen), ..Cut::new(at, end) });
-            at = end;
+        if let Some(cut) = plain(s, at, language) {
+            out.push(cut);
+            at = cut.end as usize;
             continue;
         }
         let Some(c) = s[at..].chars().next() else { break };
@@ -77,17 +87,17 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
     }
 }
 
-/// The end of the token at `at`, and what is seen of it, if it is a word of ASCII letters and what follows cannot belong to it, nor is it cut in two, or a mark that stands by
-/// itself: most tokens are such.
+/// The token at `at`, if it is a word of ASCII letters and what follows cannot belong to it, nor is it cut in two, or a mark that
+/// stands by itself: most tokens are such.
 #[inline(always)]
-fn plain(s: &str, at: usize, language: Language) -> Option<(usize, (Shape, u64))> {
+fn plain(s: &str, at: usize, language: Language) -> Option<Cut> {
     let bytes = s.as_bytes();
     let run = letters::run_at(bytes, at);
     let (end, next) = (run.end, bytes.get(run.end).copied());
     if end == at {
         let after = bytes.get(at + 1).copied().unwrap_or(0);
         let alone = matches!(next?, b',' | b';' | b':' | b')' | b']' | b'"') || next == Some(b'.') && after != b'.';
-        return (alone && after < 0x80).then(|| (at + 1, (Shape::Punct, letters::key(bytes, at, at + 1))));
+        return (alone && after < 0x80).then(|| Cut { key: letters::key(bytes, at, at + 1), ..Cut::new(at, at + 1) });
     }
     let n = end - at;
     let free = match next {
@@ -100,7 +110,7 @@ fn plain(s: &str, at: usize, language: Language) -> Option<(usize, (Shape, u64))
         Some(b':') => bytes.get(end + 1).is_none_or(|b| *b == b' '),
         Some(_) => false,
     };
-    let in_two = matches!(n, 5 | 6) && language != Language::French && english::joined(&s[at..end]).is_some();
+    let in_two = english::may_be_joined(run.key) && language != Language::French && english::joined(&s[at..end]).is_some();
     if !free || in_two {
         return None;
     }
@@ -110,7 +120,7 @@ fn plain(s: &str, at: usize, language: Language) -> Option<(usize, (Shape, u64))
         (all, true) if all == n => Shape::Upper,
         _ => Shape::Mixed,
     };
-    Some((end, (shape, run.key)))
+    Some(Cut { key: run.key, shape, ..Cut::new(at, end) })
 }
 
 /// A mark of several characters at the start of `rest`, whose first is `c`.
@@ -359,8 +369,8 @@ fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mu
         }
     }
     if class != Class::None {
-        if let Some(last) = out[from..].last_mut().filter(|l| l.end == body) {
-            last.end = end;
+        if let Some(last) = out[from..].last_mut().filter(|l| l.end as usize == body) {
+            last.end = end as u32;
             last.class = class;
         }
     }

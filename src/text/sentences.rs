@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::abbreviations::Class;
 use super::scan::{self, Cut};
-use super::{blocks, starters, tokens, Span, Text};
+use super::{blocks, starters, tokens, Shape, Span, Text};
 
 /// A sentence longer than this many tokens is cut.
 pub(super) const LONGEST: usize = 400;
@@ -57,8 +57,8 @@ pub(super) fn cut(text: &mut Text) {
 /// What part of the article a block is.
 fn part(text: &Text, cuts: &[Cut], sentences: usize, more: bool) -> Part {
     let Some(last) = cuts.last() else { return Part::Body };
-    let word = &text.source[last.start..last.end];
-    let before = cuts.len().checked_sub(2).map_or("", |i| &text.source[cuts[i].start..cuts[i].end]);
+    let word = &text.source[last.range()];
+    let before = cuts.len().checked_sub(2).map_or("", |i| &text.source[cuts[i].range()]);
     let quoted = is_closer(word);
     let full = |w: &str| w.ends_with(['.', '!', '…', ':', ';', ',']);
     let stops = full(word) && last.class == Class::None || quoted && (full(before) || before.ends_with('?'));
@@ -77,13 +77,15 @@ fn part(text: &Text, cuts: &[Cut], sentences: usize, more: bool) -> Part {
 
 /// The ends of the sentences of a block, as numbers of cuts (one past the last).
 fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usize> {
-    let word = |i: usize| &source[cuts[i].start..cuts[i].end];
+    let word = |i: usize| &source[cuts[i].range()];
     let mut ends = Vec::new();
     let (mut from, mut open, mut i) = (0, false, 0);
     while i < cuts.len() {
         // Most words end nothing: no mark, no abbreviation, and not like those that begin a credit.
-        let head = source.as_bytes()[cuts[i].start];
-        let plain = head.is_ascii_alphanumeric() && !starters::may_be_credit(head) && cuts[i].class != Class::Unit;
+        let cut = &cuts[i];
+        let head = || source.as_bytes()[cut.start as usize];
+        let plain = cut.shape == Shape::Lower
+            || cut.class != Class::Unit && head().is_ascii_alphanumeric() && !starters::may_be_credit(head());
         if plain && i - from < LONGEST {
             i += 1;
             continue;
@@ -159,7 +161,7 @@ fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
     let [.., before, last] = ends[..] else { return };
     let start = if ends.len() >= 3 { ends[ends.len() - 3] } else { 0 };
     let words = &cuts[before..last];
-    let text = |c: &Cut| &source[c.start..c.end];
+    let text = |c: &Cut| &source[c.range()];
     let capital = |c: &Cut| text(c).starts_with(char::is_uppercase) && c.end - c.start > 2;
     let (Some((stop, names)), true) = (words.split_last(), before - start > 6) else { return };
     if text(stop) == "." && (1..=2).contains(&names.len()) && names.iter().all(capital) && text(&cuts[before - 1]) == "." {
@@ -183,14 +185,14 @@ fn is_closer(w: &str) -> bool {
 
 /// Whether white space stands before cut `i`.
 fn spaced(source: &str, cuts: &[Cut], i: usize) -> bool {
-    i == 0 || cuts[i - 1].end != cuts[i].start || source[..cuts[i].start].ends_with(char::is_whitespace)
+    i == 0 || cuts[i - 1].end != cuts[i].start || source[..cuts[i].start as usize].ends_with(char::is_whitespace)
 }
 
 /// Whether a straight quotation mark opens (true) or closes, by the spaces around it; `None` where they do not say.
 fn turns(source: &str, cuts: &[Cut], i: usize) -> Option<bool> {
     let before = spaced(source, cuts, i);
     let after =
-        i + 1 == cuts.len() || spaced(source, cuts, i + 1) || !source[cuts[i + 1].start..].starts_with(char::is_alphanumeric);
+        i + 1 == cuts.len() || spaced(source, cuts, i + 1) || !source[cuts[i + 1].start as usize..].starts_with(char::is_alphanumeric);
     match (before, after) {
         (true, false) => Some(true),
         (false, true) => Some(false),

@@ -23,14 +23,14 @@ pub(super) fn may_be_credit(first: u8) -> bool {
 
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
-    let word = |i: usize| next.get(i).map_or("", |c| &source[c.start..c.end]);
+    let word = |i: usize| next.get(i).map_or("", |c| &source[c.range()]);
     (word(1) == ":" || word(1) == "photo" && word(2) == ":") && among(word(0), CREDITS)
 }
 
 /// Whether what follows an abbreviation begins a sentence.
 pub(super) fn is_starter(source: &str, next: &[Cut], language: Language) -> bool {
     let Some(first) = next.first() else { return true };
-    let word = &source[first.start..first.end];
+    let word = &source[first.range()];
     if matches!(word, "“" | "«") {
         return true;
     }

@@ -45,19 +45,17 @@ pub struct Token {
 #[inline(never)]
 pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
     let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };
-    let span = Span { start: first.start as u32, end: last.end as u32 };
+    let span = Span { start: first.start, end: last.end };
     let (from, sentence) = (text.tokens.len(), text.sentences.len() as u32);
     let mut before = text.tokens.last().map(|t| t.span.end);
     for cut in cuts {
-        let span = Span { start: cut.start as u32, end: cut.end as u32 };
+        let Cut { start, end, key, shape, .. } = *cut;
+        let span = Span { start, end };
         let spaced = before != Some(span.start);
         before = Some(span.end);
-        let here = (span.start, span.end);
-        let token = match cut.seen {
-            Some((shape, key)) => {
-                Token { span, sentence, shape, spaced, plain: shape != Shape::Punct, key, lower: here, folded: here }
-            }
-            None => other(text, span, spaced),
+        let token = match key {
+            0 => other(text, span, spaced),
+            _ => Token { span, sentence, shape, spaced, plain: shape != Shape::Punct, key, lower: (start, end), folded: (start, end) },
         };
         text.tokens.push(token);
     }
@@ -65,6 +63,7 @@ pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
 }
 
 /// A token that is no plain word or mark.
+#[inline(never)]
 fn other(text: &mut Text, span: Span, spaced: bool) -> Token {
     let word = &text.source[span.start as usize..span.end as usize];
     let (sentence, shape) = (text.sentences.len() as u32, shape_of(word));

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::{fold, letters, Span, Text, Token};
+use super::super::{fold, letters, Shape, Span, Text, Token};
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,30 +84,16 @@ pub(super) fn pieces(word: &str, mut each: impl FnMut(Range<usize>, Kind)) {
     }
 }
 
-/// The atoms of some tokens.
-pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
-    let mut out: Vec<Atom> = Vec::with_capacity(tokens.len() + 8);
+/// The atoms of some tokens, in the place of what is in `out`.
+pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>, out: &mut Vec<Atom<'t>>) {
+    out.clear();
     let mut before = None;
     for token in tokens {
-        let Token { span: whole, plain, key, .. } = text.tokens[token];
-        let mut push = |span: Span, kind: Kind, form: Cow<'t, str>, key: u64| {
-            let gap = match before {
-                None => Gap::Wide,
-                Some(end) if end == span.start => Gap::None,
-                Some(end) => match &text.source[end as usize..span.start as usize] {
-                    " " | "\u{a0}" | "\u{202f}" | "\u{2009}" => Gap::Space,
-                    _ => Gap::Wide,
-                },
-            };
-            before = Some(span.end);
-            let capital = match text.source.as_bytes()[span.start as usize] {
-                b if b.is_ascii() => b.is_ascii_uppercase(),
-                _ => text.slice(span).starts_with(char::is_uppercase),
-            };
-            out.push(Atom { token, span, kind, gap, capital, text: form, key });
-        };
+        let Token { span: whole, plain, shape, key, .. } = text.tokens[token];
         if plain {
-            push(whole, Kind::Word, Cow::Borrowed(text.folded(token)), key);
+            let (gap, capital) = (gap(text, before, whole.start), shape != Shape::Lower && capital(text, whole));
+            before = Some(whole.end);
+            out.push(Atom { token, span: whole, kind: Kind::Word, gap, capital, text: Cow::Borrowed(text.folded(token)), key });
             continue;
         }
         let word = text.word(token);
@@ -115,8 +101,28 @@ pub(super) fn cut<'t>(text: &'t Text, tokens: Range<usize>) -> Vec<Atom<'t>> {
             let span = Span { start: whole.start + at.start as u32, end: whole.start + at.end as u32 };
             let form = if at.len() == word.len() { Cow::Borrowed(text.folded(token)) } else { Cow::Owned(fold::fold(&word[at])) };
             let key = letters::of_word(&form);
-            push(span, kind, form, key);
+            let gap = gap(text, before, span.start);
+            before = Some(span.end);
+            out.push(Atom { token, span, kind, gap, capital: capital(text, span), text: form, key });
         });
     }
-    out
+}
+
+/// What stands before an atom that begins at `start`, the one before it ending at `before`.
+#[inline(always)]
+fn gap(text: &Text, before: Option<u32>, start: u32) -> Gap {
+    let Some(end) = before else { return Gap::Wide };
+    match start - end {
+        0 => Gap::None,
+        1 if text.source.as_bytes()[end as usize] == b' ' => Gap::Space,
+        _ if matches!(&text.source[end as usize..start as usize], "\u{a0}" | "\u{202f}" | "\u{2009}") => Gap::Space,
+        _ => Gap::Wide,
+    }
+}
+
+fn capital(text: &Text, span: Span) -> bool {
+    match text.source.as_bytes()[span.start as usize] {
+        b if b.is_ascii() => b.is_ascii_uppercase(),
+        _ => text.slice(span).starts_with(char::is_uppercase),
+    }
 }

@@ -161,6 +161,11 @@ impl Lexicon {
         self.entry(atom?.key)?.roles.iter().find(|(r, _)| *r == role).map(|(_, v)| *v)
     }
 
+    /// Whether a phrase that stands before numbers ends with this word.
+    pub fn bounds(&self, word: u64) -> bool {
+        self.entry(word).is_some_and(|entry| !entry.before.is_empty())
+    }
+
     /// The phrase that ends just before atom `end` and starts no earlier than `low`: its kind and its first atom.
     pub fn ending_at(&self, atoms: &[Atom], low: usize, end: usize) -> Option<(Phrase, usize)> {
         let last = end.checked_sub(1).filter(|&l| l >= low)?;

@@ -47,32 +47,55 @@ pub fn word(text: &Text, token: usize) -> Option<u64> {
 #[inline(never)]
 pub fn find(text: &Text) -> Vec<Number> {
     let lex = lexicon::Lexicon::of(text.language);
-    let mut out = Vec::new();
-    for sentence in &text.sentences {
-        let tokens = &sentence.tokens;
-        let begins = |i: &usize| may_begin(text, lex, *i, tokens.end);
-        let Some(first) = tokens.clone().find(begins) else { continue };
-        let last = tokens.clone().rev().find(begins).unwrap_or(first);
-        let atoms = atoms::cut(text, first.saturating_sub(MARGIN).max(tokens.start)..(last + MARGIN).min(tokens.end));
+    let (mut out, mut atoms): (Vec<Number>, _) = (Vec::new(), Vec::new());
+    let mut read = |tokens: Range<usize>| {
+        atoms::cut(text, tokens.clone(), &mut atoms);
         let reader = value::Reader { atoms: &atoms, lex, point_groups: text.language == Language::French };
-        let (mut at, mut low) = (0, 0);
+        let (mut at, mut low, mut free) = (0, 0, tokens.start);
         while at < atoms.len() {
             let (number, next) = bounds::at(&reader, low, at);
             if let Some(number) = number {
-                low = next;
+                (low, free) = (next, number.tokens.end);
                 out.push(number);
             }
             at = next.max(at + 1);
         }
+        free
+    };
+    for sentence in &text.sentences {
+        let end = sentence.tokens.end;
+        // The tokens to be read, and the first that may belong to a number yet.
+        let (mut stretch, mut free): (Option<Range<usize>>, _) = (None, sentence.tokens.start);
+        for i in sentence.tokens.clone() {
+            if let Some(tokens) = stretch.take_if(|s| i >= s.end) {
+                // What has been read is not read again, whether it was a number or not.
+                free = read(tokens.clone()).max(tokens.end - AFTER);
+            }
+            if may_begin(text, lex, i, end) {
+                let until = (i + 1 + AFTER).min(end);
+                let before = || if bounded(text, lex, i) { BEFORE } else { 2 };
+                stretch.get_or_insert_with(|| i.saturating_sub(before()).max(free)..until).end = until;
+            }
+        }
+        stretch.map(&mut read);
     }
     out
 }
 
-/// A number is read with so many tokens before the first word that may begin one, and so many after the last: the words that bound
-/// it, and those that go on with it, are fewer.
-const MARGIN: usize = 16;
+/// A number is read with so many tokens after the last word that may begin one: those that it goes on with are fewer.
+const AFTER: usize = 8;
 
-/// Whether a number may begin in token `i`, its sentence ending before token `end`: most sentences are passed over by this look.
+/// And with so many before the first, where words that bound it stand there: "as many as", up to three such.
+const BEFORE: usize = 16;
+
+/// Whether words that bound a number may stand before token `i`.
+fn bounded(text: &Text, lex: &lexicon::Lexicon, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| &text.tokens[b]) else { return false };
+    !(before.plain || before.shape == Shape::Punct) || lex.bounds(before.key)
+}
+
+/// Whether a number may begin in token `i`, its sentence ending before token `end`: most words are passed over by this look.
+#[inline(always)]
 fn may_begin(text: &Text, lex: &lexicon::Lexicon, i: usize, end: usize) -> bool {
     let token = &text.tokens[i];
     match token.shape {
