@@ -10,6 +10,7 @@ use super::model::Model;
 use super::Upos;
 use crate::knowledge::among;
 use crate::text::{Language, Text};
+pub(super) use wanted::Usual;
 
 /// The auxiliaries, a closed class: no other word is one.
 const AUXILIARIES: &str = "am|is|are|was|were|be|been|being|'s|'re|'m|s|has|have|had|having|'ve|'d|do|does|did|done|will|\
@@ -36,6 +37,9 @@ const DEMANDING: &str = "demand|demands|demanded|demanding|insist|insists|insist
 const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\
     seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
 
+/// The key of "due".
+const DUE: u64 = u64::from_le_bytes(*b"due\0\0\0\0\0");
+
 /// Puts right the tags of one sentence.
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
@@ -43,7 +47,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
         numerals(&word, tags, model);
         nouns::determined(&word, tags, model);
         nouns::gone(&word, tags, model);
-        nouns::after_aside(&word, tags, model);
+        nouns::after_aside(&word, &|n| text.tokens[tokens.start + n].key == u64::from(b','), tags, model);
         nouns::gerund(&word, tags, model);
         nouns::subjects(&word, tags, model);
         perfect(&word, tags, model);
@@ -70,7 +74,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             }
             // "is due to visit": as "is set to visit".
             Language::English
-                if word(n) == "due"
+                if text.tokens[tokens.start + n].key == DUE
                     && n + 2 < tags.len()
                     && word(n + 1) == "to"
                     && matches!(model.tags[tags[n + 2] as usize].feats.form, VerbForm::Infinitive) =>
@@ -212,7 +216,8 @@ fn predicate<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mode
 /// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
 fn perfect<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
     for n in 0..tags.len() {
-        if !among(word(n), "has|have|had|having|'ve|’ve") {
+        let verbal = word(n).starts_with(['h', '\'', '’']);
+        if !verbal || !among(word(n), "has|have|had|having|'ve|’ve") {
             continue;
         }
         let upos = |m: usize| model.tags[tags[m] as usize].upos;
@@ -325,12 +330,15 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
     for n in 1..tags.len().saturating_sub(1) {
         let known = |m: usize| &model.tags[tags[m] as usize];
         let participle = known(n).upos == Upos::Verb && known(n).feats.form == VerbForm::Participle && known(n).feats.passive;
+        if !participle && known(n).upos != Upos::Adj {
+            continue;
+        }
         let past = || nouns::past_form(word(n));
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
         let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
         let alone = noun && among(word(n), ALONE) && word(n + 1) != "by";
-        if !participle && !(alone && known(n).upos == Upos::Adj) || !plural && !alone || !past() || among(word(n), NAMING) {
+        if !alone && !(participle && plural) || !past() || among(word(n), NAMING) {
             continue;
         }
         // Up to the noun; a date would say when.

@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::irregular::Irregular;
 use super::lexicon::Lexicon;
+use super::mend::Usual;
 use super::net::Net;
 use super::pack::Reader;
 use super::rules::{Rule, Rules};
@@ -15,6 +16,7 @@ use super::{Rel, Upos};
 /// The models of one language.
 pub(super) struct Model {
     pub tags: Vec<Tag>,
+    pub usual: Usual,
     pub lexicon: Lexicon,
     tagger: Tagger,
     vocabulary: Vocabulary,
@@ -54,7 +56,7 @@ impl Model {
         let words = r.number(1 << 15)?;
         let vocabulary = Vocabulary::new(&r.keys(words)?);
         let net = Net::read(&mut r, vocabulary.len, count)?;
-        Ok(Model { tags, lexicon, tagger, vocabulary, net, rules, irregular: Irregular::of(code) })
+        Ok(Model { usual: Usual::of(&tags), tags, lexicon, tagger, vocabulary, net, rules, irregular: Irregular::of(code) })
     }
 
     /// The tag of each word.

@@ -27,7 +27,8 @@ pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
     let noun = wanted::noun(model, Number::Plural);
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
     for (n, tag) in tags.iter_mut().enumerate().skip(1) {
-        if model.tags[*tag as usize].upos == Upos::Adp && past_form(word(n)) && word(n) != "given" {
+        // Most prepositions are shorter than any past.
+        if model.tags[*tag as usize].upos == Upos::Adp && word(n).len() > 2 && past_form(word(n)) && word(n) != "given" {
             *tag = verb;
         }
     }
@@ -60,13 +61,16 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
     for n in 0..tags.len().saturating_sub(1) {
         let here = tag(n, tags);
         let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && word(n).ends_with('s');
+        if !third {
+            continue;
+        }
         // "violent clashes": what describes the noun stands between it and where the clause begins.
         let mut first = n;
         while first > 0 && tag(first - 1, tags).upos == Upos::Adj {
             first -= 1;
         }
         let opens = first == 0 || matches!(tag(first - 1, tags).upos, Upos::Punct | Upos::Sconj);
-        if !third || !opens {
+        if !opens {
             continue;
         }
         let Some(next) = beyond(n, true, tags, model) else { continue };
@@ -147,8 +151,8 @@ pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model:
     let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
     for n in 0..tags.len() {
         let upos = model.tags[tags[n] as usize].upos;
-        let backed = word(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
-        if backed && upos == Upos::Verb && n + 1 < tags.len() {
+        let backed = || word(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
+        if upos == Upos::Verb && n + 1 < tags.len() && backed() {
             tags[n] = adjective;
         }
         if n == 0 {
@@ -178,16 +182,21 @@ pub(super) fn quantity(word: &str) -> bool {
 }
 
 /// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
-pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+pub(super) fn after_aside<'a>(
+    word: &impl Fn(usize) -> &'a str,
+    comma: &impl Fn(usize) -> bool,
+    tags: &mut [u8],
+    model: &Model,
+) {
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
     let Some(past) = wanted::past(model) else {
         return;
     };
-    let Some(open) = (1..tags.len()).find(|&n| word(n - 1) == "," && matches!(word(n), "who" | "which" | "whose")) else {
+    let Some(open) = (1..tags.len()).find(|&n| comma(n - 1) && matches!(word(n), "who" | "which" | "whose")) else {
         return;
     };
-    let Some(close) = (open + 2..tags.len().saturating_sub(2)).find(|&n| word(n) == ",") else { return };
+    let Some(close) = (open + 2..tags.len().saturating_sub(2)).find(|&n| comma(n)) else { return };
     let inside = (open..close).any(|n| finite(&tag(n, tags)));
     let before = (0..open).any(|n| finite(&tag(n, tags)));
     let after = (close + 1..tags.len()).any(|n| finite(&tag(n, tags)));

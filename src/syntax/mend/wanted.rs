@@ -18,9 +18,34 @@ struct Wanted {
 
 const ANY: Wanted = Wanted { upos: Upos::X, form: None, tense: None, number: None, passive: None, third: false };
 
-/// The first tag of the model that says it. One function for all, so that the engine stays small.
+/// The tags of a model that are asked for in every sentence.
+#[derive(Default)]
+pub(in crate::syntax) struct Usual {
+    past: Option<u8>,
+    passive: Option<u8>,
+    perfect: Option<u8>,
+    nouns: [Option<u8>; 2],
+    others: [Option<u8>; 3],
+}
+
+impl Usual {
+    pub(in crate::syntax) fn of(tags: &[Tag]) -> Usual {
+        let finite = Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Past), ..ANY };
+        let participle = Wanted { form: Some(VerbForm::Participle), ..finite };
+        let noun = |number| first(tags, &Wanted { upos: Upos::Noun, number: Some(number), ..ANY });
+        Usual {
+            past: first(tags, &finite),
+            passive: first(tags, &Wanted { passive: Some(true), ..participle }),
+            perfect: first(tags, &Wanted { passive: Some(false), ..participle }),
+            nouns: [noun(Number::Singular), noun(Number::Plural)],
+            others: [Upos::Num, Upos::Sconj, Upos::Adj].map(|upos| first(tags, &Wanted { upos, ..ANY })),
+        }
+    }
+}
+
+/// The first of some tags that says it. One function for all, so that the engine stays small.
 #[inline(never)]
-fn first(model: &Model, wanted: &Wanted) -> Option<u8> {
+fn first(tags: &[Tag], wanted: &Wanted) -> Option<u8> {
     let fits = |t: &Tag| {
         t.upos == wanted.upos
             && wanted.form.is_none_or(|f| f == t.feats.form)
@@ -29,28 +54,37 @@ fn first(model: &Model, wanted: &Wanted) -> Option<u8> {
             && wanted.passive.is_none_or(|p| p == t.feats.passive)
             && (!wanted.third || t.feats.person == Person::Third)
     };
-    model.tags.iter().position(fits).map(|t| t as u8)
+    tags.iter().position(fits).map(|t| t as u8)
 }
 
 /// A part of speech, whatever its features.
 pub(super) fn any(model: &Model, upos: Upos) -> Option<u8> {
-    first(model, &Wanted { upos, ..ANY })
+    match upos {
+        Upos::Num => model.usual.others[0],
+        Upos::Sconj => model.usual.others[1],
+        Upos::Adj => model.usual.others[2],
+        _ => first(&model.tags, &Wanted { upos, ..ANY }),
+    }
 }
 
 /// A noun.
 pub(super) fn noun(model: &Model, number: Number) -> Option<u8> {
-    first(model, &Wanted { upos: Upos::Noun, number: Some(number), ..ANY })
+    match number {
+        Number::Singular => model.usual.nouns[0],
+        Number::Plural => model.usual.nouns[1],
+        _ => first(&model.tags, &Wanted { upos: Upos::Noun, number: Some(number), ..ANY }),
+    }
 }
 
 /// A finite verb in the past.
 pub(super) fn past(model: &Model) -> Option<u8> {
-    first(model, &Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Past), ..ANY })
+    model.usual.past
 }
 
 /// A finite verb in the present, of the third person if the tags tell persons.
 pub(super) fn present(model: &Model) -> Option<u8> {
     let finite = Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Present), ..ANY };
-    first(model, &Wanted { third: true, ..finite }).or_else(|| first(model, &finite))
+    first(&model.tags, &Wanted { third: true, ..finite }).or_else(|| first(&model.tags, &finite))
 }
 
 /// A finite verb in the form that it has in the dictionary.
@@ -66,11 +100,16 @@ pub(super) fn plain(model: &Model) -> Option<u8> {
 
 /// A past participle, passive or active, of a number; none for either.
 pub(super) fn participle(model: &Model, passive: Option<bool>, number: Option<Number>) -> Option<u8> {
+    match (passive, number) {
+        (Some(true), None) => return model.usual.passive,
+        (Some(false), None) => return model.usual.perfect,
+        _ => {}
+    }
     let form = Some(VerbForm::Participle);
-    first(model, &Wanted { upos: Upos::Verb, form, tense: Some(Tense::Past), number, passive, third: false })
+    first(&model.tags, &Wanted { upos: Upos::Verb, form, tense: Some(Tense::Past), number, passive, third: false })
 }
 
 /// An auxiliary in a form and a tense.
 pub(super) fn auxiliary(model: &Model, form: VerbForm, tense: Tense) -> Option<u8> {
-    first(model, &Wanted { upos: Upos::Aux, form: Some(form), tense: Some(tense), ..ANY })
+    first(&model.tags, &Wanted { upos: Upos::Aux, form: Some(form), tense: Some(tense), ..ANY })
 }
