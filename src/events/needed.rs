@@ -126,7 +126,9 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
         for (n, key) in triggers::keys(text, syntax, i).enumerate() {
             frames.triggers(text.language, key).filter(|t| n == 0 || t.pos != Pos::Verb).for_each(&mut meets);
         }
-        triggers::by_verb(text, syntax, frames, i, tokens.start).filter(|t| t.pos == Pos::Verb).for_each(&mut meets);
+        if triggers::may_be_verb(text, syntax, i, tokens.start) {
+            triggers::by_verb(text, syntax, frames, i).filter(|t| t.pos == Pos::Verb).for_each(&mut meets);
+        }
     }
     told
 }
@@ -220,6 +222,8 @@ fn fits(look: &Look, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool
         Some(class) => j != i && frames.says(class, text.language, syntax.lemma(j), text.lower(j)),
         None => triggers::form_of(text, syntax, j, word),
     };
+    let sure = second.starts_with('@') || triggers::begins_otherwise(second);
+    let is_second = |j: usize| (sure || triggers::begins(text, syntax, j, second)) && form(j, second);
     let mut end = (i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
     // The words of a date or a number between do not count.
     let number = |j: usize| {
@@ -233,7 +237,7 @@ fn fits(look: &Look, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool
     }
     let near = i + 1..end;
     // "The ceasefire was broken": or as the subject of a passive.
-    let there = near.clone().any(|j| form(j, second)) || trigger.pos == Pos::Verb && (tokens.start..i).any(|j| form(j, second));
+    let there = near.clone().any(is_second) || trigger.pos == Pos::Verb && (tokens.start..i).any(is_second);
     // Where the words after it may stand hangs on the tree.
     there && trigger.words[2..].iter().all(|word| tokens.clone().any(|j| form(j, word)))
 }

@@ -59,9 +59,9 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
             continue;
         }
         let (text, syntax, language) = (scene.tree.text, scene.tree.syntax, scene.language());
-        for trigger in by_verb(text, syntax, scene.frames, i, tokens.start).filter(|t| t.pos == Pos::Verb) {
-            if let Some(candidate) = at(scene, trigger, i, &tokens) {
-                found.push(candidate);
+        if may_be_verb(text, syntax, i, tokens.start) {
+            for trigger in by_verb(text, syntax, scene.frames, i).filter(|t| t.pos == Pos::Verb) {
+                found.extend(at(scene, trigger, i, &tokens));
             }
         }
         for (n, key) in keys(text, syntax, i).enumerate() {
@@ -96,20 +96,23 @@ pub(super) fn keys<'a>(text: &'a Text, syntax: &'a Syntax, i: usize) -> impl Ite
     std::iter::once(lemma).chain(lower).chain(singular.filter(|&s| s != lemma))
 }
 
-/// The triggers of verbs that token `i` may be a form of where the lemmatiser does not know it; `start` is where its sentence begins.
+/// Whether token `i` may be a verb, in a sentence that begins at `start`.
+#[inline(always)]
+pub(super) fn may_be_verb(text: &Text, syntax: &Syntax, i: usize, start: usize) -> bool {
+    syntax.words[i].upos == Upos::Verb || text.language == Language::French && i > start && text.lower(i - 1) == "été"
+}
+
+/// The triggers of verbs that token `i`, which may be a verb, may be a form of where the lemmatiser does not know it.
 pub(super) fn by_verb<'a>(
     text: &'a Text,
     syntax: &'a Syntax,
     frames: &'a Frames,
     i: usize,
-    start: usize,
 ) -> impl Iterator<Item = &'a Trigger> {
     let (lower, language) = (text.lower(i), text.language);
-    let participle = language == Language::French && i > start && text.lower(i - 1) == "été";
-    let verb = syntax.words[i].upos == Upos::Verb || participle;
     let restored = match language {
-        Language::French if verb => infinitives(lower),
-        Language::English if verb && lower.is_ascii() => match frames.infinitive(lower) {
+        Language::French => infinitives(lower),
+        Language::English if lower.is_ascii() => match frames.infinitive(lower) {
             Some(infinitive) => vec![infinitive.to_string()],
             None => bare_forms(lower),
         },
@@ -369,12 +372,23 @@ fn same(scene: &Scene, j: usize, word: &str) -> bool {
 
 /// Whether token `j` is a form of `word`, which is no class.
 pub(super) fn form_of(text: &Text, syntax: &Syntax, j: usize, word: &str) -> bool {
+    (begins(text, syntax, j, word) || begins_otherwise(word)) && is_form(text, syntax, j, word)
+}
+
+/// Whether forms of a word may begin with another letter than the word.
+pub(super) fn begins_otherwise(word: &str) -> bool {
+    word == "à" || word.bytes().any(|b| b == b'\'')
+}
+
+/// Whether token `j` or its lemma begins as `word` does: most words are passed over by it.
+#[inline(always)]
+pub(super) fn begins(text: &Text, syntax: &Syntax, j: usize, word: &str) -> bool {
+    word.as_bytes().first().is_some_and(|&first| text.begins(j) == first || syntax.lemma_begins(j) == Some(first))
+}
+
+/// [`form_of`], where the first letter does not rule it out.
+pub(super) fn is_form(text: &Text, syntax: &Syntax, j: usize, word: &str) -> bool {
     let lower = text.lower(j);
-    // Only of these forms does the first letter differ; most words are passed over by it.
-    let begins = |w: &str| w.as_bytes().first() == word.as_bytes().first();
-    if !begins(lower) && !begins(syntax.lemma(j)) && word != "à" && !word.bytes().any(|b| b == b'\'') {
-        return false;
-    }
     if lower == word || syntax.lemma(j) == word || lower.strip_suffix('s') == Some(word) {
         return true;
     }

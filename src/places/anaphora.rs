@@ -1,14 +1,16 @@
 //! "The city", "la province", "the northwest of the country": descriptions without a name, and what they take up.
 
+use crate::knowledge::keys::Keys;
 use crate::knowledge::{among, table, tables};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::kind::Kind;
 use super::words::{Compass, Role, Words};
 use super::Mention;
 use crate::knowledge::countries::Countries;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{fold, Shape, Text};
+use crate::text::{fold, letters, Shape, Text};
 
 /// What a description takes up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,14 +48,17 @@ pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions
             covered[t] = true;
         }
     }
+    let said: Vec<u32> = (0..text.tokens.len()).map(|t| roles().get(text.folded_key(t)).unwrap_or(0)).collect();
     let mut out = Vec::new();
     for sentence in &text.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             let end = sentence.tokens.end;
-            let found = || people(text, words, i, end).or_else(|| description(text, syntax, words, i, end));
-            let free = || found().filter(|d| d.tokens.clone().all(|t| !covered[t]));
-            match border(text, i, end, mentions).or_else(free) {
+            let may = |role: u32, t: usize| t < end && said[t] & role != 0;
+            let of_people = || may(role::NOUN, i + usize::from(!words.french)).then(|| people(text, words, i, end)).flatten();
+            let definite = || may(role::DEFINITE, i).then(|| description(text, syntax, words, i, end)).flatten();
+            let free = || of_people().or_else(definite).filter(|d| d.tokens.clone().all(|t| !covered[t]));
+            match may(role::BORDER, i).then(|| border(text, i, end, mentions)).flatten().or_else(free) {
                 Some(d) => {
                     i = d.tokens.end;
                     out.push(d);
@@ -63,6 +68,26 @@ pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions
         }
     }
     out
+}
+
+/// What a word may be in a description: bits.
+mod role {
+    /// A border.
+    pub const BORDER: u32 = 1;
+    /// What belongs to a people.
+    pub const NOUN: u32 = 2;
+    /// What makes a noun definite.
+    pub const DEFINITE: u32 = 4;
+}
+
+/// The words that are any of these: most words of a text are none.
+fn roles() -> &'static Keys {
+    static ROLES: OnceLock<Keys> = OnceLock::new();
+    ROLES.get_or_init(|| {
+        let lists = [(role::BORDER | role::NOUN, BORDER), (role::NOUN, LAND), (role::NOUN, CAPITAL), (role::DEFINITE, EN), (role::DEFINITE, FR)];
+        let words = lists.iter().flat_map(|(role, list)| list.split('|').map(move |word| (letters::of_word(word), *role)));
+        Keys::new(&words.collect::<Vec<_>>(), |a, b| a | b)
+    })
 }
 
 /// "the border with Turkey", "la frontière entre la Syrie et l'Irak", with the names, which are not where anything took place.
@@ -103,6 +128,17 @@ fn two_states(folded: &str) -> Option<(&'static str, &'static str)> {
     first.zip(known(b))
 }
 
+/// The land of a people.
+const LAND: &str = "territory|territories|soil|territoire|territoires|sol|coast|cote|cotes|littoral|desert";
+
+const CAPITAL: &str = "capital|capitale";
+
+/// What makes a noun definite in English.
+const EN: &str = "the|this|that|their|its";
+
+/// And in French.
+const FR: &str = "la|le|l'|cette|ce|cet|l|du|au";
+
 /// The words of a border.
 const BORDER: &str = "border|borders|frontier|frontiere|frontieres";
 
@@ -122,10 +158,9 @@ fn people(text: &Text, words: &Words, i: usize, end: usize) -> Option<Descriptio
     let both = Some(name).filter(|_| among(word(noun), BORDER)).and_then(|n| two_states(text.folded(n)));
     let country = both.map(|b| b.0).or_else(|| of(name))?;
     let of = match word(noun) {
-        "territory" | "territories" | "soil" | "territoire" | "territoires" | "sol" | "coast" | "cote" | "cotes" | "littoral"
-        | "desert" => Of::Land(country),
+        word if among(word, LAND) => Of::Land(country),
         word if among(word, BORDER) => Of::Border(country, both.map(|b| b.1)),
-        "capital" | "capitale" => Of::Capital(Some(country)),
+        word if among(word, CAPITAL) => Of::Capital(Some(country)),
         _ => return None,
     };
     let mut start = i;
@@ -142,9 +177,9 @@ fn description(text: &Text, syntax: &Syntax, words: &Words, i: usize, end: usize
         if word == "l" && at < end && matches!(text.word(at), "'" | "’") {
             at += 1;
         }
-        among(word, "la|le|l'|cette|ce|cet|l|du|au")
+        among(word, FR)
     } else {
-        among(word, "the|this|that|their|its")
+        among(word, EN)
     };
     if !definite || at >= end {
         return None;

@@ -20,7 +20,7 @@ use crate::text::Text;
 pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Packs, found: Spots) -> Vec<Mention> {
     let Spots(mut names, mut spots) = found;
     own_language(text, words, &mut names, &spots);
-    let lower = weigh::lower_words(text);
+    let lower = weigh::LowerWords::of(text);
     let mut extents: Vec<Extent> = spots.iter().map(|s| extend(text, words, &s.tokens)).collect();
     let mut evidence: Vec<Evidence> = (0..spots.len())
         .map(|i| {

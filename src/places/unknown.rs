@@ -26,7 +26,7 @@ pub(super) fn find(
     words: &Words,
     spots: &[Spot],
     good: &[bool],
-    lower: &HashSet<&str>,
+    lower: &weigh::LowerWords,
 ) -> Vec<Stranger> {
     // A known name that was not taken for a place may be a part of an unknown one: "the Wadi Halim airbase".
     let (mut covered, mut refused) = (vec![false; text.tokens.len()], vec![false; text.tokens.len()]);
@@ -130,7 +130,7 @@ pub(super) fn mentions(
     words: &Words,
     strangers: Vec<Stranger>,
     known: &[Mention],
-    lower: &HashSet<&str>,
+    lower: &weigh::LowerWords,
 ) -> Vec<Mention> {
     let larger = |m: &&Mention| m.place.as_ref().is_some_and(|p| among(&p.feature, "country|province|region"));
     let wide: Vec<Range<usize>> = known.iter().filter(larger).map(|m| m.tokens.clone()).collect();
@@ -180,7 +180,7 @@ fn key_of(text: &Text, tokens: &Range<usize>) -> String {
 
 /// Whether the word may be the name of a place at all: a name for the tagger, not a word of the calendar, of speech or of faith, and
 /// written with a capital although the words around it are not.
-fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, extent: &Extent, lower: &HashSet<&str>) -> bool {
+fn proper(text: &Text, syntax: &Syntax, words: &Words, spot: &Spot, extent: &Extent, lower: &weigh::LowerWords) -> bool {
     let first = spot.tokens.start;
     let sentence = text.sentences[text.sentence_of(first)].tokens.clone();
     let plain = sentence.clone().filter(|&i| text.tokens[i].shape == Shape::Lower).count();

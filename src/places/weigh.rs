@@ -1,7 +1,6 @@
 //! Whether a capitalised word is used as a place here: what stands around it. Hides the evidence; knows nothing of where places are.
 
 use crate::knowledge::among;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::extend::Extent;
@@ -10,7 +9,7 @@ use super::words::{cue, Words};
 use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{Shape, Text};
+use crate::text::{letters, Shape, Text};
 
 /// What stands around one name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,8 +31,20 @@ pub(super) struct Evidence {
 }
 
 /// Words of the text that it also writes in lower case: those are hardly names.
-pub(super) fn lower_words<'t>(text: &'t Text) -> HashSet<&'t str> {
-    (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Lower).map(|i| text.folded(i)).collect()
+pub(super) struct LowerWords(Vec<u64>);
+
+impl LowerWords {
+    pub fn of(text: &Text) -> LowerWords {
+        let lower = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Lower);
+        let mut keys: Vec<u64> = lower.map(|i| text.folded_key(i)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        LowerWords(keys)
+    }
+
+    pub fn contains(&self, folded: &str) -> bool {
+        self.0.binary_search(&letters::of_word(folded)).is_ok()
+    }
 }
 
 /// Weighs one spot. `next` and `previous` are the spots beside it in the text.
@@ -46,7 +57,7 @@ pub(super) fn weigh(
     extent: &Extent,
     previous: Option<&Spot>,
     next: Option<&Spot>,
-    lower: &HashSet<&str>,
+    lower: &LowerWords,
 ) -> Evidence {
     let Range { start, end } = spot.tokens.clone();
     let sentence = &text.sentences[text.sentence_of(start)].tokens;

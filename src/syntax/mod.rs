@@ -59,6 +59,8 @@ pub struct Syntax {
     /// The children of each token, in order, one run after another.
     children: Vec<u32>,
     runs: Vec<(u32, u32)>,
+    /// The heads that they were made of.
+    linked: Vec<Option<u32>>,
     /// What the models saw of each token and how they tagged it, kept for the parser.
     seen: Vec<(Form, u8)>,
 }
@@ -68,6 +70,13 @@ impl Syntax {
     pub fn lemma(&self, i: usize) -> &str {
         let (s, e) = self.words[i].lemma;
         &self.lemmas[s as usize..e as usize]
+    }
+
+    /// The first byte of the lemma of token `i`.
+    #[inline(always)]
+    pub(crate) fn lemma_begins(&self, i: usize) -> Option<u8> {
+        let (s, e) = self.words[i].lemma;
+        self.lemmas.as_bytes()[s as usize..e as usize].first().copied()
     }
 
     /// The token that `i` hangs on.
@@ -232,6 +241,11 @@ impl Syntax {
 
     /// Builds the child lists once all heads are set.
     pub(crate) fn link(&mut self) {
+        if self.linked.len() == self.words.len() && self.words.iter().zip(&self.linked).all(|(w, head)| w.head == *head) {
+            return;
+        }
+        self.linked.clear();
+        self.linked.extend(self.words.iter().map(|w| w.head));
         // In the memory that the lists had before.
         self.runs.clear();
         self.runs.resize(self.words.len(), (0, 0));

@@ -75,10 +75,26 @@ impl<'a> Text<'a> {
         &self.forms[t.lower.0 as usize..t.lower.1 as usize]
     }
 
+    /// The first byte of token `i` in lower case; any byte if it is empty.
+    #[inline(always)]
+    pub(crate) fn begins(&self, i: usize) -> u8 {
+        self.forms.as_bytes().get(self.tokens[i].lower.0 as usize).copied().unwrap_or(0)
+    }
+
     /// Token `i` in lower case without accents ("Lattaquié" -> "lattaquie").
     pub fn folded(&self, i: usize) -> &str {
         let t = &self.tokens[i];
         &self.forms[t.folded.0 as usize..t.folded.1 as usize]
+    }
+
+    /// The folded form of token `i` as a number.
+    pub(crate) fn folded_key(&self, i: usize) -> u64 {
+        let t = &self.tokens[i];
+        if t.folded == t.lower {
+            t.key
+        } else {
+            letters::key(self.forms.as_bytes(), t.folded.0 as usize, t.folded.1 as usize)
+        }
     }
 
     /// From the first byte of the first token to the last byte of the last; empty at 0 for an empty range.
