@@ -204,10 +204,10 @@ fn begins(text: &Text, i: usize, end: usize) -> bool {
 
 /// Whether token `i` is written as a name: a capital first, or after an article and a hyphen ("al-Bab").
 pub(super) fn capital(text: &Text, i: usize) -> bool {
-    let word = text.word(i);
     match text.tokens[i].shape {
         Shape::Capital | Shape::Upper => true,
         Shape::Mixed | Shape::Number => {
+            let word = text.word(i);
             word.starts_with(char::is_uppercase)
                 || word.split(['-', '\'', '’']).nth(1).is_some_and(|w| w.starts_with(char::is_uppercase))
                     && text.tokens[i].shape == Shape::Mixed

@@ -94,8 +94,8 @@ pub(crate) fn alphanumeric_at(bytes: &[u8], at: usize) -> Run {
     run(bytes, at, alphanumerics)
 }
 
-/// Where the first of three bytes stands from `at` on.
-pub(crate) fn one_of(bytes: &[u8], at: usize, sought: [u8; 3]) -> Option<usize> {
+/// Where the first of some bytes stands from `at` on.
+pub(crate) fn one_of<const N: usize>(bytes: &[u8], at: usize, sought: [u8; N]) -> Option<usize> {
     // A byte of 0 takes the highest bit from itself, and at most from bytes above it.
     let zero = |word: u64| word.wrapping_sub(ONES) & !word;
     let mut from = at;

@@ -1,6 +1,6 @@
 //! Words in quotation marks.
 
-use super::{Span, Text};
+use super::{letters, Span, Text};
 
 /// The spans between quotation marks, in order; a mark left open ends with its paragraph.
 #[inline(never)]
@@ -8,12 +8,12 @@ pub fn find(text: &Text) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<u32> = None;
     let bytes = text.source.as_bytes();
-    // Only these two of ASCII, and what is beyond it, are looked at as characters.
-    let marks = bytes.iter().enumerate().filter(|(_, &b)| matches!(b, b'"' | b'\n') || b >= 0xC0).map(|(at, _)| at);
-    for at in marks {
+    let mut from = 0;
+    // The marks, and the first bytes of those that are not ASCII.
+    while let Some(at) = letters::one_of(bytes, from, [b'"', b'\n', 0xC2, 0xE2]) {
         let Some(c) = text.source[at..].chars().next() else { break };
-        let at = at as u32;
-        let next = at + c.len_utf8() as u32;
+        from = at + c.len_utf8();
+        let (at, next) = (at as u32, from as u32);
         match c {
             '“' | '«' => open = open.or(Some(next)),
             '”' | '»' => {
