@@ -8,6 +8,7 @@ use super::spot::{capital, Spot};
 use super::words::{cue, Words};
 use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
+use crate::knowledge::sort;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{letters, Shape, Text};
 
@@ -37,7 +38,7 @@ impl LowerWords {
     pub fn of(text: &Text) -> LowerWords {
         let lower = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Lower);
         let mut keys: Vec<u64> = lower.map(|i| text.folded_key(i)).collect();
-        keys.sort_unstable();
+        sort::plainly(&mut keys);
         keys.dedup();
         LowerWords(keys)
     }
