@@ -86,7 +86,11 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 if tag.upos == Upos::Noun
                     && n > 0
                     && among(word(n), "kills|wounds|injures|leaves")
-                    && tags.get(n + 1).is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Num | Upos::Det)) =>
+                    && tags.get(n + 1).is_some_and(|&t| {
+                        matches!(model.tags[t as usize].upos, Upos::Num | Upos::Det)
+                            || among(word(n + 1), "at|more|over|nearly|some|about|up")
+                            || among(word(n + 1), AMOUNTS)
+                    }) =>
             {
                 wanted::present(model)
             }
@@ -320,7 +324,8 @@ const PERIODS: &str = "day|days|week|weeks|month|months|year|years|night|morning
 
 /// Verbs that take no object and so have no passive: "Students demonstrated against the law".
 const ALONE: &str = "demonstrated|protested|rallied|marched|clashed|arrived|died|collapsed|resigned|erupted|continued|\
-    intensified|escalated|raged|flared|persisted|subsided|resumed|spread|occurred|happened|ensued";
+    intensified|escalated|raged|flared|persisted|subsided|resumed|spread|occurred|happened|ensued|responded|retaliated|\
+    reacted";
 
 /// "Warplanes bombed Kurdish camps": a participle between a plural and a noun phrase describes neither; it acts on the second.
 fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
@@ -337,7 +342,9 @@ fn transitive<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Mod
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.
         let noun = matches!(known(n - 1).upos, Upos::Noun | Upos::Propn);
-        let alone = noun && among(word(n), ALONE) && word(n + 1) != "by";
+        let over = || word(n) == "crossed" && among(word(n + 1), "from|into|over");
+        let by = || word(n + 1) == "by" && !tags.get(n + 2).is_some_and(|_| word(n + 2).ends_with("ing"));
+        let alone = noun && (among(word(n), ALONE) || over()) && !by();
         if !alone && !(participle && plural) || !past() || among(word(n), NAMING) {
             continue;
         }

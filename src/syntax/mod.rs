@@ -185,9 +185,10 @@ impl Syntax {
             self.link();
             regraft::shared(self);
         }
+        regraft::marks(self);
         self.link();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
-            regraft::main_verbs(self, sentence.tokens.clone());
+            regraft::main_verbs(self, text, sentence.tokens.clone());
             regraft::clauses_beside(self, sentence.tokens.clone());
         }
         self.link();
@@ -200,6 +201,10 @@ impl Syntax {
         regraft::apposed(self, text);
         self.link();
         regraft::joined(self);
+        regraft::taken(self, text);
+        for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
+            regraft::headings(self, text, sentence.tokens.clone());
+        }
         self.link();
         regraft::subjects(self);
         regraft::objects(self);

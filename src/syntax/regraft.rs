@@ -1,7 +1,9 @@
 //! Arcs that grammar rules out, grafted where they belong once a tree is parsed. Hides what the parser is known to get wrong.
 
+mod joined;
 mod phrases;
 mod roles;
+mod roots;
 mod saying;
 
 use std::ops::Range;
@@ -9,13 +11,13 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
+pub(super) use joined::{headings, joined, shared, taken};
 use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
-pub(super) use roles::{
-    amounts, apposed, auxiliaries, counts, describing, joined, openings, reduced, shared, shares, subordinate,
-};
+pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, openings, reduced, shares, subordinate};
+pub(super) use roots::{main_verbs, marks};
 pub(super) use saying::{contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes
@@ -112,33 +114,6 @@ pub(super) fn clauses(tree: &mut Syntax) {
             tree.words[i].rel = Rel::AclRelcl;
         }
     }
-}
-
-/// "The rebels who hold the town have killed two men": the parser at times hangs the main verb on the last noun before it as
-/// a clause, and the subject is left as the root. A finite verb with neither relative pronoun nor subject nor conjunction is
-/// no such clause: it is the root, and what was the root its subject.
-pub(super) fn main_verbs(tree: &mut Syntax, tokens: Range<usize>) {
-    let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.words[i].rel == Rel::Root) else { return };
-    if !nominal(&tree.words[root]) || finite(tree, root) {
-        return;
-    }
-    let own = |c: usize| {
-        let w = &tree.words[c];
-        matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
-            || w.upos == Upos::Pron && w.rel != Rel::Iobj
-    };
-    let clause = |i: usize| matches!(tree.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
-    let verb = (root + 1..tokens.end)
-        .find(|&i| clause(i) && tree.words[i].upos == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
-    let Some(verb) = verb else { return };
-    let passive = tree.child(verb, Rel::AuxPass).is_some();
-    // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
-    if let Some(object) = tree.head(verb).filter(|&h| h > verb) {
-        tree.hang(object, verb, Rel::Obj);
-    }
-    tree.take_place(verb, root);
-    tree.hang(root, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
 }
 
 /// "Raids on Niger and Mali were condemned": a clause is not joined to a noun. Where the parser found one beside a noun that is the

@@ -195,6 +195,13 @@ pub(in super::super) fn adjectives(tree: &mut Syntax) {
 
 /// "Assaut meurtrier des rebelles": no noun has an object. What "des" opens behind one belongs to it.
 pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
+    // "une offensive éclair de l'armée": what follows such a noun belongs to the one before it.
+    for noun in 1..tree.words.len() {
+        if among(text.lower(noun), "éclair|surprise|suicide") && tree.head(noun) == Some(noun - 1) {
+            let own: Vec<usize> = tree.children(noun).filter(|&c| c > noun && tree.words[c].rel == Rel::Nmod).collect();
+            tree.hand(&own, noun - 1);
+        }
+    }
     for des in 1..tree.words.len() {
         if text.lower(des) != "des" || tree.words[des].rel != Rel::Det {
             continue;

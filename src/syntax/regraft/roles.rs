@@ -171,33 +171,6 @@ pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
     }
 }
 
-/// "la mort de deux soldats et sept autres ont été blessés": what a finite verb without a subject follows is its subject, and no
-/// part of the list before.
-pub(in crate::syntax) fn joined(tree: &mut Syntax) {
-    for verb in 0..tree.words.len() {
-        let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
-        let Some(first) = tree.children(verb).find(auxiliary) else { continue };
-        let own = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
-                || c < verb && tree.words[c].upos == Upos::Pron
-        };
-        if !finite(tree, verb) || tree.children(verb).any(own) {
-            continue;
-        }
-        let Some(noun) = first.checked_sub(1).filter(|&n| tree.words[n].rel == Rel::Conj) else { continue };
-        let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
-        let cc = tree.children(noun).find(|&c| c < noun && tree.words[c].rel == Rel::Cc);
-        let Some(cc) =
-            cc.filter(|&cc| cc > listed && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
-        else {
-            continue;
-        };
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
-        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
-        tree.hand(&[cc], verb);
-    }
-}
-
 /// "Strikes carried out by jets killed nine": of a participle with its agent and a finite verb without a subject, the finite verb
 /// tells, and the participle describes its subject.
 pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
@@ -249,63 +222,6 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
     }
 }
 
-/// "a traversé le fleuve et abattu deux hommes": a participle after a conjunction that has an object shares the auxiliary, and the subject, of
-/// the verb that governs the noun which the parser joined it to; what follows its object is told of it too.
-pub(in crate::syntax) fn shared(tree: &mut Syntax) {
-    for verb in 3..tree.words.len() {
-        let word = &tree.words[verb];
-        let participle = word.upos == Upos::Verb
-            && word.feats.form == VerbForm::Participle
-            && word.feats.tense == Tense::Past
-            && word.rel == Rel::Conj;
-        if !participle
-            || tree.words[verb - 1].upos != Upos::Cconj
-            || tree.child(verb, Rel::Aux).is_some()
-            || tree.child(verb, Rel::AuxPass).is_some()
-        {
-            continue;
-        }
-        // Joined to a verb in the active perfect it is active, and a name right after it is its object.
-        let active = |h: usize| h < verb && tree.child(h, Rel::Aux).is_some() && tree.child(h, Rel::AuxPass).is_none();
-        // Or what is said of it in a phrase is: "et pris en otage ses marins".
-        let object = |c: usize| c > verb && tree.words[c].rel == Rel::Obj;
-        if tree.head(verb).is_some_and(active)
-            && (tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Propn))
-                || tree.children(verb).any(object))
-        {
-            tree.words[verb].feats.passive = false;
-            let name = verb + 1;
-            if tree.words[name].upos == Upos::Propn && tree.words[name].rel == Rel::Flat && tree.head(name) == Some(verb) {
-                tree.hang(name, verb, Rel::Obj);
-            }
-        }
-        let Some(noun) =
-            tree.head(verb).filter(|&h| h < verb && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn | Upos::Num))
-        else {
-            continue;
-        };
-        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp | Upos::Propn))
-            || tree.words.get(verb + 1).is_some_and(|w| w.upos == Upos::Adv)
-                && tree.words.get(verb + 2).is_some_and(|w| w.upos == Upos::Adp);
-        let governs = |h: usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
-        let above = std::iter::successors(tree.head(noun), |&h| tree.head(h)).take(6).find(|&h| governs(h));
-        let Some(above) = above.filter(|_| opens) else { continue };
-        tree.hang(verb, above, Rel::Conj);
-        // The object may have been left with the first verb.
-        if tree.child(verb, Rel::Obj).is_none() {
-            let object = tree.children(above).find(|&c| {
-                c > verb
-                    && matches!(tree.words[c].rel, Rel::Obj | Rel::Obl)
-                    && tree.child(c, Rel::Case).is_none()
-                    && tree.words[c].upos == Upos::Noun
-            });
-            if let Some(object) = object.filter(|&o| !tree.under(verb, o)) {
-                tree.hang(object, verb, Rel::Obj);
-            }
-        }
-    }
-}
-
 /// "has killed thousands and displaced millions": a participle between a conjunction and an amount describes no amount; it is joined to the
 /// verb whose object the parser joined the amount to.
 pub(in crate::syntax) fn amounts(tree: &mut Syntax) {
@@ -317,11 +233,15 @@ pub(in crate::syntax) fn amounts(tree: &mut Syntax) {
             && tree.words[cc].upos == Upos::Cconj;
         let counts = tree.words[amount].upos == Upos::Num
             || among(tree.lemma(amount), "million|thousand|hundred|dozen|score|other|millier|centaine|dizaine|autre");
-        if !participle || !counts || tree.words[amount].rel != Rel::Conj {
-            continue;
-        }
-        let object = tree.head(amount).filter(|&o| o < cc && tree.words[o].rel == Rel::Obj);
-        let Some(above) = object.and_then(|o| tree.head(o)).filter(|&v| v < cc && tree.words[v].upos == Upos::Verb) else {
+        // "left nine dead and forced thousands to flee": or an object of the first verb.
+        let above = tree.head(amount).filter(|&o| o < cc);
+        let above = match tree.words[amount].rel {
+            _ if !participle || !counts => None,
+            Rel::Conj => above.filter(|&o| tree.words[o].rel == Rel::Obj).and_then(|o| tree.head(o)),
+            Rel::Obj => above,
+            _ => None,
+        };
+        let Some(above) = above.filter(|&v| v < cc && tree.words[v].upos == Upos::Verb) else {
             continue;
         };
         tree.words[verb].feats.passive = false;

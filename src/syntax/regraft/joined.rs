@@ -1,0 +1,165 @@
+//! What is joined to a verb grafted where it belongs. Hides what the parser is known to get wrong of subjects and participles after "and".
+
+use super::super::{Number, Rel, Syntax, Tense, Upos, VerbForm};
+use super::finite;
+use crate::text::Text;
+
+/// "la mort de deux soldats et sept autres ont été blessés": what a finite verb without a subject follows is its subject, and no
+/// part of the list before.
+pub(in crate::syntax) fn joined(tree: &mut Syntax) {
+    for verb in 0..tree.words.len() {
+        let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let Some(first) = tree.children(verb).find(auxiliary) else { continue };
+        let own = |c: usize| {
+            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
+                || c < verb && tree.words[c].upos == Upos::Pron
+        };
+        if !finite(tree, verb) || tree.children(verb).any(own) {
+            continue;
+        }
+        let Some(noun) = first.checked_sub(1).filter(|&n| tree.words[n].rel == Rel::Conj) else { continue };
+        let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
+        let cc = tree.children(noun).find(|&c| c < noun && tree.words[c].rel == Rel::Cc);
+        let Some(cc) =
+            cc.filter(|&cc| cc > listed && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
+        else {
+            continue;
+        };
+        let passive = tree.child(verb, Rel::AuxPass).is_some();
+        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hand(&[cc], verb);
+    }
+}
+
+/// "a traversé le fleuve et abattu deux hommes": a participle after a conjunction that has an object shares the auxiliary, and the subject, of
+/// the verb that governs the noun which the parser joined it to; what follows its object is told of it too.
+pub(in crate::syntax) fn shared(tree: &mut Syntax) {
+    for verb in 3..tree.words.len() {
+        let word = &tree.words[verb];
+        let participle = word.upos == Upos::Verb
+            && word.feats.form == VerbForm::Participle
+            && word.feats.tense == Tense::Past
+            && word.rel == Rel::Conj;
+        if !participle
+            || tree.words[verb - 1].upos != Upos::Cconj
+            || tree.child(verb, Rel::Aux).is_some()
+            || tree.child(verb, Rel::AuxPass).is_some()
+        {
+            continue;
+        }
+        // "a promis de ne pas céder et accusé X": no participle is joined to an infinitive, but to the verb that governs it.
+        if tree.head(verb).is_some_and(|h| tree.words[h].feats.form == VerbForm::Infinitive && !finite(tree, h)) {
+            let left = tree.head(verb).and_then(|h| tree.children(h).find(|&c| c > verb && tree.words[c].rel == Rel::Obj));
+            if let Some(above) = perfect_above(tree, verb) {
+                tree.hang(verb, above, Rel::Conj);
+                if let Some(object) = left {
+                    tree.hang(object, verb, Rel::Obj);
+                }
+            }
+        }
+        // Joined to a verb in the active perfect it is active, unless somebody is said to have done it; a name right after it is its object.
+        let having = |c: usize| tree.words[c].rel == Rel::Aux && tree.lemma(c) == "avoir";
+        let active = |h: usize| h < verb && tree.children(h).any(having) && tree.child(h, Rel::AuxPass).is_none();
+        if tree.head(verb).is_some_and(active) && tree.child(verb, Rel::OblAgent).is_none() {
+            tree.words[verb].feats.passive = false;
+            let name = verb + 1;
+            if name < tree.words.len()
+                && tree.words[name].upos == Upos::Propn
+                && tree.words[name].rel == Rel::Flat
+                && tree.head(name) == Some(verb)
+            {
+                tree.hang(name, verb, Rel::Obj);
+            }
+        }
+        let Some(noun) = tree.head(verb).filter(|&h| {
+            // "en Amérique latine et exigé le départ": nor to an adjective, before what it acts on.
+            let object = || tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num));
+            let upos = tree.words[h].upos;
+            h < verb && (matches!(upos, Upos::Noun | Upos::Propn | Upos::Num) || upos == Upos::Adj && object())
+        }) else {
+            continue;
+        };
+        let opens = tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num | Upos::Adp | Upos::Propn))
+            || tree.words.get(verb + 1).is_some_and(|w| w.upos == Upos::Adv)
+                && tree.words.get(verb + 2).is_some_and(|w| w.upos == Upos::Adp);
+        let Some(above) = perfect_above(tree, verb).filter(|&above| opens && above != noun) else { continue };
+        tree.hang(verb, above, Rel::Conj);
+        // The object may have been left with the first verb.
+        if tree.child(verb, Rel::Obj).is_none() {
+            let object = tree.children(above).find(|&c| {
+                c > verb
+                    && matches!(tree.words[c].rel, Rel::Obj | Rel::Obl)
+                    && tree.child(c, Rel::Case).is_none()
+                    && tree.words[c].upos == Upos::Noun
+            });
+            if let Some(object) = object.filter(|&o| !tree.under(verb, o)) {
+                tree.hang(object, verb, Rel::Obj);
+            }
+        }
+    }
+}
+
+/// The nearest verb with an auxiliary above a verb and before it.
+fn perfect_above(tree: &Syntax, verb: usize) -> Option<usize> {
+    let governs = |&h: &usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
+    std::iter::successors(tree.head(verb), |&h| tree.head(h)).take(7).find(governs)
+}
+
+/// "Mali : des hommes armés attaquent un camp": what stands before the colon of a headline has no part in what the verb after it tells.
+pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::ops::Range<usize>) {
+    let first = tokens.start;
+    let Some(colon) = (first + 1..tokens.end.min(first + 4)).find(|&i| text.word(i) == ":") else { return };
+    if tree.words[first].upos != Upos::Propn {
+        return;
+    }
+    let outside = |i: usize| !tree.head(i).is_some_and(|h| h < colon && h >= first);
+    let Some(opening) = (first..colon).find(|&i| outside(i)) else { return };
+    let hung: Vec<usize> = (colon + 1..tokens.end).filter(|&i| tree.head(i).is_some_and(|h| h < colon)).collect();
+    let root =
+        (colon + 1..tokens.end).find(|&i| tree.head(i).is_none()).or_else(|| hung.iter().copied().find(|&i| finite(tree, i)));
+    let Some(root) = root.or(hung.first().copied()) else { return };
+    if tree.head(root).is_some() {
+        tree.take_place(root, opening);
+    }
+    tree.hang(opening, root, Rel::Parataxis);
+    for i in hung.into_iter().filter(|&i| i != root) {
+        let rel = if tree.words[i].rel == Rel::Obj && i < root { Rel::Nsubj } else { tree.words[i].rel };
+        tree.hang(i, root, rel);
+    }
+}
+
+/// "took its 22 crew members hostage", "ont pris en otage 22 marins": what somebody is taken as is no head of those who are taken.
+pub(in crate::syntax) fn taken(tree: &mut Syntax, text: &Text) {
+    for noun in 2..tree.words.len() {
+        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.words[v].upos == Upos::Verb) else { continue };
+        match text.lower(noun) {
+            "hostage" | "captive" | "prisoner" if tree.words[noun].rel == Rel::Obj => {
+                let people = noun - 1;
+                let plural = tree.words[people].feats.number == Number::Plural || tree.words[people].upos == Upos::Propn;
+                if tree.words[people].rel != Rel::Compound || tree.head(people) != Some(noun) || !plural {
+                    continue;
+                }
+                let own: Vec<usize> = tree.children(noun).filter(|&c| c < people).collect();
+                tree.hand(&own, people);
+                tree.hang(people, verb, Rel::Obj);
+                tree.words[noun].rel = Rel::Xcomp;
+            }
+            "otage" | "otages" | "erreur" | "mégarde"
+                if matches!(text.lower(noun - 1), "en" | "par") && tree.child(verb, Rel::Obj).is_none() =>
+            {
+                let after = |c: &usize| *c > noun && tree.words[*c].rel == Rel::Nmod;
+                let led = |c: usize| tree.child(c, Rel::Case).filter(|&k| text.lower(k) != "des");
+                let Some(people) = tree.children(noun).find(after).filter(|&c| led(c).is_none()) else { continue };
+                let rest: Vec<usize> = tree.children(noun).filter(|&c| c > people).collect();
+                if let Some(des) = tree.child(people, Rel::Case) {
+                    tree.words[des].rel = Rel::Det;
+                }
+                tree.words[noun].rel = Rel::Obl;
+                tree.hang(people, verb, Rel::Obj);
+                tree.hand(&rest, people);
+                tree.words[verb].feats.passive &= tree.child(verb, Rel::AuxPass).is_some();
+            }
+            _ => {}
+        }
+    }
+}

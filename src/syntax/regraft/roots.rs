@@ -1,0 +1,108 @@
+//! Which verb a sentence hangs on, where the parser took another word for it. Hides how the two change places.
+
+use std::ops::Range;
+
+use super::super::{Rel, Syntax, Upos, VerbForm, Word};
+use super::finite;
+use crate::knowledge::among;
+use crate::text::Text;
+
+/// "if its embassy is attacked": the conjunction belongs to the verb, not to its subject.
+pub(in crate::syntax) fn marks(tree: &mut Syntax) {
+    for mark in 0..tree.words.len() {
+        let subject = tree.head(mark).filter(|&s| s > mark && matches!(tree.words[s].rel, Rel::Nsubj | Rel::NsubjPass));
+        let verb = subject.filter(|_| tree.words[mark].rel == Rel::Mark).and_then(|s| tree.head(s));
+        if let Some(verb) = verb.filter(|&v| v > mark) {
+            tree.hang(mark, verb, Rel::Mark);
+        }
+    }
+}
+
+/// "The rebels who hold the town have killed two men": the parser at times hangs the main verb on the last noun before it as
+/// a clause, and the subject is left as the root. A finite verb with neither relative pronoun nor subject nor conjunction is
+/// no such clause: it is the root, and what was the root its subject.
+pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Range<usize>) {
+    let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.words[i].rel == Rel::Root) else { return };
+    if let Some(verb) = before_conjunction(tree, text, root) {
+        tree.take_place(verb, root);
+        tree.hang(root, verb, Rel::Advcl);
+        return;
+    }
+    if let Some((subject, verb)) = relative_root(tree, text, root) {
+        tree.take_place(verb, root);
+        let rel = if tree.child(verb, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj };
+        tree.hang(subject, verb, rel);
+        tree.hang(root, subject, Rel::AclRelcl);
+        return;
+    }
+    if !nominal(&tree.words[root]) || finite(tree, root) {
+        return;
+    }
+    let own = |c: usize| {
+        let w = &tree.words[c];
+        matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
+            || w.upos == Upos::Pron && w.rel != Rel::Iobj
+    };
+    if let Some((verb, object, gerund)) = (root + 1..tokens.end).find_map(|i| stolen(tree, i)) {
+        tree.take_place(verb, root);
+        tree.hang(root, verb, Rel::Nsubj);
+        if let Some(object) = object {
+            tree.hang(object, gerund, Rel::Obj);
+        }
+        return;
+    }
+    let clause = |i: usize| matches!(tree.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
+    let verb = (root + 1..tokens.end)
+        .find(|&i| clause(i) && tree.words[i].upos == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
+    let Some(verb) = verb else { return };
+    let passive = tree.child(verb, Rel::AuxPass).is_some();
+    // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
+    if let Some(object) = tree.head(verb).filter(|&h| h > verb) {
+        tree.hang(object, verb, Rel::Obj);
+    }
+    tree.take_place(verb, root);
+    tree.hang(root, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+}
+
+/// "Men who had been taken captive were released": of a root with a relative pronoun beside its subject, and a finite verb without
+/// one, the second is the main verb. Gives the subject and that verb.
+fn relative_root(tree: &Syntax, text: &Text, root: usize) -> Option<(usize, usize)> {
+    let subject = |c: usize| c < root && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass);
+    let who = tree.children(root).find(|&c| subject(c) && among(text.lower(c), "who|which|that|qui"))?;
+    let noun = tree.children(root).find(|&c| subject(c) && c < who && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn))?;
+    let own = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
+    let verb = tree.children(root).find(|&v| {
+        v > root
+            && tree.words[v].upos == Upos::Verb
+            && matches!(tree.words[v].rel, Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Dep)
+            && finite(tree, v)
+            && !tree.children(v).any(own)
+    })?;
+    Some((noun, verb))
+}
+
+/// "X threatened to strike if Y is attacked": what such a word opens is no main clause, and the clause before it is.
+fn before_conjunction(tree: &Syntax, text: &Text, root: usize) -> Option<usize> {
+    let opens =
+        |m: usize| tree.words[m].rel == Rel::Mark && among(text.lower(m), "if|unless|when|because|although|lorsque|quand");
+    let mark = tree.children(root).find(|&m| m < root && opens(m))?;
+    let clause = |c: usize| c < mark && tree.words[c].rel == Rel::Advcl && finite(tree, c) && tree.child(c, Rel::Mark).is_none();
+    tree.children(root).find(|&c| clause(c))
+}
+
+/// "A convoy carrying food reached X", read as "food reached X" or as what the convoy carries: no gerund carries a clause. Gives the verb
+/// and the gerund, and what is the gerund's object instead of the verb's subject.
+fn stolen(tree: &Syntax, verb: usize) -> Option<(usize, Option<usize>, usize)> {
+    let word = &tree.words[verb];
+    let clause = word.upos == Upos::Verb && matches!(word.rel, Rel::Ccomp | Rel::Xcomp) && word.feats.form == VerbForm::Finite;
+    let gerund = tree.head(verb).filter(|&g| clause && g < verb && tree.words[g].feats.form == VerbForm::Gerund)?;
+    let subject = tree.child(verb, Rel::Nsubj);
+    let object = tree.child(gerund, Rel::Obj);
+    let one = match (subject, object) {
+        (Some(s), None) => gerund < s && s < verb,
+        (None, Some(o)) => o < verb,
+        _ => false,
+    };
+    (one && tree.words[gerund].rel == Rel::Acl && tree.child(verb, Rel::Mark).is_none()).then_some((verb, subject, gerund))
+}
