@@ -8,7 +8,7 @@ use crate::events::control::asked;
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
-use crate::record::{EventType, Factuality};
+use crate::record::{EventType, Factuality, QuantityKind};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::{Language, Part};
 
@@ -33,6 +33,13 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         // "unless", "si le gouvernement ne libère pas": what is not so only where something else is.
         let open = adverbial(scene, event.clause).filter(|r| r.factuality == Factuality::Hypothetical);
         return open.unwrap_or(reading);
+    }
+    // "are feared dead": the verb that the word hangs on is its clause.
+    if !event.nominal && event.clause != event.head {
+        let effect = words.effect(scene.language(), tree.syntax.lemma(event.clause));
+        if let Some(found) = effect.filter(|e| *e == Effect::Hypothetical).and_then(|e| turned(scene, e, false, event.clause)) {
+            return found;
+        }
     }
     if let Some(aimed) = aim(scene, words, if event.nominal { event.head } else { event.clause }) {
         return aimed;
@@ -76,6 +83,19 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             let bare = below == start && !event.nominal && !tree.syntax.child(below, Rel::Aux).is_some();
             if let Some(shared) = modal(scene, governor).filter(|_| bare) {
                 return shared;
+            }
+            below = governor;
+            continue;
+        }
+        // "The talks are possible", "Une attaque est imminente".
+        if rel == Rel::Nsubj && below == start && nominal::possible(tree.text.lower(governor)) {
+            let why = format!("hypothetical: \"{}\"", tree.text.word(governor));
+            return Reading { factuality: Factuality::Hypothetical, why };
+        }
+        // "voted to condemn X": what a body does by voting is done.
+        if matches!(tree.syntax.lemma(governor), "vote" | "voter") && by_vote(event.kind) && !negated(scene, governor) {
+            if let Some(found) = modal(scene, governor) {
+                return found;
             }
             below = governor;
             continue;
@@ -148,13 +168,31 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                     | Rel::Iobj
                     | Rel::Dep
             );
-        let adjunct = event.nominal && (below == start && rel == Rel::Nmod || rel == Rel::Obl) && tree.led(below, ADJUNCT);
+        // "au lendemain d'une rencontre": nor is what is told by the day after it.
+        let after = rel == Rel::Nmod && among(lemma, "lendemain|issue|suite|marge|wake|aftermath|sidelines|heels");
+        // "à la veille d'une rencontre": and what is told by the day before it is to come.
+        if rel == Rel::Nmod && event.nominal && below == start && among(lemma, "veille|eve") {
+            return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(governor)) };
+        }
+        let adjunct = after && event.nominal
+            || event.nominal && (below == start && rel == Rel::Nmod || rel == Rel::Obl) && tree.led(below, ADJUNCT);
         if adjunct {
             break;
         }
         if complement {
-            match words.effect(scene.language(), lemma) {
+            // "condemned what he called a violation": what something is called is asked of nobody.
+            let what = || (governor.saturating_sub(3)..governor).any(|i| tree.text.lower(i) == "what");
+            let named = lemma == "call" && event.nominal && what();
+            // "talks on a truce": whether there will be one is what they are about.
+            let about = rel == Rel::Nmod && !known && pact(event.kind) && tree.led(below, "on|about|over|sur");
+            if about && among(lemma, "talk|negotiation|discussion|proposal|pourparler|négociation|proposition") {
+                let why = format!("hypothetical: what \"{}\" are about", tree.text.word(governor));
+                return Reading { factuality: Factuality::Hypothetical, why };
+            }
+            match words.effect(scene.language(), lemma).filter(|_| !named) {
                 Some(Effect::Said) | None => {}
+                // "voted to condemn the raids": what is judged took place.
+                Some(Effect::Judged) if below == start || known => break,
                 Some(effect) => {
                     if let Some(found) = turned(scene, effect, negated, governor) {
                         return found;
@@ -183,6 +221,17 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         below = governor;
     }
     reading
+}
+
+/// Whether an event of this type is what parties come to after talks.
+fn pact(kind: EventType) -> bool {
+    matches!(kind, EventType::Ceasefire | EventType::Agreement | EventType::Withdrawal | EventType::Other)
+}
+
+/// Whether an event of this type is brought about by the vote itself, and not by what others then do.
+fn by_vote(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(kind, Accusation | Sanction | Demand | Statement | Agreement | Support | Other)
 }
 
 /// "The goal of X is to take Y", "L'objectif est la prise de Y": what a noun is said to be is governed by it.
@@ -239,7 +288,9 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
     // "Rebels seize town": a headline tells in the present what has taken place.
     let told = || !scene.is("happen", verb) && (!event.nominal || scene.is("light", verb));
     let headline = || tree.text.sentences[tree.text.sentence_of(verb)].part != Part::Body && told();
-    if (progressive || present && !participle && !headline()) && !speech {
+    // "fait douze morts": who is dead has died.
+    let harmed = event.counts.iter().any(|c| matches!(c.kind, QuantityKind::Killed | QuantityKind::Wounded));
+    if (progressive || present && !participle && !headline() && !harmed) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
             why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),

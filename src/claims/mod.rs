@@ -34,6 +34,7 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
     let heads: Vec<(usize, bool)> =
         events.iter().filter(|e| e.says_something()).map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
     let offensives: Vec<usize> = events.iter().filter(|e| e.nominal && e.kind == EventType::Offensive).map(|e| e.head).collect();
+    let accused: Vec<usize> = events.iter().filter(|e| e.kind == EventType::Accusation).map(|e| e.head).collect();
     let mut claims = Vec::new();
     for mut event in events {
         if scene.frames.frames[event.frame].speech && !news(scene, &sources, &event, &heads) {
@@ -51,6 +52,17 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
             continue;
         }
         if question(scene, &event) {
+            continue;
+        }
+        // "summoned the ambassador to protest": told by what was done.
+        let told = scene.tree.syntax.head(event.head).is_some_and(|h| accused.contains(&h));
+        if reading.factuality == Factuality::Planned && event.kind == EventType::Accusation && told {
+            continue;
+        }
+        // "two men who tried to flee were shot": said of whom something else was done to.
+        let beside = |&(_, rel): &(usize, Rel)| matches!(rel, Rel::AclRelcl | Rel::Acl);
+        let flight = event.kind == EventType::Displacement && reading.factuality == Factuality::Planned;
+        if flight && scene.tree.governors(event.head).iter().any(beside) {
             continue;
         }
         if reading.factuality == Factuality::Planned && goal(scene, &event, &offensives) {

@@ -11,7 +11,8 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
     let french = scene.language() == Language::French;
     let full = |i: usize| match tree.text.lower(i) {
         "not" | "n't" | "never" | "pas" | "jamais" | "neither" | "nor" => true,
-        "point" => french,
+        // "ne cède point", but not "par le point de passage".
+        "point" => french && tree.upos(i) == Upos::Adv,
         _ => false,
     };
     let none = |i: usize| among(tree.text.lower(i), "no|aucun|aucune|nul|nulle|personne|rien|nobody|nothing");

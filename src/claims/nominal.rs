@@ -12,6 +12,14 @@ use crate::syntax::{Rel, Tense, VerbForm};
 const PLANNED: &str = "planned|upcoming|future|prochain|prochaine|prochains|prochaines|futur|prévu|prévue|prévus|prévues|\
     anticipé|anticipées|forthcoming";
 
+/// Words that say that something may be.
+pub(super) fn possible(word: &str) -> bool {
+    among(
+        word,
+        "possible|potential|eventual|éventuel|éventuelle|potentiel|potentielle|likely|feared|hypothétique|imminent|imminente",
+    )
+}
+
 /// What stands beside the noun.
 pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
     let tree = &scene.tree;
@@ -20,11 +28,7 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         if among(word, "no|aucun|aucune|without|sans|neither|ni") {
             return Reading { factuality: Factuality::Denied, why: format!("denied: \"{}\"", tree.text.word(c)) };
         }
-        let hypothetical = among(
-            word,
-            "possible|potential|eventual|éventuel|éventuelle|potentiel|potentielle|likely|feared|hypothétique|imminent|imminente",
-        );
-        if hypothetical {
+        if possible(word) {
             return Reading { factuality: Factuality::Hypothetical, why: format!("hypothetical: \"{}\"", tree.text.word(c)) };
         }
         if among(word, PLANNED) {
