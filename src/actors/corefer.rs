@@ -9,6 +9,7 @@ use super::items::View;
 use super::lexicon::class;
 use super::renamed::{acronyms, surnames};
 use super::{Kind, Said};
+use crate::knowledge::among;
 
 /// Resolves the mentions of a text and drops what proved to be no actor.
 #[inline(never)]
@@ -141,7 +142,8 @@ fn take_up(found: &mut [Found], at: usize, from: usize) {
 fn settle(view: &View, f: &mut Found, main: Option<&str>, armed: &[(&str, String)]) {
     if f.kind == Kind::Country && f.country.is_none() {
         // "the country": the text's; "a country": nobody.
-        f.country = main.filter(|_| f.definite).map(str::to_string);
+        let many = among(view.text.lower(f.tokens.start), "les|ces|des|aux");
+        f.country = main.filter(|_| f.definite && !many).map(str::to_string);
         f.weak = true;
         f.qualified = f.country.is_some() && !super::join::locative(view, f);
         return;

@@ -217,7 +217,8 @@ pub(super) fn capital(text: &Text, i: usize) -> bool {
 }
 
 /// Adjectives that French writes small in the names of countries: "la Guinée équatoriale", "les Émirats arabes unis".
-const FRENCH_ADJECTIVES: &str = "equatoriale|unis|tcheque|saoudite|seoudite|syrienne|populaire|oriental|occidental|islamique|\
+const FRENCH_ADJECTIVES: &str =
+    "latine|equatoriale|unis|tcheque|saoudite|seoudite|syrienne|populaire|oriental|occidental|islamique|\
     federes|democratique|dominicaine|centrafricaine|arabes|arabe|palestiniens|francaise|americaines|britanniques";
 
 /// Small words inside names.
