@@ -5,7 +5,7 @@ use super::frames::Pos;
 use super::scene::Scene;
 use super::select;
 use super::triggers::Candidate;
-use super::Event;
+use super::{Event, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos, VerbForm};
@@ -23,8 +23,11 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
                 || leaves_a_pact(scene, event)
                 || dropped(scene, event)
                 || falls(scene, event)
+                || disperses(scene, event)
+                || concerns(scene, event)
+                || cautions(scene, event)
         }
-        Pos::Noun => one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
+        Pos::Noun => watched(scene, event) || one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
         Pos::Word => merely(scene, event.head),
     }
 }
@@ -143,6 +146,56 @@ fn falls(scene: &Scene, event: &Event) -> bool {
     event.kind == EventType::Killing
         && tree.syntax.lemma(event.head) == "abattre"
         && tree.syntax.children(event.head).any(|c| tree.reflexive(c))
+}
+
+/// "fired tear gas", "tiré au canon à eau", "tiré en l'air": a crowd is dispersed, and nobody is attacked.
+fn disperses(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let with = |p: &Phrase| {
+        scene.is("dispersing", p.head)
+            || tree.syntax.children(p.head).any(|c| tree.rel(c) == Rel::Nmod && scene.is("dispersing", c))
+    };
+    event.kind == EventType::Attack && tree.objects(event.head).iter().chain(&tree.obliques(event.head)).any(with)
+}
+
+/// "sanctions targeting importers", "une loi visant les sectes": what bears no arms strikes nobody.
+fn concerns(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let bloodless = |h: usize| {
+        let force = scene.is("weapon", h) || scene.is("forces", h) || scene.is("people", h) || scene.is("carrier", h);
+        !force && scene.actor(h).is_none() && among(tree.syntax.lemma(h), MEASURES)
+    };
+    event.kind == EventType::Attack
+        && among(tree.syntax.lemma(event.head), "target|viser|cibler")
+        && tree.subject(event.head).is_some_and(|s| bloodless(s.head))
+}
+
+/// What is taken against somebody without force.
+const MEASURES: &str =
+    "sanction|measure|bill|law|act|decree|resolution|embargo|ban|tariff|restriction|investigation|inquiry|probe|\
+    reform|tax|charge|complaint|package|mesure|loi|projet|décret|résolution|interdiction|droit|enquête|réforme|taxe|plainte|\
+    accusation|plan|paquet|mandat|warrant";
+
+/// "The UN envoy warned that the war may spread": those who mediate or help threaten nobody.
+fn cautions(scene: &Scene, event: &Event) -> bool {
+    let warns = among(scene.tree.syntax.lemma(event.head), "warn|mettre|avertir|prévenir|alert");
+    let helps = |a: &Participant| {
+        let of = a.tokens.clone().any(|i| among(scene.tree.text.word(i), "UN|U.N.|ONU|Nations"));
+        let m = a.actor.map(|a| scene.resolve(a)).filter(|m| m.name.as_deref() != Some("NATO"));
+        of || m.is_some_and(|m| matches!(m.sector.as_deref(), Some("igo" | "ngo")))
+    };
+    event.kind == EventType::Threat
+        && warns
+        && !event.targets.iter().any(|t| t.actor.is_some())
+        && !event.agents.is_empty()
+        && event.agents.iter().all(helps)
+}
+
+/// "la surveillance des attaques", "the prevention of clashes": of no one attack.
+fn watched(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let watch = |h: usize| among(tree.syntax.lemma(h), "surveillance|monitoring|prévention|prevention");
+    event.violent() && tree.rel(event.head) == Rel::Nmod && tree.syntax.head(event.head).is_some_and(watch)
 }
 
 /// "a trade war", "une offensive diplomatique".

@@ -74,7 +74,8 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
         }
         Role::Target => {
             // "au cours de la messe", "in the wake of": the noun of a preposition in several words is nobody.
-            if !object_fits(scene, frame, head) || scene.is("relational", head) && scene.actor(head).is_none() {
+            let phrasal = key == "à" && scene.tree.syntax.lemma(head) == "aide" && event.violent();
+            if !object_fits(scene, frame, head) || phrasal || scene.is("relational", head) && scene.actor(head).is_none() {
                 return false;
             }
             if frame.object != Condition::Any {
@@ -84,13 +85,13 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             // or shot at is not.
             let force = matches!(event.kind, EventType::Bombing | EventType::Attack | EventType::Shelling | EventType::Airstrike);
             let shot = among(key, "on|against|upon|at|into|sur|contre");
-            let means = force && !scene.is("reach", event.clause) && !shot;
+            let means = force && !scene.is("reach", event.clause) && !shot && !scene.is("vessel", head);
             if means && matches!(frame.object, Condition::Any) && scene.is("weapon", head) && scene.actor(head).is_none() {
                 event.instruments.push(scene.tree.text.span_of(scene.tree.phrase(head)));
                 return true;
             }
             // "s'en prendre à", "y envoyer": what a clitic of place points to is not told here.
-            if scene.tree.upos(head) == Upos::Pron && among(scene.tree.text.lower(head), "en|y") {
+            if scene.tree.upos(head) == Upos::Pron && among(scene.tree.text.lower(head), "en|y|what|ce") {
                 return false;
             }
             let mut who = participant(scene, head);
@@ -98,10 +99,16 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             if who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
                 return false;
             }
-            // "shot dead two priests": "dead" is the trigger's.
-            let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
-            if own && who.tokens.len() > 1 {
-                who.tokens.start += 1;
+            // "shot dead two priests", "took nine villagers hostage": what the trigger says is not whom it is said of.
+            if who.tokens.len() > 1 {
+                let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
+                who.tokens.start += own as usize;
+                let last = who.tokens.end - 1;
+                who.tokens.end -= (last > who.head && event.parts.contains(&last)) as usize;
+                // "adopted a package of sanctions".
+                if scene.tree.upos(who.tokens.end - 1) == Upos::Adp {
+                    return false;
+                }
                 who.span = scene.tree.text.span_of(who.tokens.clone());
             }
             add(&mut event.targets, who)
@@ -281,6 +288,8 @@ fn agent_fits(scene: &Scene, frame: &Frame, who: &Participant) -> bool {
                 || scene.armed(who.head)
                 || scene.is("forces", who.head)
                 || m.kind == actors::Kind::Organisation && sector.is_empty()
+                // NATO and the UN deploy those whom others lend them.
+                || sector == "igo" && frame.kind == EventType::Deployment
         }
         "state" | "envoy" | "official" => side(scene, who.head) || official(frame, m),
         _ => true,
@@ -348,7 +357,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
             }
             "people" => {
                 scene.tree.syntax.children(head).any(|c| scene.tree.rel(c) == Rel::Nummod && scene.number(c).is_some())
-                    && !scene.is("aircraft", head)
+                    && !["aircraft", "arms", "vessel"].iter().any(|c| scene.is(c, head))
                     || amount(scene, head)
                     || alone(scene, head)
                     || unsaid(scene, head)
@@ -378,7 +387,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                         .actor(head)
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
-            "actor" => scene.actor_in(head).is_some() || scene.person_pronoun(head),
+            "actor" => (scene.actor_in(head).is_some() || scene.person_pronoun(head)) && !scene.is("heritage", head),
             other => scene.is(other, head),
         },
     }

@@ -6,6 +6,7 @@ use super::phrase::definite;
 use super::scene::Scene;
 use super::Event;
 use crate::knowledge::among;
+use crate::record::EventType;
 use crate::syntax::Rel;
 
 /// Fills what the verb of a noun's clause tells; `noun` is the event's, or the counting noun that it hangs on.
@@ -39,7 +40,11 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
     // "a fait état de l'exécution": the verb only reports.
     let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
-    if object_of && scene.is("light", verb) && !reports {
+    // "ont revendiqué l'attaque", "announced the expulsion of a diplomat": who says so has done it.
+    let own = among(tree.syntax.lemma(verb), "revendiquer|claim")
+        && (event.violent() || event.kind == EventType::TerritorialCapture)
+        || among(tree.syntax.lemma(verb), "announce|annoncer|order|ordonner") && event.kind == EventType::Sanction;
+    if object_of && (scene.is("light", verb) || own && !passive) && !reports {
         event.clause = verb;
         if !passive {
             if let Some(subject) = tree.subject(verb) {

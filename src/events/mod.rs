@@ -22,6 +22,7 @@ pub mod scene;
 mod select;
 mod speech;
 mod triggers;
+mod turned;
 mod verbs;
 mod war;
 
@@ -210,10 +211,11 @@ fn given(events: &mut [Event]) {
     }
 }
 
-/// "attacked a military convoy": what something is done to is no deployment of its own.
+/// "attacked a military convoy", "the attack on an aid convoy": what something is done to is no deployment and no help of its own.
 fn acted_on(events: &mut Vec<Event>) {
     let targets: Vec<usize> = events.iter().flat_map(|e| e.targets.iter().map(|t| t.head)).collect();
-    events.retain(|e| e.kind != EventType::Deployment || !e.nominal || !e.agents.is_empty() || !targets.contains(&e.head));
+    let convoy = |e: &Event| matches!(e.kind, EventType::Deployment | EventType::Aid) && e.nominal && e.agents.is_empty();
+    events.retain(|e| !convoy(e) || !targets.contains(&e.head));
 }
 
 /// "of those killed, eleven": a participle of harm that tells neither whom nor how many, where or when.

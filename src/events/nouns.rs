@@ -24,7 +24,14 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
 
 fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
-    let children: Vec<usize> = event.parts.iter().flat_map(|&t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
+    // "l'expulsion de diplomates turcs": whose people they are says not who did it, but to whom.
+    let people: Vec<usize> =
+        event.parts.iter().copied().filter(|&p| p != event.head && scene.is("people", p) && tree.led(p, "of|de")).collect();
+    if frame.role("object") == Some(Role::Target) {
+        event.targets.extend(people.iter().map(|&p| fill::participant(scene, p)));
+    }
+    let own = event.parts.iter().filter(|p| !people.contains(p));
+    let children: Vec<usize> = own.flat_map(|&t| tree.syntax.children(t).collect::<Vec<_>>()).collect();
     for child in children {
         if event.parts.contains(&child) {
             continue;
@@ -98,6 +105,9 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
     // "X's invasion of Y": the possessor has done it to what follows "of".
     let possessed = event.parts.iter().any(|&t| tree.syntax.child(t, Rel::NmodPoss).is_some()) && !event.agents.is_empty();
     let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key, "of" | "de"));
+    let blamed = event.violent()
+        && tree.rel(event.head) == Rel::Obj
+        && tree.syntax.head(event.head).is_some_and(|v| among(tree.text.lower(v), "blamed|blame|blames|blaming|pinned"));
     for phrase in &all {
         if event.parts.contains(&phrase.head) {
             continue;
@@ -112,6 +122,10 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
                     // "l'invasion du Koweït par l'Irak", "the occupation of Namibia".
                     Some(_) if invading(scene, event) && scene.place(phrase.head).is_some() && !directed => Some(Role::Target),
                     Some(Role::Target) if doer && event.kind == EventType::Attack => Some(Role::Agent),
+                    // "un bombardement de l'armée".
+                    Some(Role::Target) if doer && among(tree.syntax.lemma(phrase.head), "armée|aviation|coalition|army") => {
+                        Some(Role::Agent)
+                    }
                     Some(Role::Target)
                         if directed && (doer || scene.is("forces", phrase.head) || scene.is("people", phrase.head)) =>
                     {
@@ -129,6 +143,8 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
             // "attacks from the rebels", not "attacks from Syria".
             "from" if scene.bears_arms(phrase.head) && scene.place(phrase.head).is_none() => frame.role("subject"),
+            // "blamed the blast on the rebels".
+            "on" if blamed => Some(Role::Agent),
             // "the attack at X": where it was.
             "at" | "à" if scene.place(phrase.head).is_some() => None,
             key => frame.role(key),

@@ -12,7 +12,11 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     sort::by(&mut filled, |a, b| b.1.cmp(&a.1).then(a.0.head.cmp(&b.0.head)).then(a.0.frame.cmp(&b.0.frame)));
     let mut kept: Vec<Event> = Vec::new();
     for (event, _) in filled {
-        let clash = kept.iter().any(|k| k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end);
+        // "tiré en riposte une salve de roquettes": or a word of a trigger whose words stand far apart.
+        let clash = kept.iter().any(|k| {
+            let shared = || event.nominal && k.head < event.head && k.parts.iter().any(|p| event.parts.contains(p));
+            k.tokens.start < event.tokens.end && event.tokens.start < k.tokens.end || shared()
+        });
         if !clash {
             kept.push(event);
         }

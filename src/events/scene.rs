@@ -158,7 +158,9 @@ impl<'a> Scene<'a> {
     /// The noun that a counting noun counts ("thousands of refugees", "une dizaine de soldats"); else `head` itself.
     pub fn counted(&self, head: usize) -> usize {
         let of = |c: &usize| *c > head && self.tree.preposition(*c).is_some_and(|p| matches!(p, "of" | "de"));
-        let noun = self.tree.syntax.children(head).find(of).filter(|_| self.is("share", head) || self.number(head).is_some());
+        let noun = self.tree.syntax.children(head).find(of).filter(|_| {
+            self.is("share", head) || self.number(head).is_some() || among(self.tree.syntax.lemma(head), "part|partie")
+        });
         noun.unwrap_or(head)
     }
 

@@ -4,7 +4,7 @@ use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, governor, mishap, nouns, verbs, war, Event, Evidence, Participant};
+use super::{figurative, fill, governor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -38,16 +38,18 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         Pos::Noun => nouns::fill(scene, &mut event, frame),
         Pos::Word => words(scene, &mut event, frame),
     }
-    by_means(scene, &mut event);
-    by_outcome(scene, &mut event);
+    turned::by_means(scene, &mut event);
+    turned::by_outcome(scene, &mut event);
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
     event.evidence.known =
         event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
     if !conditions(scene, frame, candidate, &event) || mishap::behind(scene, &event) {
         return None;
     }
-    by_party(scene, &mut event);
-    if candidate.weak && event.kind == EventType::Displacement && one_person(scene, &event) {
+    turned::by_party(scene, &mut event);
+    turned::resolved(scene, &mut event);
+    let expelled = scene.tree.syntax.lemma(head) == "expulsion" && one_expelled(scene, &event);
+    if event.kind == EventType::Displacement && (candidate.weak && one_person(scene, &event) || expelled) {
         return None;
     }
     let mut ruined_works = false;
@@ -133,75 +135,10 @@ fn armed_thing(scene: &Scene, verb: usize) -> bool {
     doer.is_some_and(|s| scene.is("armed_thing", s.head) || scene.is("aimed_thing", s.head) && scene.is("aim", verb))
 }
 
-/// "fatally shot", "a mortellement blessé": the adverb says that it killed.
-fn by_outcome(scene: &Scene, event: &mut Event) {
-    let tree = &scene.tree;
-    let deadly = |c: usize| matches!(tree.text.lower(c), "fatally" | "mortally" | "mortellement");
-    if matches!(event.kind, EventType::Attack | EventType::Injury)
-        && !event.nominal
-        && tree.syntax.children(event.head).any(deadly)
-    {
-        event.kind = EventType::Killing;
-        event.why.push("its outcome decides the type".into());
-    }
-}
-
-/// What it was done with decides between an attack from the air, from a distance and by means not said.
-fn by_means(scene: &Scene, event: &mut Event) {
-    if !matches!(event.kind, EventType::Attack | EventType::Shelling | EventType::Airstrike | EventType::Bombing)
-        || event.evidence.weak && event.nominal
-    {
-        return;
-    }
-    let tree = &scene.tree;
-    let tokens =
-        event.instruments.iter().flat_map(|s| (0..tree.text.tokens.len()).filter(move |&i| s.contains(tree.text.tokens[i].span)));
-    let heads: Vec<usize> = event.agents.iter().map(|a| a.head).chain(tokens).collect();
-    let air_force = event
-        .agents
-        .iter()
-        .any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| id.contains("/air"))));
-    let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| scene.is("aerial", h)) {
-        EventType::Airstrike
-    } else if heads.iter().any(|&h| scene.is("ballistic", h)) {
-        EventType::Shelling
-    } else {
-        return;
-    };
-    if kind != event.kind {
-        event.kind = kind;
-        event.why.push("its means decide the type".into());
-    }
-}
-
-/// Civilians who flee are displaced, and fighters who flee withdraw; civilians who march protest, and fighters who march advance.
-fn by_party(scene: &Scene, event: &mut Event) {
-    // "La France a protesté contre la décision": a state does not take to the street.
-    let complains = event.kind == EventType::Protest
-        && !event.nominal
-        && matches!(scene.tree.syntax.lemma(event.head), "protest" | "protester");
-    let state = |a: &Participant| {
-        a.actor.is_some_and(|a| {
-            let m = scene.resolve(a);
-            m.kind == crate::actors::Kind::Country || matches!(m.sector.as_deref(), Some("government" | "igo"))
-        })
-    };
-    if complains && !event.agents.is_empty() && event.agents.iter().all(state) {
-        event.kind = EventType::Accusation;
-        event.why.push("a state's protest is a complaint".into());
-        return;
-    }
-    let marching = event.kind == EventType::Protest && matches!(scene.tree.syntax.lemma(event.head), "march" | "marcher");
-    if marching && !event.agents.is_empty() && event.agents.iter().all(|a| scene.bears_arms(a.head)) {
-        event.kind = EventType::Advance;
-        event.why.push("those who march bear arms: an advance".into());
-    }
-    let flight = event.kind == EventType::Displacement && !event.targets.is_empty();
-    if flight && event.targets.iter().all(|t| scene.bears_arms(t.head)) {
-        event.kind = EventType::Withdrawal;
-        event.agents = std::mem::take(&mut event.targets);
-        event.why.push("those who flee bear arms: a withdrawal".into());
-    }
+/// "the expulsion of two diplomats", "l'expulsion d'un ressortissant": a state that sends somebody away drives out no people.
+fn one_expelled(scene: &Scene, event: &Event) -> bool {
+    let plural = |p: &Participant| scene.tree.syntax.words[p.head].feats.number == crate::syntax::Number::Plural;
+    !event.targets.is_empty() && event.targets.iter().all(|p| !plural(p) || scene.is("abroad", p.head))
 }
 
 /// "The president moved with difficulty": one man who moves is not displaced.
@@ -284,6 +221,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     // "accusés d'avoir ordonné des massacres": nor is what somebody is accused of having said.
     let accused = |i: usize| among(tree.syntax.lemma(i), "accuse|suspect|accuser|soupçonner");
     if speech && candidate.pos == Pos::Verb && (event.head.saturating_sub(3)..event.head).any(accused) {
+        return false;
+    }
+    // "supporters of the coup": said in passing of who they are.
+    let whose = |h: usize| scene.is("people", h) && tree.rel(event.head) == Rel::Nmod;
+    if frame.kind == EventType::Other && event.nominal && tree.syntax.head(event.head).is_some_and(whose) {
         return false;
     }
     if figurative::idiom(scene, candidate, event) {

@@ -31,7 +31,8 @@ pub struct Candidate {
 /// The furthest that a word of a verbal trigger may stand from the one before it.
 const GAP: usize = 4;
 
-const PREPOSITIONS: &[&str] = &["to", "on", "with", "at", "for", "from", "of", "de", "d'", "à", "avec", "sur"];
+const PREPOSITIONS: &[&str] =
+    &["to", "on", "with", "at", "for", "from", "of", "de", "d'", "à", "avec", "sur", "against", "contre"];
 
 /// The same for a word given by its class, which is the head of the verb's object and has adjectives of its own.
 const CLASS_GAP: usize = 7;
@@ -125,7 +126,7 @@ pub(super) fn by_verb<'a>(
 /// How far from the word before it another word of a trigger may stand.
 pub(super) fn reach(language: Language, trigger: &Trigger, word: &str) -> usize {
     match trigger.pos {
-        Pos::Verb if word.starts_with('@') => CLASS_GAP,
+        _ if word.starts_with('@') => CLASS_GAP,
         // A preposition stands right after its verb, or after an adverb; where another word tells more, an object may stand between.
         Pos::Verb if PREPOSITIONS.contains(&word) && trigger.words.last().is_some_and(|last| last == word) => 2,
         Pos::Verb if PREPOSITIONS.contains(&word) => CLASS_GAP,
@@ -181,7 +182,11 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
             }
             let stop = matches!(scene.tree.text.word(j), "." | ";" | ":" | "«" | "»" | "\"" | "“" | "”")
                 || word.starts_with('@') && scene.tree.upos(j) == Upos::Verb && scene.tree.rel(j) != Rel::Amod;
-            if trigger.pos == Pos::Verb && stop {
+            // "a convoy of trucks carrying food", but not "a truck hit an aid worker".
+            let aside =
+                scene.tree.finite(j) && scene.tree.upos(j) == Upos::Verb || among(scene.tree.text.lower(j), "à|au|aux|by|par|,");
+            let told = trigger.pos == Pos::Noun && word.starts_with('@') && aside;
+            if trigger.pos == Pos::Verb && stop || told {
                 break;
             }
         }
@@ -201,7 +206,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
     }
     let english_compound = trigger.pos == Pos::Noun
         && scene.language() == Language::English
-        && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between");
+        && !trigger.words.iter().any(|w| w == "of" || w == "for" || w == "between" || w.starts_with('@'));
     let head = if english_compound { last } else { i };
     if trigger.pos == Pos::Noun && (!noun(scene, head) || modifier(scene, head, last)) {
         return None;

@@ -42,7 +42,8 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         if side && preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
-        let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par"));
+        let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par" | "selon" | "to"))
+            && (preposition.as_deref() != Some("to") || tree.text.lower(mention.tokens.start.saturating_sub(2)) == "according");
         // "Idlib, the last region of Syria that": what a place is says nothing of where.
         let said_of = |i: usize| {
             tree.rel(i) == Rel::Appos
@@ -74,8 +75,15 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }) {
                     continue;
                 }
-                let bare =
-                    preposition.is_none_or(|p| matches!(p, "for" | "pour")) && !event.targets.iter().any(|t| within(&t.tokens));
+                let reached = tree.rel(head) == Rel::Obj
+                    && tree
+                        .syntax
+                        .head(head)
+                        .is_some_and(|v| among(tree.syntax.lemma(v), "enter|reach|atteindre|rejoindre|gagner"));
+                let headed = reached || tree.text.tokens.len() > mention.tokens.end && tree.text.word(mention.tokens.end) == ":";
+                let bare = !headed
+                    && preposition.is_none_or(|p| matches!(p, "for" | "pour"))
+                    && !event.targets.iter().any(|t| within(&t.tokens));
                 let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
                 let beside = town && event.set_in_its_name() && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
                 let said = !beside && bare && (mention.capital || scene.actor(head).is_some());

@@ -1,6 +1,7 @@
 //! The dead and wounded of a clause belong to the event of force that made them.
 
 use super::harm;
+use crate::events::governor::carrier;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
 use crate::knowledge::among;
@@ -47,6 +48,9 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
 pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     let mut drop = Vec::new();
     for i in 0..events.len() {
+        if feared(scene, &events[i]) {
+            continue;
+        }
         let launch = launch(scene, events, i);
         if launch.is_none()
             && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
@@ -90,6 +94,12 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
     });
 }
 
+/// "Forty soldiers are feared dead after an attack", "on craint la mort de": the attack took place, and whether they died is not known.
+fn feared(scene: &Scene, victim: &Event) -> bool {
+    let fears = |i: usize| among(scene.tree.syntax.lemma(i), "fear|craindre|redouter|crainte");
+    fears(victim.clause) || scene.tree.governors(victim.head).into_iter().take(2).any(|(governor, _)| fears(governor))
+}
+
 /// "A missile fired by X struck Y, killing two": what is fired and what it does is one attack.
 fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     let hit = &events[i];
@@ -108,6 +118,15 @@ fn struck_by(scene: &Scene, events: &[Event], i: usize) -> bool {
     let event = |p: &crate::events::clause::Phrase| {
         events.iter().any(|e| e.nominal && e.violent() && e.kind != EventType::Killing && e.head == p.head)
     };
+    // "a soldier was killed when a drone hit a checkpoint".
+    let when = |c: usize| {
+        let marked =
+            scene.tree.syntax.children(c).any(|d| d < c && among(scene.tree.text.lower(d), "when|lorsque|lorsqu'|quand"));
+        marked && events.iter().any(|e| !e.nominal && e.violent() && e.kind != EventType::Killing && e.head == c)
+    };
+    if !victim.targets.is_empty() && scene.tree.syntax.children(victim.head).any(when) {
+        return true;
+    }
     // "a bombing that killed a lawmaker".
     let that = scene.tree.subject(victim.head).filter(|_| !scene.tree.passive(victim.head));
     !victim.targets.is_empty() && by.or(that).is_some_and(|p| event(&p))
@@ -167,7 +186,10 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         }
     }
     // "killed in the attack on X": the event hangs on the victims' verb by a preposition.
-    for phrase in tree.obliques(victim.head) {
+    // "one was killed and two were wounded by a strike": or on the second of two such verbs.
+    let joined = tree.syntax.children(victim.head).filter(|&c| tree.rel(c) == Rel::Conj && harm(tree.text.lower(c)).is_some());
+    let verbs: Vec<usize> = std::iter::once(victim.head).chain(joined).collect();
+    for phrase in verbs.iter().flat_map(|&v| tree.obliques(v)) {
         let near =
             ["in", "during", "by", "after", "when", "dans", "lors", "par", "pendant", "durant", "après", "lors de", "au", "à"]
                 .contains(&phrase.key);
@@ -196,9 +218,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "two were wounded when a tank fired at them": the clause tells what did it.
     // "were killed and ten injured when": or the second of two such verbs has it.
-    let joined = tree.syntax.children(victim.head).filter(|&c| tree.rel(c) == Rel::Conj && harm(tree.text.lower(c)).is_some());
-    let verbs = std::iter::once(victim.head).chain(joined);
-    let mut clauses = verbs.flat_map(|v| tree.syntax.children(v)).filter(|&c| {
+    let mut clauses = verbs.iter().flat_map(|&v| tree.syntax.children(v)).filter(|&c| {
         tree.rel(c) == Rel::Advcl
             && tree.syntax.children(c).any(|d| d < c && among(tree.text.lower(d), "when|as|after|lorsque|lorsqu'|quand"))
     });
@@ -230,13 +250,23 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
             return told;
         }
     }
+    // "Attack in X: nine dead": a headline's two halves tell one event.
+    let start = tree.text.sentences[tree.text.sentence_of(victim.head)].tokens.start;
+    let colon = (start..victim.head).rev().take(6).find(|&i| tree.text.word(i) == ":");
+    if let Some(colon) = colon.filter(|&c| counted && !(start..c).any(|i| tree.finite(i) && tree.upos(i) == Upos::Verb)) {
+        if let Some(j) = (0..events.len()).find(|&j| able(j) && (start..colon).contains(&events[j].head)) {
+            return Some(j);
+        }
+    }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
     if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
         return Some(j);
     }
     for (governor, rel) in tree.governors(victim.head) {
-        if let Some(j) = (0..events.len()).find(|&j| able(j) && (events[j].head == governor || events[j].clause == governor)) {
+        // "a mené une série de frappes, tuant neuf personnes".
+        let by = |e: &Event| [e.head, e.clause, carrier(scene, e.head)].contains(&governor);
+        if let Some(j) = (0..events.len()).find(|&j| able(j) && by(&events[j])) {
             let participle =
                 !tree.finite(victim.head) && matches!(rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Conj | Rel::Parataxis);
             // "targeted the city of X killing 37": no city kills; what was done to it did.
