@@ -326,7 +326,10 @@ fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
 
 fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Option<Reading> {
     let word = scene.tree.text.word(governor);
+    let able = among(scene.tree.syntax.lemma(governor), "able|can|pouvoir|capable");
     let factuality = match (effect, negated) {
+        // "n'a pas pu adopter", "were not able to leave".
+        (Effect::Hypothetical, true) if able => Factuality::Denied,
         (Effect::Occurred | Effect::Ongoing, false) => return None,
         (Effect::Occurred | Effect::Ongoing, true) => Factuality::Denied,
         (Effect::Planned, _) => Factuality::Planned,

@@ -27,7 +27,13 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
                 || concerns(scene, event)
                 || cautions(scene, event)
         }
-        Pos::Noun => watched(scene, event) || one && bloodless(scene, event) || idle_bomb(scene, event) || cause(scene, event),
+        Pos::Noun => {
+            watched(scene, event)
+                || robbed(scene, event)
+                || one && bloodless(scene, event)
+                || idle_bomb(scene, event)
+                || cause(scene, event)
+        }
         Pos::Word => merely(scene, event.head),
     }
 }
@@ -75,6 +81,10 @@ fn means_another(scene: &Scene, event: &Event) -> bool {
                 matches!(tree.rel(c), Rel::Xcomp | Rel::Advcl) && tree.syntax.words[c].feats.form == VerbForm::Infinitive
             };
             tree.objects(event.head).iter().any(|o| !scene.is("territory", o.head) || tree.syntax.children(event.head).any(made))
+        }
+        // "blocked a resolution": no road.
+        (EventType::Blockade, "block" | "bloquer") => {
+            tree.objects(event.head).iter().any(|o| among(tree.syntax.lemma(o.head), MEASURES))
         }
         // "I blame the market": nobody is accused.
         (EventType::Accusation, "blame" | "blâmer") => {
@@ -174,7 +184,7 @@ fn concerns(scene: &Scene, event: &Event) -> bool {
 const MEASURES: &str =
     "sanction|measure|bill|law|act|decree|resolution|embargo|ban|tariff|restriction|investigation|inquiry|probe|\
     reform|tax|charge|complaint|package|mesure|loi|projet|décret|résolution|interdiction|droit|enquête|réforme|taxe|plainte|\
-    accusation|plan|paquet|mandat|warrant";
+    accusation|plan|paquet|mandat|warrant|adoption|vote|deal|accord|text|texte|motion|sale|vente|account|compte|site|website";
 
 /// "The UN envoy warned that the war may spread": those who mediate or help threaten nobody.
 fn cautions(scene: &Scene, event: &Event) -> bool {
@@ -189,6 +199,15 @@ fn cautions(scene: &Scene, event: &Event) -> bool {
         && !event.targets.iter().any(|t| t.actor.is_some())
         && !event.agents.is_empty()
         && event.agents.iter().all(helps)
+}
+
+/// "stole a lorry carrying food": what is taken or stopped helps nobody.
+fn robbed(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let takes = "steal|loot|hijack|seize|intercept|block|burn|torch|voler|piller|bloquer|intercepter|détourner|incendier|saisir";
+    let above = tree.governors(event.head);
+    let subject = above.iter().take(3).any(|&(_, rel)| rel == Rel::Nsubj);
+    event.kind == EventType::Aid && !subject && above.iter().take(3).any(|&(v, _)| among(tree.syntax.lemma(v), takes))
 }
 
 /// "la surveillance des attaques", "the prevention of clashes": of no one attack.

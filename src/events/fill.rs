@@ -74,6 +74,10 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
         }
         Role::Target => {
             // "au cours de la messe", "in the wake of": the noun of a preposition in several words is nobody.
+            // "expelled two envoys in retaliation for a decision".
+            if key == "for" && event.kind == EventType::Sanction && scene.actor(head).is_none() {
+                return false;
+            }
             let phrasal = key == "à" && scene.tree.syntax.lemma(head) == "aide" && event.violent();
             if !object_fits(scene, frame, head) || phrasal || scene.is("relational", head) && scene.actor(head).is_none() {
                 return false;

@@ -160,7 +160,7 @@ fn struck(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
         && among(tree.syntax.lemma(above), "tomber|fall|walk|drive|run|come")
         && led("dans|into|in|under");
     let object = among(tree.syntax.lemma(above), "objet|cible|victime|proie|target|victim|subject|object")
-        && tree.rel(noun) == Rel::Nmod
+        && matches!(tree.rel(noun), Rel::Nmod | Rel::Obl)
         && led("de|of");
     let said = |i: usize| tree.syntax.child(i, Rel::Cop).is_some();
     let verb = match tree.syntax.head(above) {

@@ -186,7 +186,9 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     let asked = !matches!(frame.object, Condition::Any | Condition::Prefer(_));
     if asked && event.targets.is_empty() && event.places.is_empty() {
         let positive = !matches!(frame.object, Condition::Not(_));
-        let counted = !frame.count.is_empty() && event.near_number(scene);
+        // "une prise d'otages": of whom is said by the trigger.
+        let counted = !frame.count.is_empty() && event.near_number(scene)
+            || tree.syntax.child(event.head, Rel::Det).is_some() && event.parts.iter().any(|&p| scene.is("held", p));
         if positive && frame.role("object").is_some() && !counted && !governor::takes_place(scene, event) {
             return false;
         }

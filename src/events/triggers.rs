@@ -176,7 +176,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
                     break;
                 }
                 // "attaque de jihadistes": those whom a preposition leads to are no part of the trigger "attaque jihadiste".
-                let led = trigger.pos == Pos::Noun && j > last + 1 && scene.tree.upos(j - 1) == Upos::Adp;
+                let led = trigger.pos == Pos::Noun && j > last + 1 && scene.tree.upos(j - 1) == Upos::Adp && !word.contains('\'');
                 hit = Some(j).filter(|&j| !led || !scene.is("people", j));
                 break;
             }

@@ -85,6 +85,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 && event.parts.iter().any(|&p| tree.syntax.head(p) == Some(phrase.head));
             let role = if particle {
                 frame.role("object")
+            } else if own && passive && among(phrase.key, "from|de") && among(tree.syntax.lemma(verb), "expel|expulser") {
+                // "were expelled from Russia": by it.
+                scene.actor(phrase.head).map(|_| Role::Agent)
             } else if agentive && own && (passive || gerund) {
                 Some(Role::Agent)
             } else if inside && !own && (genitive || phrase.key == "from" && scene.is("asking", carrier)) {

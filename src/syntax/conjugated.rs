@@ -11,6 +11,7 @@ const ERER: &str = "lib|op|récup|esp|accél|consid|exag|tol|préf|diff|g|adh|g�
 /// How a form ends, how the lemma ends that the rules make of it, and how the infinitive does.
 const ENDINGS: &[(&str, &str, &str)] = &[
     ("eraient", "aenir", "er"),
+    ("eraient", "erer", "er"),
     ("issaient", "aenir", "ir"),
     ("çaient", "aenir", "cer"),
     ("geaient", "aenir", "ger"),
@@ -71,6 +72,7 @@ mod tests {
             ("envahissaient", "envahissaenir", "envahir", Tense::Imperfect, Mood::None),
             ("livrerait", "livrerer", "livrer", Tense::None, Mood::Conditional),
             ("livreraient", "livreraenir", "livrer", Tense::Imperfect, Mood::Conditional),
+            ("livreraient", "livrerer", "livrer", Tense::Imperfect, Mood::Conditional),
             ("prendrait", "prendre", "prendre", Tense::None, Mood::Conditional),
             ("préparait", "préparer", "préparer", Tense::None, Mood::None),
             ("retireront", "retireror", "retirer", Tense::Future, Mood::None),

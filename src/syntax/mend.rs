@@ -94,6 +94,33 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             {
                 wanted::present(model)
             }
+            // "would free 30 soldiers": what a modal stands before is a verb.
+            Language::English
+                if tag.upos == Upos::Adj
+                    && n > 0
+                    && among(word(n), "free|open|secure|clear|close")
+                    && among(word(n - 1), "will|would|could|should|must|may|might|to|not")
+                    && tags
+                        .get(n + 1)
+                        .is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Num | Upos::Det | Upos::Propn)) =>
+            {
+                wanted::plain(model)
+            }
+            // "soldiers captured last month": who captures captures somebody; the men before it are those.
+            Language::English
+                if tag.upos == Upos::Verb
+                    && tag.feats.form == VerbForm::Finite
+                    && n > 1
+                    && among(word(n), "captured|abducted|kidnapped|seized|detained|arrested")
+                    && tags.get(n + 1).is_some_and(|_| among(word(n + 1), "last|yesterday|earlier|during|in|near|by|since"))
+                    && model.tags[tags[n - 1] as usize].upos == Upos::Noun
+                    && (0..n).any(|m| {
+                        let t = &model.tags[tags[m] as usize];
+                        matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.form == VerbForm::Finite
+                    }) =>
+            {
+                wanted::participle(model, Some(true), None)
+            }
             // "spread to Harim": before a name it leads no infinitive.
             Language::English
                 if tag.upos == Upos::Part

@@ -157,6 +157,15 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
     let english = text.language == Language::English;
     for verb in 0..tree.words.len() {
         let word = &tree.words[verb];
+        // "ambushed a convoy that was under escort, killing five": nobody is killed by where a convoy is.
+        let state = tree.head(verb).filter(|&h| tree.words[h].rel == Rel::AclRelcl && tree.child(h, Rel::Cop).is_some());
+        if let Some(state) = state.filter(|_| english && matches!(word.rel, Rel::Advcl | Rel::Conj) && text.word(verb - 1) == ",")
+        {
+            if let Some(above) = verb_above(tree, state) {
+                tree.hang(verb, above, Rel::Advcl);
+            }
+            continue;
+        }
         if word.upos != Upos::Verb || !matches!(word.rel, Rel::Conj | Rel::Acl) {
             continue;
         }
@@ -281,7 +290,7 @@ pub(super) fn objects(tree: &mut Syntax) {
         let clause = tree.head(noun).filter(|&p| {
             let w = &tree.words[p];
             p == noun + 1
-                && w.rel == Rel::Xcomp
+                && (w.rel == Rel::Xcomp || w.rel == Rel::Ccomp && !finite(tree, p))
                 && w.feats.form == VerbForm::Participle
                 && w.feats.tense == Tense::Past
                 && matches!(tree.words[noun].rel, Rel::Nsubj | Rel::NsubjPass)

@@ -78,7 +78,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             for (e, event) in events.iter_mut().enumerate().filter(|(_, e)| e.time.is_none()) {
                 let told = above.iter().any(|&(at, _)| at == event.head || at == event.clause);
                 if opens && owner.as_ref().is_some_and(|o| o.contains(&e))
-                    || event.head < since && !event.counts.is_empty() && told
+                    || event.head < since && !event.counts.is_empty() && told && !first_since(scene, &(since..since))
                 {
                     event.time = Some(When { interval: until, ..stated(scene, t) });
                 }
@@ -174,13 +174,18 @@ fn counted(scene: &Scene, t: usize) -> bool {
         })
 }
 
-/// "the first raids since March": the raids are later.
+/// "the first raids since March", "l'attaque la plus meurtrière depuis": the raids are later.
 fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
     (start.max(tokens.start.saturating_sub(6))..tokens.start)
-        .any(|i| among(tree.text.lower(i), "first|premier|première|premiers|premières|worst|deadliest|pire"))
+        .any(|i| among(tree.text.lower(i), FIRST) || i > start && tree.text.lower(i) == "plus" && tree.upos(i - 1) == Upos::Det)
 }
+
+/// What tells one of a kind from those before it.
+const FIRST: &str =
+    "first|premier|première|premiers|premières|worst|deadliest|pire|pires|bloodiest|heaviest|biggest|largest|most|\
+    fiercest|latest|second|third|deuxième|dernier|dernière";
 
 /// "since the war began nine years ago", "depuis le début du conflit en 2014": the "since" of the clause or phrase that a day closes.
 fn begun(scene: &Scene, mention: &crate::time::Mention, start: usize) -> Option<usize> {

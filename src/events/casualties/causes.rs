@@ -17,7 +17,12 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
         let killing = (hurt.kind == EventType::Injury && hurt.time.is_none())
             .then(|| {
                 events.iter().position(|k| {
-                    k.kind == EventType::Killing
+                    // "wounded in an attack in the course of which others were killed": two sentences in one.
+                    let (first, last) = (k.head.min(hurt.head), k.head.max(hurt.head));
+                    let apart =
+                        (first..last).any(|i| among(scene.tree.text.lower(i), "which|laquelle|lequel|lesquelles|lesquels"));
+                    !apart
+                        && k.kind == EventType::Killing
                         && (scene.tree.syntax.head(hurt.head) == Some(k.head) && scene.tree.rel(hurt.head) == Rel::Conj
                             || scene.tree.syntax.head(k.head) == Some(hurt.head) && scene.tree.rel(k.head) == Rel::Conj)
                 })
@@ -296,5 +301,5 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
 /// The place that the relative clause of a verb is hung on.
 fn described(scene: &Scene, verb: usize) -> Option<usize> {
     let relative = scene.tree.subject(verb).filter(|s| s.how == "what the relative clause describes")?;
-    scene.place(relative.head).map(|_| relative.head)
+    Some(relative.head).filter(|&h| scene.place(h).is_some() || scene.tree.adjunct(h))
 }

@@ -103,7 +103,9 @@ pub fn tolls(scene: &Scene, events: &mut [Event]) {
             continue;
         }
         // No single event kills thousands without anybody to name.
-        if event.counts.iter().any(|c| c.min >= 1000) && !event.nominal {
+        if event.counts.iter().any(|c| c.min >= 1000)
+            && (!event.nominal || among(scene.tree.syntax.lemma(event.head), "death|mort|décès"))
+        {
             event.kind = EventType::CasualtyToll;
             event.why.push("deaths in thousands are a toll".into());
             continue;
