@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::frames::{Condition, Frames, Pos, Trigger};
 use super::scene::{armed, resolve};
-use super::{casualties, fill, obliged, predicate, triggers, war};
+use super::{casualties, fill, forms, obliged, predicate, triggers, war};
 use crate::actors;
 use crate::knowledge::among;
 use crate::places;
@@ -123,11 +123,11 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
             }
             told = told.max(if asks { Told::Perhaps } else { Told::Event });
         };
-        for (n, key) in triggers::keys(text, syntax, i).enumerate() {
+        for (n, key) in forms::keys(text, syntax, i).enumerate() {
             frames.triggers(text.language, key).filter(|t| n == 0 || t.pos != Pos::Verb).for_each(&mut meets);
         }
-        if triggers::may_be_verb(text, syntax, i, tokens.start) {
-            triggers::by_verb(text, syntax, frames, i).filter(|t| t.pos == Pos::Verb).for_each(&mut meets);
+        if forms::may_be_verb(text, syntax, i, tokens.start) {
+            forms::by_verb(text, syntax, frames, i).filter(|t| t.pos == Pos::Verb).for_each(&mut meets);
         }
     }
     told
@@ -220,10 +220,10 @@ fn fits(look: &Look, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool
     let Some(second) = trigger.words.get(1) else { return true };
     let form = |j: usize, word: &str| match word.strip_prefix('@') {
         Some(class) => j != i && frames.says(class, text.language, syntax.lemma(j), text.lower(j)),
-        None => triggers::form_of(text, syntax, j, word),
+        None => forms::form_of(text, syntax, j, word),
     };
-    let sure = second.starts_with('@') || triggers::begins_otherwise(second);
-    let is_second = |j: usize| (sure || triggers::begins(text, syntax, j, second)) && form(j, second);
+    let sure = second.starts_with('@') || forms::begins_otherwise(second);
+    let is_second = |j: usize| (sure || forms::begins(text, syntax, j, second)) && form(j, second);
     let mut end = (i + 1 + triggers::reach(text.language, trigger, second)).min(tokens.end);
     // The words of a date or a number between do not count.
     let number = |j: usize| {

@@ -84,7 +84,13 @@ mod role {
 fn roles() -> &'static Keys {
     static ROLES: OnceLock<Keys> = OnceLock::new();
     ROLES.get_or_init(|| {
-        let lists = [(role::BORDER | role::NOUN, BORDER), (role::NOUN, LAND), (role::NOUN, CAPITAL), (role::DEFINITE, EN), (role::DEFINITE, FR)];
+        let lists = [
+            (role::BORDER | role::NOUN, BORDER),
+            (role::NOUN, LAND),
+            (role::NOUN, CAPITAL),
+            (role::DEFINITE, EN),
+            (role::DEFINITE, FR),
+        ];
         let words = lists.iter().flat_map(|(role, list)| list.split('|').map(move |word| (letters::of_word(word), *role)));
         Keys::new(&words.collect::<Vec<_>>(), |a, b| a | b)
     })

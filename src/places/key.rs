@@ -327,7 +327,21 @@ mod tests {
     #[test]
     fn the_first_consonants_of_a_name_are_those_of_its_loose_spelling() {
         let (mut room, mut spelling, mut bones) = (String::new(), Vec::new(), Vec::new());
-        for name in ["Deir ez-Zor", "al-Mayadin", "El", "Ṣaʻdah", "Tchad", "Aïoun", "kh", "ash shaykh", "Yeh", "St. John's", "بغداد", "", "'"] {
+        for name in [
+            "Deir ez-Zor",
+            "al-Mayadin",
+            "El",
+            "Ṣaʻdah",
+            "Tchad",
+            "Aïoun",
+            "kh",
+            "ash shaykh",
+            "Yeh",
+            "St. John's",
+            "بغداد",
+            "",
+            "'",
+        ] {
             loose(name, &mut room, &mut spelling);
             let part = beginning(name, &mut room).part();
             assert_eq!(part, first_consonants(&spelling).part(), "{name}");

@@ -57,13 +57,7 @@ pub(super) struct Pack {
 impl Pack {
     /// A pack without places.
     pub fn empty() -> Pack {
-        Pack {
-            name: String::new(),
-            text: Cow::Borrowed(""),
-            rows: vec![],
-            countries: vec![],
-            exact: Names::build(&[]),
-        }
+        Pack { name: String::new(), text: Cow::Borrowed(""), rows: vec![], countries: vec![], exact: Names::build(&[]) }
     }
 
     /// Reads a pack file.

@@ -191,8 +191,9 @@ fn spaced(source: &str, cuts: &[Cut], i: usize) -> bool {
 /// Whether a straight quotation mark opens (true) or closes, by the spaces around it; `None` where they do not say.
 fn turns(source: &str, cuts: &[Cut], i: usize) -> Option<bool> {
     let before = spaced(source, cuts, i);
-    let after =
-        i + 1 == cuts.len() || spaced(source, cuts, i + 1) || !source[cuts[i + 1].start as usize..].starts_with(char::is_alphanumeric);
+    let after = i + 1 == cuts.len()
+        || spaced(source, cuts, i + 1)
+        || !source[cuts[i + 1].start as usize..].starts_with(char::is_alphanumeric);
     match (before, after) {
         (true, false) => Some(true),
         (false, true) => Some(false),

@@ -55,7 +55,16 @@ pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
         before = Some(span.end);
         let token = match key {
             0 => other(text, span, spaced),
-            _ => Token { span, sentence, shape, spaced, plain: shape != Shape::Punct, key, lower: (start, end), folded: (start, end) },
+            _ => Token {
+                span,
+                sentence,
+                shape,
+                spaced,
+                plain: shape != Shape::Punct,
+                key,
+                lower: (start, end),
+                folded: (start, end),
+            },
         };
         text.tokens.push(token);
     }

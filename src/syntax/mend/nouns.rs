@@ -182,12 +182,7 @@ pub(super) fn quantity(word: &str) -> bool {
 }
 
 /// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
-pub(super) fn after_aside<'a>(
-    word: &impl Fn(usize) -> &'a str,
-    comma: &impl Fn(usize) -> bool,
-    tags: &mut [u8],
-    model: &Model,
-) {
+pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, comma: &impl Fn(usize) -> bool, tags: &mut [u8], model: &Model) {
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
     let Some(past) = wanted::past(model) else {
