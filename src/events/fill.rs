@@ -108,9 +108,12 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
                 who.tokens.start += own as usize;
                 let last = who.tokens.end - 1;
-                who.tokens.end -= (last > who.head && event.parts.contains(&last)) as usize;
+                let said =
+                    event.parts.contains(&last) && among(scene.tree.text.lower(last), "hostage|captive|prisoner|otage|otages");
+                who.tokens.end -= (last > who.head && said) as usize;
                 // "adopted a package of sanctions".
-                if scene.tree.upos(who.tokens.end - 1) == Upos::Adp {
+                let own = event.kind == EventType::Sanction && last > who.head && event.parts.contains(&last);
+                if own && scene.tree.upos(last - 1) == Upos::Adp {
                     return false;
                 }
                 who.span = scene.tree.text.span_of(who.tokens.clone());

@@ -90,6 +90,8 @@ pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
 pub(super) fn reach(language: Language, trigger: &Trigger, word: &str) -> usize {
     match trigger.pos {
         _ if word.starts_with('@') => CLASS_GAP,
+        // "rallied in the capital against the law".
+        Pos::Verb if word == "against" => GAP,
         // A preposition stands right after its verb, or after an adverb; where another word tells more, an object may stand between.
         Pos::Verb if PREPOSITIONS.contains(&word) && trigger.words.last().is_some_and(|last| last == word) => 2,
         Pos::Verb if PREPOSITIONS.contains(&word) => CLASS_GAP,
@@ -133,7 +135,8 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
             }
             if same(scene, j, word) {
                 // "drove residents from their homes", but not "withdrew the country from".
-                let near = passed <= 2 || trigger.pos != Pos::Verb || !PREPOSITIONS.contains(&word.as_str());
+                let free = word == "against" || !PREPOSITIONS.contains(&word.as_str());
+                let near = passed <= 2 || trigger.pos != Pos::Verb || free;
                 let people = |k: usize| scene.is("people", k) || scene.number(k).is_some();
                 if !near && !(last + 1..j).any(people) {
                     break;
