@@ -69,7 +69,8 @@ fn syntax(code: &str, body: &[u8]) -> Vec<u8> {
         a %= 65521;
         b %= 65521;
     }
-    let mut out = b"sitrepS\x02".to_vec();
+    // What a pack begins with, the version of its format included.
+    let mut out = super::pack("syntax-fr")[..8].to_vec();
     out.extend_from_slice(code.as_bytes());
     out.extend_from_slice(&(body.len() as u32).to_le_bytes());
     out.extend_from_slice(&(b << 16 | a).to_le_bytes());
