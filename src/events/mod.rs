@@ -8,6 +8,7 @@ pub mod control;
 mod domain;
 mod figurative;
 mod fill;
+mod fits;
 mod forms;
 pub mod frames;
 mod governor;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::frames::{Condition, Frames, Pos, Trigger};
 use super::scene::{armed, resolve};
-use super::{casualties, fill, forms, obliged, predicate, triggers, war};
+use super::{casualties, fits, forms, obliged, predicate, triggers, war};
 use crate::actors;
 use crate::knowledge::among;
 use crate::places;
@@ -149,8 +149,8 @@ fn has_parties(look: &Look, trigger: &Trigger, tokens: &Range<usize>) -> bool {
     match (frame.needs.as_str(), frame.agent.as_str()) {
         ("count", _) => number() || token(&|i| among(text.lower(i), casualties::NOBODY)),
         ("agent", "official" | "state" | "envoy") => {
-            let fits = |m: &actors::Mention| fill::official(frame, resolve(look.actors, m));
-            inside(look.actors, tokens).iter().any(fits) || token(&|i| among(syntax.lemma(i), fill::SIDES))
+            let fits = |m: &actors::Mention| fits::official(frame, resolve(look.actors, m));
+            inside(look.actors, tokens).iter().any(fits) || token(&|i| among(syntax.lemma(i), fits::SIDES))
         }
         // A town or a height is taken, or half of one.
         _ if trigger.pos == Pos::Verb && matches!(&frame.object, Condition::Class(class) if class == "territory") => {

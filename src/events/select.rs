@@ -4,7 +4,7 @@ use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, governor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
+use super::{figurative, fill, fits, governor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -196,14 +196,14 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             && tree
                 .objects(event.head)
                 .iter()
-                .any(|o| !event.parts.contains(&o.head) && !fill::object_fits(scene, frame, o.head));
+                .any(|o| !event.parts.contains(&o.head) && !fits::object_fits(scene, frame, o.head));
         if refused {
             return false;
         }
     }
     if asked && matches!(frame.object, Condition::Not(_)) {
         let subject = tree.subject(event.head).filter(|_| tree.passive(event.head) && candidate.pos == Pos::Verb);
-        if subject.is_some_and(|s| !fill::object_fits(scene, frame, s.head)) {
+        if subject.is_some_and(|s| !fits::object_fits(scene, frame, s.head)) {
             return false;
         }
     }

@@ -1,10 +1,10 @@
 //! Roles around a verb: subject, object, prepositional phrases; the passive turns them round.
 
 use super::clause::Phrase;
-use super::fill;
 use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::Event;
+use super::{fill, fits};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Tense, Upos};
@@ -126,7 +126,7 @@ fn drives(scene: &Scene, event: &Event, frame: &Frame) -> bool {
             && !among(scene.tree.syntax.lemma(event.head), LEAVING)
             && scene.tree.objects(event.head).iter().any(|o| {
                 let people = frame.object != Condition::Any || scene.is("people", o.head) || scene.actor(o.head).is_some();
-                people && !event.parts.contains(&o.head) && fill::object_fits(scene, frame, o.head)
+                people && !event.parts.contains(&o.head) && fits::object_fits(scene, frame, o.head)
             })
 }
 

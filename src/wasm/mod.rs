@@ -9,6 +9,7 @@ mod reader;
 #[cfg(feature = "story")]
 mod story;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Faster than the allocator of the standard library, which is made for pages of memory that can be given back, and smaller.
@@ -43,9 +44,26 @@ fn tongue(language: Option<&str>) -> Result<Option<Language>, JsValue> {
     }
 }
 
+/// What an error has beside its message.
+#[derive(Serialize)]
+struct Beside<'e> {
+    code: &'e str,
+    /// The line and the column of a table of the user's that are wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'e str>,
+}
+
 fn error(code: &str, message: &str) -> JsValue {
+    refusal(message, &Beside { code, line: None, column: None })
+}
+
+fn refusal(message: &str, beside: &Beside) -> JsValue {
     let error = js_sys::Error::new(message);
-    // Only a frozen object refuses a property, and this one is new.
-    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    // Text and numbers are taken by any value of JavaScript.
+    if let Ok(beside) = serde_wasm_bindgen::to_value(beside) {
+        js_sys::Object::assign(&error, beside.unchecked_ref());
+    }
     error.into()
 }

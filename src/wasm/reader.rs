@@ -1,21 +1,25 @@
 //! Reads articles.
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use super::{error, tongue};
+use super::{error, refusal, tongue, Beside};
 use crate::engine::{Error, Stages, Table, LIMIT};
 use crate::record::json::to_text;
 use crate::time::Date;
 
-/// What JavaScript may say of an article.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Options {
-    id: Option<String>,
-    published: Option<String>,
-    language: Option<String>,
-    stages: Option<Vec<String>>,
+#[wasm_bindgen]
+extern "C" {
+    /// What JavaScript may say of an article. Each is asked for by itself: reading the whole by serde brings what tells the type of any
+    /// value that should not be there, and with it the writing of floats, a fiftieth of what a browser fetches.
+    type Options;
+    #[wasm_bindgen(method, getter)]
+    fn id(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn published(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn stages(this: &Options) -> Option<Vec<String>>;
 }
 
 /// The engine, held by JavaScript.
@@ -53,11 +57,8 @@ impl Sitrep {
     pub fn extend(&mut self, table: &str, rows: &str) -> Result<(), JsValue> {
         let table = Table::parse(table).ok_or_else(|| error("invalid_option", "there is no such table"))?;
         self.engine.extend(table, rows).map_err(|wrong| {
-            let error = error("invalid_option", &wrong.reason);
-            // Only a frozen object refuses a property, and this one is new.
-            let _ = js_sys::Reflect::set(&error, &"line".into(), &(wrong.line as u32).into());
-            let _ = js_sys::Reflect::set(&error, &"column".into(), &wrong.column.into());
-            error
+            let beside = Beside { code: "invalid_option", line: Some(wrong.line as u32), column: Some(&wrong.column) };
+            refusal(&wrong.reason, &beside)
         })
     }
 
@@ -103,22 +104,21 @@ fn read(options: JsValue) -> Result<(crate::Options, Stages), JsValue> {
     if options.is_undefined() || options.is_null() {
         return Ok((crate::Options::default(), Stages::ALL));
     }
-    let options: Options = serde_wasm_bindgen::from_value(options)
-        .map_err(|wrong| error("invalid_option", &["the options: ", &wrong.to_string()].concat()))?;
-    let published = match options.published.as_deref() {
+    let options: Options = options.unchecked_into();
+    let published = match options.published().as_deref() {
         None => None,
         Some(day) => Some(Date::parse(day).ok_or_else(|| {
             error("invalid_option", &["published: \"", day, "\" is not a day; write it as 2020-02-11"].concat())
         })?),
     };
-    let language = tongue(options.language.as_deref())?;
-    let stages = match &options.stages {
+    let language = tongue(options.language().as_deref())?;
+    let stages = match options.stages() {
         None => Stages::ALL,
         Some(names) => Stages::parse(names.iter().map(String::as_str)).map_err(|name| {
             error("invalid_option", &["stages: \"", name, "\" is none of times, places, actors, events"].concat())
         })?,
     };
-    Ok((crate::Options { id: options.id.unwrap_or_default(), published, language }, stages))
+    Ok((crate::Options { id: options.id().unwrap_or_default(), published, language }, stages))
 }
 
 fn refused(reason: Error) -> JsValue {

@@ -6,7 +6,7 @@ mod nearest;
 mod tolls;
 
 use super::scene::Scene;
-use super::{fill, Count, Event};
+use super::{fits, Count, Event};
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
@@ -48,7 +48,7 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
         // A number alone is no participant.
         event
             .targets
-            .retain(|t| t.tokens.len() > 1 && t.tokens.clone().any(|i| scene.number(i).is_none()) || !fill::alone(scene, t.head));
+            .retain(|t| t.tokens.len() > 1 && t.tokens.clone().any(|i| scene.number(i).is_none()) || !fits::alone(scene, t.head));
         found.dedup_by(|later, first| later.number.is_some() && later.number == first.number);
         event.counts = found;
     }
