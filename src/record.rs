@@ -129,7 +129,7 @@ macro_rules! record {
             fn write(&self, json: &mut $crate::record::json::Json) {
                 json.open('{');
                 $(
-                    json.key(stringify!($field).trim_start_matches("r#"));
+                    json.key($crate::record::json::plain(stringify!($field)));
                     self.$field.write(json);
                 )*
                 json.close('}');

@@ -5,7 +5,7 @@ use crate::actors::Kind;
 use crate::events::clause::{Phrase, Tree};
 use crate::events::scene::Scene;
 use crate::events::Event;
-use crate::knowledge::among;
+use crate::knowledge::{among, holds};
 use crate::record::{EventType, Manner};
 use crate::syntax::{Rel, Upos};
 use crate::text::{quotes, Span};
@@ -312,7 +312,7 @@ fn speakers(scene: &Scene) -> Vec<(Span, Option<Source>)> {
         }
         let paragraph = |s: usize| {
             let (a, b) = (text.sentences[s.min(first)].span.start, text.sentences[s.max(last)].span.end);
-            !text.source[a as usize..b as usize].contains("\n\n")
+            !holds(&text.source[a as usize..b as usize], "\n\n")
         };
         let mut best: Option<(u32, Source)> = None;
         let from = first.saturating_sub(1);

@@ -1,5 +1,6 @@
 //! The frames and noun classes of `data/frames`, indexed by the words that may trigger them. Hides the packed form.
 
+use crate::knowledge::holds;
 use crate::knowledge::quick::QuickMap;
 
 use super::domain::Domains;
@@ -243,9 +244,9 @@ impl Frames {
                         agent: plain(agent),
                         needs: plain(needs),
                         count: plain(count),
-                        background: flags.contains("background"),
-                        state: flags.contains("state"),
-                        speech: flags.contains("speech"),
+                        background: holds(flags, "background"),
+                        state: holds(flags, "state"),
+                        speech: holds(flags, "speech"),
                         roles: Vec::new(),
                     });
                 }

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::{Event, Participant};
-use crate::knowledge::among;
+use crate::knowledge::{among, holds};
 use crate::record::EventType;
 use crate::syntax::Rel;
 
@@ -30,10 +30,8 @@ pub(super) fn by_means(scene: &Scene, event: &mut Event) {
     let tokens =
         event.instruments.iter().flat_map(|s| (0..tree.text.tokens.len()).filter(move |&i| s.contains(tree.text.tokens[i].span)));
     let heads: Vec<usize> = event.agents.iter().map(|a| a.head).chain(tokens).collect();
-    let air_force = event
-        .agents
-        .iter()
-        .any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| id.contains("/air"))));
+    let air_force =
+        event.agents.iter().any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| holds(id, "/air"))));
     let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| scene.is("aerial", h)) {
         EventType::Airstrike
     } else if heads.iter().any(|&h| scene.is("ballistic", h)) {

@@ -30,6 +30,11 @@ pub fn among(word: &str, list: &'static str) -> bool {
     }
 }
 
+/// Whether a text has another one inside: for few short ones, for which the search of the standard library is much code.
+pub fn holds(text: &str, sought: &str) -> bool {
+    text.as_bytes().windows(sought.len()).any(|piece| piece == sought.as_bytes())
+}
+
 /// The same of a list that is asked for the first time, or whose place is another's.
 #[cold]
 #[inline(never)]

@@ -13,5 +13,5 @@ pub mod sort;
 pub mod table;
 pub mod tables;
 
-pub use among::among;
+pub use among::{among, holds};
 pub use decimal::decimal;

@@ -150,9 +150,14 @@ pub fn from_text<T: Record>(text: &str) -> Result<T, Wrong> {
     T::read(&parse(text).ok_or_else(Wrong::here)?)
 }
 
+/// The name of a field without what tells it from a word of Rust.
+pub fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// A field of an object; one that is absent counts as null.
 pub fn field<T: Record>(value: &Value, name: &str) -> Result<T, Wrong> {
-    let name = name.trim_start_matches("r#");
+    let name = plain(name);
     let Value::Object(fields) = value else { return Err(Wrong::here()) };
     let found = fields.iter().find(|f| f.0 == name).map_or(&Value::Null, |f| &f.1);
     T::read(found).map_err(|wrong| wrong.under(name))

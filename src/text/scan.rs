@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::abbreviations::{self, Class};
 use super::{english, french, letters, Language, Shape};
-use crate::knowledge::among;
+use crate::knowledge::{among, holds};
 
 /// A token found, before it has a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,8 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
             at = next + 1;
         } else {
             if is_quote(c) {
-                single_open = at == from || s[..at].chars().next_back().is_some_and(|p| is_space(p) || "(\"“«".contains(p));
+                single_open =
+                    at == from || s[..at].chars().next_back().is_some_and(|p| is_space(p) || matches!(p, '(' | '"' | '“' | '«'));
             }
             let mut end = next;
             while s[end..].starts_with(c) && matches!(c, '.' | '!' | '-' | '?' | '*' | '_' | '=' | '\'' | '`' | '~' | '+') {
@@ -212,7 +213,7 @@ fn address(s: &str, at: usize, c: char) -> Option<usize> {
     if matches!(c, '@' | '#') {
         return (found.len() > 1).then_some(end);
     }
-    ((mark && dot && found.len() > 4 && (found.contains("://") || found.contains('@') || domain(found.split('/').next()?)))
+    ((mark && dot && found.len() > 4 && (holds(found, "://") || found.contains('@') || domain(found.split('/').next()?)))
         || (dot && domain(found)))
     .then_some(end)
 }

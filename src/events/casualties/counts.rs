@@ -2,7 +2,7 @@
 
 use crate::events::scene::Scene;
 use crate::events::{Count, Event, Participant};
-use crate::knowledge::among;
+use crate::knowledge::{among, holds};
 use crate::record::{EventType, QuantityKind};
 use crate::syntax::{Rel, Upos};
 
@@ -60,7 +60,7 @@ pub(super) fn age(scene: &Scene, number: usize) -> bool {
     let sentence = &text.sentences[text.sentence_of(t.start)].tokens;
     let after = |n: usize| if t.end + n < sentence.end { text.lower(t.end + n) } else { "" };
     let before = t.start.checked_sub(1).filter(|&b| b >= sentence.start).map_or("", |b| text.lower(b));
-    let joined = t.clone().any(|i| text.lower(i).contains("-year-old"));
+    let joined = t.clone().any(|i| holds(text.lower(i), "-year-old"));
     let old = among(after(0), "-year-old|year-old|ans|-year-olds")
         || matches!(after(0), "-" | "years" | "year") && (after(1).starts_with("year") || after(1) == "old" || after(1) == "of");
     let aged = matches!(before, "aged" | "age")
