@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::atoms::{pieces, Atoms};
-use super::Date;
+use super::{Date, Tongue};
 use crate::knowledge::keys::Keys;
 use crate::knowledge::{sort, table, tables};
 use crate::text::fold;
@@ -73,12 +73,18 @@ fn the_table() -> &'static Table {
     })
 }
 
+/// The keys of the words that phrases begin with.
+pub(super) fn firsts() -> impl Iterator<Item = u64> {
+    the_table().phrases.iter().map(|phrase| phrase.0[0])
+}
+
 /// All phrases of a text whose rows hold.
-pub(super) fn all(atoms: &Atoms) -> Vec<Sight> {
+pub(super) fn all(tongue: &Tongue, atoms: &Atoms) -> Vec<Sight> {
     let table = the_table();
     let mut seen = vec![false; table.anchors.len()];
     let mut sights = Vec::new();
-    for i in 0..atoms.len() {
+    // The keys of a language's words have accents, those of names have none.
+    for i in (0..atoms.len()).filter(|&i| tongue.anchored(atoms.list[i].word) || atoms.has_accents(i)) {
         let first = atoms.key(i);
         let Some(from) = table.by_first.get(first) else { continue };
         for (pieces, row, with) in table.phrases[from as usize..].iter().take_while(|p| p.0[0] == first) {

@@ -38,8 +38,6 @@ pub(super) struct Atom {
     pub entry: u32,
     /// The classes that may begin here, a bit each.
     pub may: u64,
-    /// Whether a pattern may begin here.
-    pub begins: bool,
     /// Its form as tables know it.
     key: u64,
     form: (u32, u32),
@@ -50,6 +48,8 @@ pub(super) struct Atom {
 #[derive(Default)]
 pub(super) struct Atoms<'t> {
     pub list: Vec<Atom>,
+    /// The atoms at which a pattern may begin, in order.
+    pub begins: Vec<u32>,
     /// The forms of a text's tokens: most atoms are a whole token and have its forms.
     shared: &'t str,
     /// Those of the others; their places count on from the end of `shared`.
@@ -59,7 +59,7 @@ pub(super) struct Atoms<'t> {
 impl<'t> Atoms<'t> {
     /// The atoms of a text's tokens.
     pub fn of(text: &'t Text, tongue: &Tongue) -> Atoms<'t> {
-        let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, own: String::new() };
+        let mut atoms = Atoms { list: Vec::with_capacity(text.tokens.len() * 9 / 8), shared: &text.forms, ..Atoms::default() };
         for (i, token) in text.tokens.iter().enumerate() {
             let make = if token.plain { Some(Make::Word) } else { whole(text.slice(token.span)) };
             let Some(make) = make else {
@@ -86,43 +86,51 @@ impl<'t> Atoms<'t> {
         atoms
     }
 
-    /// Looks each atom up in the tables, once.
+    /// Looks each atom up in the tables, once; then what may begin at it is told by the atoms beside it.
     fn number(&mut self, tongue: &Tongue) {
+        let mut begins = std::mem::take(&mut self.begins);
+        let mut hang = Vec::new();
         for i in 0..self.list.len() {
             let atom = &self.list[i];
             let word = tongue.of_key(atom.key);
-            let sentence = atom.sentence;
             // Most words are in no table.
-            if word != UNKNOWN || atom.make != Make::Word || atom.capital {
-                self.number_known(tongue, i, word);
+            let named = atom.capital && !begin::no_numeral(atom.key) || atom.shouted;
+            if word == UNKNOWN && atom.make == Make::Word && !named {
+                continue;
             }
-            let (word, may) = (self.list[i].word, self.list[i].may);
-            // "The", "in" before a word that is in no table.
-            if let Some(before) = i.checked_sub(1).map(|b| &mut self.list[b]).filter(|b| b.begins && tongue.goes_on(b.word)) {
-                let known = word != UNKNOWN || may != 0;
-                before.begins = before.entry != before.word && before.entry != UNKNOWN || known && before.sentence == sentence;
+            self.number_known(tongue, i, word);
+            let atom = &self.list[i];
+            if atom.may != 0 && (atom.make != Make::Word || tongue.lexicon.hangs(atom.entry)) {
+                hang.push(i as u32);
+            }
+            // "'95" begins nothing where no table has the mark.
+            let may = if atom.make == Make::Mark && atom.entry == UNKNOWN { 0 } else { atom.may };
+            if tongue.patterns.may_begin(word, may) {
+                begins.push(i as u32);
             }
         }
+        for &i in &hang {
+            self.list[i as usize].may = begin::narrowed(self, tongue, i as usize);
+        }
+        begins.retain(|&i| tongue.patterns.may_fit(tongue, self, i as usize));
+        self.begins = begins;
     }
 
     /// Of an atom that some table may have.
+    #[inline(always)]
     fn number_known(&mut self, tongue: &Tongue, i: usize, word: u32) {
         let atom = &self.list[i];
         let entry = match atom.make {
             Make::Digits => UNKNOWN,
             _ => tongue.lexicon.row(word, atom.shouted, || self.text(atom.folded)),
         };
-        // Roman numerals are in no table.
-        let numeral = atom.capital && self.text(atom.form).bytes().take(8).all(|b| !b.is_ascii() || b"ivxme".contains(&b));
         let by_shape = match atom.make {
-            Make::Word if !numeral => 0,
-            make => begin::may(make, numeral, self.text(atom.form)),
+            Make::Word if !atom.capital || begin::no_numeral(atom.key) => 0,
+            make => begin::may(make, self.text(atom.form)),
         };
         let may = tongue.lexicon.may(entry) | by_shape;
-        let begins =
-            tongue.begins(word) || (atom.make == Make::Digits || numeral || entry != UNKNOWN) && tongue.patterns.may_begin(may);
         let atom = &mut self.list[i];
-        (atom.word, atom.entry, atom.may, atom.begins) = (word, entry, may, begins);
+        (atom.word, atom.entry, atom.may) = (word, entry, may);
     }
 
     fn text(&self, (from, to): (u32, u32)) -> &str {
@@ -134,9 +142,30 @@ impl<'t> Atoms<'t> {
     }
 
     fn cut(&mut self, source: &str, span: Span, token: u32, sentence: u32) {
-        let body = &source[span.start as usize..span.end as usize];
+        let (bytes, last) = (source.as_bytes(), span.end as usize);
+        let mut at = span.start as usize;
         let mut open: Option<(usize, Make)> = None;
-        for (at, c) in body.char_indices() {
+        while at < last {
+            let run = letters::run_at(bytes, at);
+            // Letters of ASCII and nothing that may belong to them beside them.
+            let plain = run.end > at && run.end <= last && bytes.get(run.end).is_none_or(|b| run.end == last || b.is_ascii());
+            if plain && open.is_none_or(|(_, kind)| kind == Make::Digits) {
+                if let Some((from, kind)) = open.take() {
+                    self.push(source, from, at, kind, token, sentence);
+                }
+                let form = self.own_form(|own| {
+                    let from = own.len();
+                    own.push_str(&source[at..run.end]);
+                    own[from..].make_ascii_lowercase();
+                });
+                let capital = bytes[at].is_ascii_uppercase();
+                let shouted = capital && run.end - at > 1 && run.capitals as usize == run.end - at;
+                let span = Span { start: at as u32, end: run.end as u32 };
+                self.add(span, Make::Word, token, sentence, (capital, shouted), run.key, (form, form));
+                at = run.end;
+                continue;
+            }
+            let Some(c) = source[at..last].chars().next() else { break };
             let make = if c.is_ascii_digit() {
                 Make::Digits
             } else if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
@@ -144,40 +173,40 @@ impl<'t> Atoms<'t> {
             } else {
                 Make::Mark
             };
-            if let Some((from, kind)) = open {
-                if kind == make && make != Make::Mark {
-                    continue;
-                }
-                self.push(source, span.start, from, at, kind, token, sentence);
+            if let Some((from, kind)) = open.filter(|(_, kind)| *kind != make) {
+                self.push(source, from, at, kind, token, sentence);
                 open = None;
             }
-            if make != Make::Mark {
+            if make == Make::Mark {
+                if !c.is_whitespace() {
+                    self.push(source, at, at + c.len_utf8(), make, token, sentence);
+                }
+            } else if open.is_none() {
                 open = Some((at, make));
-            } else if !c.is_whitespace() {
-                self.push(source, span.start, at, at + c.len_utf8(), make, token, sentence);
             }
+            at += c.len_utf8();
         }
         if let Some((from, kind)) = open {
-            self.push(source, span.start, from, body.len(), kind, token, sentence);
+            self.push(source, from, last, kind, token, sentence);
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn push(&mut self, source: &str, base: u32, from: usize, to: usize, make: Make, token: u32, sentence: u32) {
-        let span = Span { start: base + from as u32, end: base + to as u32 };
-        let word = &source[span.start as usize..span.end as usize];
-        let from = self.own.len();
-        lower_into(word, &mut self.own);
-        let mid = self.own.len();
+    /// Where a form lies that is appended to those of its own.
+    fn own_form(&mut self, append: impl FnOnce(&mut String)) -> (u32, u32) {
+        let (shared, from) = (self.shared.len(), self.own.len());
+        append(&mut self.own);
+        ((shared + from) as u32, (shared + self.own.len()) as u32)
+    }
+
+    fn push(&mut self, source: &str, from: usize, to: usize, make: Make, token: u32, sentence: u32) {
+        let word = &source[from..to];
+        let at = self.own.len();
+        let form = self.own_form(|own| lower_into(word, own));
+        let key = letters::of_word(&self.own[at..]);
         // Without accents both forms are one.
-        let plain = self.own[from..].is_ascii();
-        if !plain {
-            fold_into(word, &mut self.own);
-        }
-        let range = |from: usize, to: usize| ((self.shared.len() + from) as u32, (self.shared.len() + to) as u32);
-        let folded = if plain { range(from, mid) } else { range(mid, self.own.len()) };
-        let key = letters::key(self.own.as_bytes(), from, mid);
-        self.add(span, make, token, sentence, case(word), key, (range(from, mid), folded));
+        let folded = if self.own[at..].is_ascii() { form } else { self.own_form(|own| fold_into(word, own)) };
+        let span = Span { start: from as u32, end: to as u32 };
+        self.add(span, make, token, sentence, case(word), key, (form, folded));
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -193,28 +222,19 @@ impl<'t> Atoms<'t> {
         (form, folded): ((u32, u32), (u32, u32)),
     ) {
         let glued = self.list.last().is_some_and(|a| a.span.end == span.start);
-        let (word, entry, may, begins) = (UNKNOWN, UNKNOWN, 0, false);
-        self.list.push(Atom {
-            span,
-            token,
-            sentence,
-            glued,
-            make,
-            capital,
-            shouted,
-            word,
-            entry,
-            may,
-            begins,
-            key,
-            form,
-            folded,
-        });
+        let (word, entry, may) = (UNKNOWN, UNKNOWN, 0);
+        self.list.push(Atom { span, token, sentence, glued, make, capital, shouted, word, entry, may, key, form, folded });
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Whether atom `i` has another form without accents.
+    #[inline(always)]
+    pub fn has_accents(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|a| a.form != a.folded)
     }
 
     /// Atom `i` without accents, as tables know it; 0 past the end.

@@ -23,11 +23,11 @@ impl<'t> Calendar<'t> {
         let tongue = Tongue::of(text.language);
         let atoms = Atoms::of(text, tongue);
         let (mut fits, mut starts) = (Vec::new(), Vec::new());
-        for (i, _) in atoms.list.iter().enumerate().filter(|(_, a)| a.begins) {
+        for &i in &atoms.begins {
             let first = fits.len() as u32;
-            fits.extend(tongue.patterns.fits(tongue, &atoms, i));
+            fits.extend(tongue.patterns.fits(tongue, &atoms, i as usize));
             if fits.len() as u32 > first {
-                starts.push((i as u32, first));
+                starts.push((i, first));
             }
         }
         Calendar { text, tongue, atoms, fits, starts }

@@ -46,7 +46,7 @@ impl Evidence<'_> {
     /// All clues, those of the article itself first.
     pub fn clues(&self) -> Vec<Clue> {
         let mut clues = Vec::new();
-        let sights = anchors::all(self.atoms);
+        let sights = anchors::all(self.tongue, self.atoms);
         for told in self.told.iter().take(MANY) {
             clues.extend(self.year_told(told));
             clues.extend(self.weekday_and_day(told));

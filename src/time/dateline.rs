@@ -4,7 +4,7 @@
 use super::atoms::{Atoms, Make};
 
 /// The most atoms a dateline has.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// The datelines of a text: from the atom each begins at to the one after its end.
 pub(super) fn all(atoms: &Atoms) -> Vec<(usize, usize)> {

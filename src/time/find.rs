@@ -1,6 +1,8 @@
 //! All calendar expressions of a text: the longest pattern that fits at each place and passes the filters, read against the
 //! publication date.
 
+use std::cell::Cell;
+
 use super::atoms::Atoms;
 use super::lexicon::{Class, Hit};
 use super::meaning::{self, Direction, Memory, Reading, Scene};
@@ -41,12 +43,17 @@ struct Reader<'a> {
     /// What was told before, as seen from the first and from the last day the publication can be.
     memory: [Memory; 2],
     found: Vec<Mention>,
+    /// The expression whose direction was asked for last, and that direction: it is asked for again.
+    looked: Cell<Option<Looked>>,
 }
+
+type Looked = ((usize, usize), (Direction, bool));
 
 impl<'a> Reader<'a> {
     fn new(calendar: &'a Calendar<'a>, syntax: &'a Syntax, publication: Option<(Date, Date)>) -> Reader<'a> {
         let (tongue, atoms) = (calendar.tongue, &calendar.atoms);
-        Reader { calendar, tongue, atoms, syntax, publication, memory: Default::default(), found: Vec::new() }
+        let (memory, found, looked) = Default::default();
+        Reader { calendar, tongue, atoms, syntax, publication, memory, found, looked }
     }
 
     /// Reads what begins at atom `i`; answers where to go on.
@@ -92,7 +99,7 @@ impl<'a> Reader<'a> {
                 }
             }
             i = fit.end.max(i + 1);
-            let (direction, _) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+            let (direction, _) = self.direction(&fit);
             let meaning = self.tongue.patterns.rules[fit.rule].meaning[0];
             let parts = if meaning.starts_with("list") { split(&fit) } else { vec![fit] };
             for fit in parts {
@@ -112,7 +119,7 @@ impl<'a> Reader<'a> {
             _ => vec![fit.clone()],
         };
         let meaning = if meaning[0].starts_with("list") { &["date"] } else { meaning };
-        let (direction, sure) = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+        let (direction, sure) = self.direction(fit);
         let since = self.since(fit.start);
         let mut done = Vec::new();
         for part in parts {
@@ -133,6 +140,17 @@ impl<'a> Reader<'a> {
             done.push((part, [first, last]));
         }
         done
+    }
+
+    /// Which way the sentence looks at a fit, and whether its verb says so.
+    fn direction(&self, fit: &Fit) -> (Direction, bool) {
+        let place = (fit.start, fit.end);
+        if let Some((_, known)) = self.looked.get().filter(|l| l.0 == place) {
+            return known;
+        }
+        let found = tense::direction(self.tongue, self.atoms, self.syntax, fit.start, fit.end);
+        self.looked.set(Some((place, found)));
+        found
     }
 
     /// Whether "since" or "depuis" stands right before atom `i`.

@@ -167,6 +167,12 @@ impl Class {
         1 << (self as u32 & 63)
     }
 
+    /// All classes.
+    #[cfg(test)]
+    pub fn all() -> impl Iterator<Item = Class> {
+        NAMES.iter().map(|(_, class)| *class)
+    }
+
     /// The class a table or a pattern names, in lower case.
     pub fn named(name: &str) -> Option<Class> {
         NAMES.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
@@ -185,12 +191,12 @@ pub(super) struct Hit {
     pub many: bool,
 }
 
-struct Entry {
-    class: Class,
+pub(super) struct Entry {
+    pub class: Class,
     /// The words that follow it, by number.
     rest: Vec<u32>,
     capital: bool,
-    n: i64,
+    pub n: i64,
     code: &'static str,
     many: bool,
 }
@@ -205,7 +211,11 @@ pub(super) struct Words {
 impl Words {
     /// The number of a word, a new one if it has none yet.
     pub fn number(&mut self, word: &str) -> u32 {
-        let key = letters::of_word(word);
+        self.of_key(letters::of_word(word))
+    }
+
+    /// The same of a word by its key.
+    pub fn of_key(&mut self, key: u64) -> u32 {
         let number = self.numbers.get(key).unwrap_or(self.count);
         if number == self.count {
             self.numbers.insert(key, number);
@@ -277,9 +287,9 @@ impl Lexicon {
                     self.alone.resize(number as usize + 1, 0);
                 }
                 self.classes[number as usize] |= class.bit();
-                self.may[number as usize] |= class.bit() | begin::begun_by(class);
+                self.may[number as usize] |= class.bit() | begin::begun_by(class, n);
                 if rest.is_empty() {
-                    self.alone[number as usize] |= class.bit() | begin::begun_by(class);
+                    self.alone[number as usize] |= class.bit() | begin::begun_by(class, n);
                 }
                 let list = &mut self.rows[number as usize];
                 // The longest first; of one length as they come.
@@ -317,6 +327,19 @@ impl Lexicon {
     /// The classes that the word of a row may be by itself.
     pub fn alone(&self, row: u32) -> u64 {
         self.alone.get(row as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether what may begin with the word of a row hangs on the word after it: some entry has several words, or it is "a".
+    #[inline(always)]
+    pub fn hangs(&self, row: u32) -> bool {
+        self.may(row) != self.alone(row) || self.alone(row) & Class::One.bit() != 0
+    }
+
+    /// The entries of several words that begin with atom `i` and the one after it.
+    pub fn longer<'l>(&'l self, atoms: &Atoms, i: usize) -> impl Iterator<Item = &'l Entry> + 'l {
+        let next = if atoms.together(i, i + 1) { atoms.list[i + 1].word } else { UNKNOWN };
+        let all = if next == UNKNOWN { None } else { self.list(atoms.list[i].entry) };
+        all.into_iter().flatten().take_while(|e| !e.rest.is_empty()).filter(move |e| e.rest.first() == Some(&next))
     }
 
     /// The classes that may begin with the word of a row.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
+use super::begin;
 use super::lexicon::{Class, Hit, Words};
 use super::Tongue;
 use crate::knowledge::sort;
@@ -87,9 +88,16 @@ impl Fit {
 }
 
 /// The patterns of a language.
+#[derive(Default)]
 pub(super) struct Patterns {
     pub rules: Vec<Rule>,
     nodes: Vec<Node>,
+    /// The states that a search begins in.
+    roots: Vec<usize>,
+    /// The classes that lead on from them, a bit each.
+    begun: u64,
+    /// By number, the states after a word that does.
+    first: Vec<Vec<usize>>,
 }
 
 /// Where a search stands: atom, state, where the expression began and ended.
@@ -104,11 +112,11 @@ struct Place {
 impl Patterns {
     /// Reads a file of patterns; mistakes in it go to `wrong`.
     pub fn new(source: &'static str, words: &mut Words, wrong: &mut Vec<String>) -> Patterns {
-        let mut patterns = Patterns { rules: Vec::new(), nodes: vec![Node::default()] };
+        let mut patterns = Patterns { rules: Vec::new(), nodes: vec![Node::default()], ..Patterns::default() };
         let mut macros = Macros::default();
         table::rows(source, |row| {
             let text = row.get("pattern");
-            if let Some((name, body)) = text.strip_prefix('$').and_then(|t| t.split_once(" = ")) {
+            if let Some((name, body)) = text.strip_prefix('$').and_then(|t| t.split_once('=')) {
                 match expand(body, words) {
                     Ok(rows) => macros.entry(name.trim()).or_default().extend(rows),
                     Err(what) => wrong.push(format!("line {}: {what}", row.line)),
@@ -131,6 +139,17 @@ impl Patterns {
                 Err(what) => wrong.push(format!("line {}: {what}", row.line)),
             }
         });
+        // "in? <": what must stand before an expression may be missing.
+        patterns.roots.push(0);
+        let mut at = 0;
+        while let Some(&root) = patterns.roots.get(at) {
+            let node = &patterns.nodes[root];
+            patterns.begun |= node.mask;
+            patterns.roots.extend(node.open.into_iter().chain(node.close));
+            at += 1;
+        }
+        let first = |word| patterns.roots.iter().filter_map(|&root| patterns.nodes[root].word(word)).collect();
+        patterns.first = (0..words.len()).map(first).collect();
         patterns
     }
 
@@ -205,25 +224,43 @@ impl Patterns {
         to
     }
 
-    /// Whether no pattern is at its end after one word, by its number and the classes that it alone may be.
-    pub fn goes_on(&self, word: u32, alone: u64) -> bool {
-        let root = &self.nodes[0];
-        let open = |to: usize| self.nodes[to].rules.is_empty() && self.nodes[to].open.is_none() && self.nodes[to].close.is_none();
-        root.open.is_none()
-            && root.close.is_none()
-            && root.word(word).is_none_or(open)
-            && root.classes.iter().all(|&(class, to)| alone & class.bit() == 0 || open(to))
+    /// Whether a pattern may begin with the word of a number or with one of some classes.
+    #[inline(always)]
+    pub fn may_begin(&self, word: u32, may: u64) -> bool {
+        self.begun & may != 0 || self.after(word).first().is_some()
     }
 
-    /// Whether a pattern begins with the word of a number.
-    pub fn begins(&self, word: u32) -> bool {
-        word != UNKNOWN && self.nodes[0].word(word).is_some()
+    /// The states after a word that a pattern begins with.
+    #[inline(always)]
+    fn after(&self, word: u32) -> &[usize] {
+        self.first.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a pattern may begin with one of some classes.
-    pub fn may_begin(&self, may: u64) -> bool {
-        let root = &self.nodes[0];
-        root.mask & may != 0 || root.open.is_some() || root.close.is_some()
+    /// Whether some pattern takes atom `i` and may be at its end then, or go on with the atoms after it.
+    pub fn may_fit(&self, tongue: &Tongue, atoms: &Atoms, i: usize) -> bool {
+        let atom = &atoms.list[i];
+        let may = self.begun & atom.may;
+        // What is told by shape ends nobody knows where, and so does an entry of several words.
+        if may & begin::by_shape() != 0 && !begin::ends_at_once(atoms, i) {
+            return true;
+        }
+        let goes_on = |to: usize| self.goes_on(to, atoms, i, 1);
+        let by_class = |&(class, to): &(Class, usize)| may & class.bit() != 0 && goes_on(to);
+        self.after(atom.word).iter().any(|&to| goes_on(to))
+            || may != 0
+                && (self.roots.iter().any(|&root| self.nodes[root].classes.iter().any(by_class))
+                    || tongue.lexicon.longer(atoms, i).next().is_some())
+    }
+
+    /// Whether a pattern that took what stands from atom `i` on, `taken` atoms, ends there or may go on; two words on are looked at.
+    fn goes_on(&self, node: usize, atoms: &Atoms, i: usize, taken: usize) -> bool {
+        let node = &self.nodes[node];
+        let next = atoms.list.get(i + taken).filter(|n| n.sentence == atoms.list[i].sentence);
+        !node.rules.is_empty()
+            || next.is_some_and(|n| {
+                node.mask & n.may != 0 || node.word(n.word).is_some_and(|to| taken > 1 || self.goes_on(to, atoms, i, taken + 1))
+            })
+            || [node.open, node.close].iter().flatten().any(|&to| self.goes_on(to, atoms, i, taken))
     }
 
     /// All fits that begin at atom `i`, the longest first, earlier lines before later ones.

@@ -329,7 +329,7 @@ pub(super) fn digits(atoms: &Atoms, i: usize, length: std::ops::RangeInclusive<u
 }
 
 /// Whether no other number hangs on the front of atom `i` ("1.95", "3-2", "$20", "M4").
-fn free_before(atoms: &Atoms, i: usize) -> bool {
+pub(super) fn free_before(atoms: &Atoms, i: usize) -> bool {
     if !atoms.glued(i) {
         return true;
     }

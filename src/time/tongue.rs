@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::anchors;
 use super::atoms::UNKNOWN;
 use super::lexicon::{Lexicon, Words};
 use super::pattern::Patterns;
@@ -13,12 +14,10 @@ use crate::text::Language;
 /// What `time/` knows of a language.
 pub(super) struct Tongue {
     words: Keys,
+    /// By number, whether a name whose date is known begins with the word.
+    anchored: Vec<bool>,
     pub lexicon: Lexicon,
     pub patterns: Patterns,
-    /// By number, whether a pattern begins with the word.
-    begins: Vec<bool>,
-    /// By number, the words that begin no expression by themselves ("the", "a").
-    goes_on: Vec<bool>,
     /// Whether "30,4" is a fraction, and 02/03 the 2nd of March.
     pub comma_decimals: bool,
     /// Mistakes in the tables; a test says that there are none.
@@ -33,12 +32,12 @@ impl Tongue {
         let mut lexicon = Lexicon::default();
         lexicon.add(table, &mut words, &mut wrong);
         let patterns = Patterns::new(patterns, &mut words, &mut wrong);
-        let goes_on = (0..words.len()).map(|n| patterns.goes_on(n, lexicon.alone(n))).collect();
-        let begins = (0..words.len()).map(|n| patterns.begins(n)).collect();
+        let named = anchors::firsts().map(|key| words.of_key(key)).collect::<Vec<u32>>();
+        let mut anchored = vec![false; words.len() as usize];
+        named.into_iter().for_each(|n| anchored[n as usize] = true);
         Tongue {
             words: words.all(),
-            begins,
-            goes_on,
+            anchored,
             lexicon,
             patterns,
             comma_decimals,
@@ -58,14 +57,10 @@ impl Tongue {
         self.words.get(key).unwrap_or(UNKNOWN)
     }
 
-    /// Whether a pattern begins with the word of a number.
-    pub fn begins(&self, word: u32) -> bool {
-        self.begins.get(word as usize).is_some_and(|&b| b)
-    }
-
-    /// Whether the word of a number begins no expression unless one that is known follows it.
-    pub fn goes_on(&self, word: u32) -> bool {
-        self.goes_on.get(word as usize).is_some_and(|&b| b)
+    /// Whether a name whose date is known begins with the word of a number.
+    #[inline(always)]
+    pub fn anchored(&self, word: u32) -> bool {
+        self.anchored.get(word as usize).is_some_and(|&b| b)
     }
 
     /// The tables of a language; English where the language is neither.
