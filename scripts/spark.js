@@ -23,7 +23,7 @@ await main(async () => {
     done: () => false,
     run: (run) => run("cargo", ["build", "--locked", "--features", "cli,schema,accuracy", "--bin", "sitrep"]).then(() => undefined),
   });
-  const env = { ...process.env, SITREP: path.join(root, "target/debug/sitrep") };
+  const env = { ...process.env, SITREP: path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/sitrep") };
   const test = spawn(python, ["-m", "unittest", "-v", "tests/spark/test_corpus_story.py"], { cwd: root, env, stdio: ["ignore", "inherit", "pipe"] });
   let told = "";
   test.stderr.on("data", (data) => {

@@ -41,7 +41,8 @@ const commands = blocks("sh");
 if (commands.length > 0) {
   // The examples' program is the one that the Rust tests compile: `cargo build` would compile all of it once more, in the same
   // place, and `cargo test` once more after that.
-  const env = { ...process.env, PATH: `${path.join(root, "target/debug")}:${process.env.PATH}` };
+  const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug");
+  const env = { ...process.env, PATH: `${built}:${process.env.PATH}` };
   for (const { line, code, output } of commands) {
     test(`the commands of line ${line} run`, { timeout: 600_000 }, async () => {
       const quick = code.replace("build --release --features cli", "test --quiet --no-run --locked --features cli,schema,accuracy");
