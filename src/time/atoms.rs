@@ -146,23 +146,29 @@ impl<'t> Atoms<'t> {
         let mut at = span.start as usize;
         let mut open: Option<(usize, Make)> = None;
         while at < last {
+            // Letters of ASCII at once, so that each is looked at once however long the word is.
             let run = letters::run_at(bytes, at);
-            // Letters of ASCII and nothing that may belong to them beside them.
-            let plain = run.end > at && run.end <= last && bytes.get(run.end).is_none_or(|b| run.end == last || b.is_ascii());
-            if plain && open.is_none_or(|(_, kind)| kind == Make::Digits) {
-                if let Some((from, kind)) = open.take() {
-                    self.push(source, from, at, kind, token, sentence);
+            let end = run.end.min(last);
+            if end > at {
+                if let Some((from, Make::Digits)) = open {
+                    self.push(source, from, at, Make::Digits, token, sentence);
+                    open = None;
                 }
-                let form = self.own_form(|own| {
-                    let from = own.len();
-                    own.push_str(&source[at..run.end]);
-                    own[from..].make_ascii_lowercase();
-                });
-                let capital = bytes[at].is_ascii_uppercase();
-                let shouted = capital && run.end - at > 1 && run.capitals as usize == run.end - at;
-                let span = Span { start: at as u32, end: run.end as u32 };
-                self.add(span, Make::Word, token, sentence, (capital, shouted), run.key, (form, form));
-                at = run.end;
+                let whole = end == run.end && (end == last || bytes[end].is_ascii());
+                if open.is_none() && whole {
+                    let form = self.own_form(|own| {
+                        let from = own.len();
+                        own.push_str(&source[at..end]);
+                        own[from..].make_ascii_lowercase();
+                    });
+                    let capital = bytes[at].is_ascii_uppercase();
+                    let shouted = capital && end - at > 1 && run.capitals as usize == end - at;
+                    let span = Span { start: at as u32, end: end as u32 };
+                    self.add(span, Make::Word, token, sentence, (capital, shouted), run.key, (form, form));
+                } else if open.is_none() {
+                    open = Some((at, Make::Word));
+                }
+                at = end;
                 continue;
             }
             let Some(c) = source[at..last].chars().next() else { break };

@@ -42,16 +42,16 @@ pub(super) fn stated(tongue: &Tongue, text: &Text) -> Option<(Date, Date, Span)>
         if !(first.next().is_some_and(char::is_uppercase) && first.next().is_some_and(char::is_uppercase)) {
             return None;
         }
-        let atoms = Atoms::of_source(text.source, begin_of(text.source, span), tongue);
+        let atoms = Atoms::of_source(text.source, first_words(text.source, span, dateline::LONGEST * 2), tongue);
         dateline::all(&atoms).into_iter().find_map(|(from, to)| (from..to).find_map(|i| full(tongue, &atoms, i)))
     })
 }
 
-/// The first words of a line: more than a dateline has.
-fn begin_of(source: &str, line: Span) -> Span {
+/// The first words of a line, so many of them at most.
+fn first_words(source: &str, line: Span, most: usize) -> Span {
     let body = &source[line.start as usize..line.end as usize];
-    let past = body.split_whitespace().nth(dateline::LONGEST * 2).map(|word| word.as_ptr() as usize - body.as_ptr() as usize);
-    Span { end: past.map_or(line.end, |past| line.start + past as u32), ..line }
+    let end = |word: &str| word.as_ptr() as usize - body.as_ptr() as usize + word.len();
+    Span { end: line.start + body.split_whitespace().take(most).last().map_or(0, end) as u32, ..line }
 }
 
 /// The first stretch of a source, where datelines stand.
@@ -66,12 +66,11 @@ fn head(source: &str) -> usize {
 /// Whether one of the first two atoms of a line may begin a label, or near the `top` the first a date; only the first three words are cut.
 fn begins_stated(tongue: &Tongue, source: &str, line: Span, top: bool) -> bool {
     let body = &source[line.start as usize..line.end as usize];
-    let mut words = body.split_whitespace();
-    let (Some(_), Some(second)) = (words.next(), words.next()) else { return true };
+    if body.split_whitespace().nth(1).is_none() {
+        return true;
+    }
     // What may begin at an atom is told by those beside it.
-    let last = words.next().unwrap_or(second);
-    let end = (last.as_ptr() as usize - body.as_ptr() as usize + last.len()) as u32 + line.start;
-    let atoms = Atoms::of_source(source, Span { start: line.start, end }, tongue);
+    let atoms = Atoms::of_source(source, first_words(source, line, 3), tongue);
     (0..2.min(atoms.len())).any(|i| tongue.lexicon.begins(&atoms, i, Class::Published)) || top && atoms.begins.first() == Some(&0)
 }
 

@@ -1,6 +1,6 @@
 //! Which way the sentence looks: back, ahead, or neither. Hides whether a verb or the words around said so.
 
-use super::atoms::{Atoms, Make};
+use super::atoms::{Atoms, Make, UNKNOWN};
 use super::lexicon::Class;
 use super::meaning::Direction;
 use super::Tongue;
@@ -65,7 +65,7 @@ fn by_verb(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: u
             // "They plan to leave on Friday", but "On Friday they planned to leave".
             Upos::Verb | Upos::Aux => {
                 noun = false;
-                if plan(tongue, atoms, syntax, at, i) || purposed(tongue, syntax, at) {
+                if plan(tongue, atoms, syntax, at) || purposed(tongue, syntax, at) {
                     return Direction::Future;
                 }
                 let told = of_verb(syntax, at);
@@ -75,9 +75,8 @@ fn by_verb(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: u
             }
             // "The preparations for April", "their planned visit in September".
             Upos::Noun if noun && start - i <= NOUN => {
-                let said =
-                    at.checked_sub(1).is_some_and(|b| syntax.words[b].upos == Upos::Adj && plan(tongue, atoms, syntax, b, i));
-                if said || plan(tongue, atoms, syntax, at, i) {
+                let said = at.checked_sub(1).is_some_and(|b| syntax.words[b].upos == Upos::Adj && plan(tongue, atoms, syntax, b));
+                if said || plan(tongue, atoms, syntax, at) {
                     return Direction::Future;
                 }
             }
@@ -89,10 +88,9 @@ fn by_verb(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, start: usize, end: u
     after.filter(verb).map(|i| of_verb(syntax, i)).next().unwrap_or(Direction::Unknown)
 }
 
-/// Whether what hangs on the word lies ahead, by its lemma or by its form; `near` is an atom of it or of a word after it.
-fn plan(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, at: usize, near: usize) -> bool {
-    let first = atoms.list[..near].iter().rev().take_while(|a| a.token as usize >= at).last();
-    let form = first.unwrap_or(&atoms.list[near]).word;
+/// Whether what hangs on the word lies ahead, by its lemma or by its form.
+fn plan(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, at: usize) -> bool {
+    let form = atoms.list.get(atoms.list.partition_point(|a| (a.token as usize) < at)).map_or(UNKNOWN, |a| a.word);
     [tongue.word(syntax.lemma(at)), form].iter().any(|&word| tongue.lexicon.has(word, Class::Plan))
 }
 

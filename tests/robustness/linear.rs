@@ -70,3 +70,15 @@ fn a_report_grows_as_the_text_does() {
         assert!(long < short.max(20_000.0) * TIMES as f64 * SLACK, "{name}: {short} bytes of report, then {long}");
     }
 }
+
+/// Pieces that come again and again are many words; this is one that does not end.
+#[test]
+fn work_grows_as_a_word_does() {
+    let most = TIMES as f64 * SLACK;
+    for (before, after) in [("", ""), ("1é", ""), ("1", "é"), ("d'É", ""), ("-", "-"), ("3-", "th")] {
+        let word = |letters: usize| format!("On Tuesday {before}{}{after} shelled Harim.", "a".repeat(letters));
+        let grows = |short: usize| least(&word(short * TIMES), 2) / least(&word(short), 4).max(LEAST) > most;
+        let wrong = (0..TRIES).all(|_| grows(SHORT * TIMES) && grows(SHORT * TIMES * TIMES));
+        assert!(!wrong, "{TIMES} times the letters of {before:?} ... {after:?} take more than {most} times the work");
+    }
+}
