@@ -29,12 +29,17 @@ pub(super) enum Case {
 }
 
 impl Case {
-    /// Judges by the shapes of a sentence's words; short words count less.
-    pub(super) fn of<'a>(words: impl Iterator<Item = (Shape, &'a str)>) -> Case {
+    /// Judges a sentence of a text.
+    pub(super) fn of_tokens(text: &Text, tokens: Range<usize>) -> Case {
+        Case::of(text.tokens[tokens].iter().map(|t| (t.shape, (t.lower.1 - t.lower.0) as usize)))
+    }
+
+    /// Judges by the shapes of a sentence's words and their bytes; short words count less.
+    pub(super) fn of(words: impl Iterator<Item = (Shape, usize)>) -> Case {
         let (mut capital, mut lower) = (0, 0);
-        for (shape, word) in words {
+        for (shape, length) in words {
             match shape {
-                Shape::Lower if word.len() > 3 => lower += 1,
+                Shape::Lower if length > 3 => lower += 1,
                 Shape::Capital | Shape::Upper | Shape::Mixed => capital += 1,
                 _ => {}
             }
@@ -84,7 +89,7 @@ pub(super) fn headline(text: &Text, tokens: Range<usize>, case: Case, forms: &mu
 pub fn lower_headlines(text: &mut Text, syntax: &Syntax) {
     for sentence in 0..text.sentences.len() {
         let tokens = text.sentences[sentence].tokens.clone();
-        if Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i)))) == Case::Title {
+        if Case::of_tokens(text, tokens.clone()) == Case::Title {
             for i in lowered(text, tokens.clone(), |n| syntax.words[tokens.start + n].upos) {
                 text.tokens[i].shape = Shape::Lower;
             }

@@ -38,12 +38,21 @@ impl Irregular {
 
     /// The infinitive of a form.
     pub(super) fn lemma(self, lower: &str) -> Option<&'static str> {
+        self.table().lemma(lower)
+    }
+
+    /// All forms that are listed.
+    pub(super) fn forms(self) -> impl Iterator<Item = &'static str> {
+        self.table().all.iter().map(|f| f.0.as_str())
+    }
+
+    fn table(self) -> &'static Forms {
         static TABLES: [OnceLock<Forms>; 2] = [OnceLock::new(), OnceLock::new()];
         let (at, source) = match self {
             Irregular::English => (0, tables::text("syntax/irregular-en.tsv")),
             Irregular::French => (1, tables::text("syntax/irregular-fr.tsv")),
         };
-        TABLES[at].get_or_init(|| Forms::new(read(source))).lemma(lower)
+        TABLES[at].get_or_init(|| Forms::new(read(source)))
     }
 }
 

@@ -41,6 +41,12 @@ impl Lexicon {
         Ok(Lexicon { map: Map::read(r, classes)?, sole })
     }
 
+    /// What it says of some words.
+    #[cfg(feature = "train")]
+    pub(super) fn entries(&self, forms: &[Form]) -> Vec<Entry> {
+        forms.iter().map(|f| self.entry(f)).collect()
+    }
+
     #[inline]
     pub(super) fn entry(&self, form: &Form) -> Entry {
         match self.map.get(word_key(form.word)) {

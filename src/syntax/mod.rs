@@ -64,7 +64,8 @@ pub struct Syntax {
     /// The heads that they were made of.
     linked: Vec<Option<u32>>,
     /// What the models saw of each token and how they tagged it, kept for the parser.
-    seen: Vec<(Form, u8)>,
+    forms: Vec<Form>,
+    tags: Vec<u8>,
 }
 
 impl Syntax {

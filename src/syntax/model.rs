@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::irregular::Irregular;
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::mend::Usual;
 use super::net::Net;
 use super::pack::Reader;
@@ -59,10 +59,10 @@ impl Model {
         Ok(Model { usual: Usual::of(&tags), tags, lexicon, tagger, vocabulary, net, rules, irregular: Irregular::of(code) })
     }
 
-    /// The tag of each word.
+    /// The tag of each word, with what the lexicon says of it.
     #[inline(never)]
-    pub(super) fn tag(&self, forms: &[Form]) -> Vec<u8> {
-        Sentence::new(forms, &self.lexicon).tag(&mut &self.tagger)
+    pub(super) fn tag(&self, forms: &[Form], entries: &[Entry]) -> Vec<u8> {
+        Sentence { forms, entries }.tag(&mut &self.tagger)
     }
 
     /// Whether its language is French.

@@ -3,11 +3,44 @@
 use std::ops::Range;
 
 use super::form::{self, stem, Case, Form};
+use super::lexicon::Entry;
 use super::{mend, model, Feats, Rel, Syntax, Upos, Word};
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, Token};
 
 /// Places where a word is looked for that stood before.
 const LATEST: usize = 512;
+
+/// The bits of a word's number, shared out among such places.
+fn spread(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
+}
+
+/// What stood before in a text is seen as it was then.
+struct Seen {
+    /// What the lexicon says of each token.
+    entries: Vec<Entry>,
+    /// Where words stood last in a sentence that is no headline.
+    latest: [(usize, bool); LATEST],
+}
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen { entries: Vec::new(), latest: [(usize::MAX, false); LATEST] }
+    }
+}
+
+impl Seen {
+    /// The token that a word is seen as, if it stood before written alike. Whether it stands `first` belongs to what is seen.
+    fn before(&mut self, text: &Text, i: usize, first: bool, case: Case) -> Option<usize> {
+        if case != Case::Plain {
+            return None;
+        }
+        let token = &text.tokens[i];
+        let (known, opened) = std::mem::replace(&mut self.latest[spread(token.key) % LATEST], (i, first));
+        let same = |t: &Token| t.key == token.key && t.shape == token.shape;
+        (known < i && opened == first && same(&text.tokens[known])).then_some(known)
+    }
+}
 
 /// The models of the languages, each loaded when first needed.
 #[derive(Default)]
@@ -70,22 +103,33 @@ impl Models {
             syntax.link();
             return syntax;
         };
-        let mut forms = Vec::new();
+        let mut seen = Seen::default();
         let mut latest = [usize::MAX; LATEST];
         for sentence in &text.sentences {
             let tokens = sentence.tokens.clone();
-            let case = Case::of(tokens.clone().map(|i| (text.tokens[i].shape, text.lower(i))));
-            forms.clear();
-            forms.extend(tokens.clone().map(|i| Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case)));
-            let mut tags = model.tag(&forms);
-            mend::mend(text, tokens.clone(), &mut tags, model);
-            form::headline(text, tokens.clone(), case, &mut forms, |n| model.tags[tags[n] as usize].upos);
-            syntax.seen.extend(forms.iter().copied().zip(tags.iter().copied()));
-            for ((i, &tag), form) in tokens.zip(&tags).zip(&forms) {
+            let case = Case::of_tokens(text, tokens.clone());
+            for i in tokens.clone() {
+                let known = seen.before(text, i, i == tokens.start, case);
+                let (form, entry) = match known {
+                    Some(known) => (syntax.forms[known], seen.entries[known]),
+                    None => {
+                        let form = Form::new(text.lower(i), text.tokens[i].shape, i == tokens.start, case);
+                        (form, model.lexicon.entry(&form))
+                    }
+                };
+                syntax.forms.push(form);
+                seen.entries.push(entry);
+            }
+            syntax.tags.extend(model.tag(&syntax.forms[tokens.clone()], &seen.entries[tokens.clone()]));
+            let tags = &mut syntax.tags[tokens.clone()];
+            mend::mend(text, tokens.clone(), tags, model);
+            form::headline(text, tokens.clone(), case, &mut syntax.forms[tokens.clone()], |n| model.tags[tags[n] as usize].upos);
+            for i in tokens {
                 // A word that stood before with the same tag has the same lemma.
-                let place = &mut latest[(form.word ^ form.word >> 11 ^ tag as u32) as usize % LATEST];
+                let (key, tag) = (text.tokens[i].key, syntax.tags[i]);
+                let place = &mut latest[(spread(key) ^ tag as usize) % LATEST];
                 let known = std::mem::replace(place, i);
-                if known < i && syntax.seen[known].1 == tag && text.lower(known) == text.lower(i) {
+                if known < i && syntax.tags[known] == tag && text.tokens[known].key == key {
                     let Word { upos, feats, lemma, .. } = syntax.words[known];
                     syntax.words.push(Word { upos, feats, head: None, rel: Rel::Dep, lemma });
                 } else {
@@ -102,16 +146,16 @@ impl Models {
     #[inline(never)]
     pub fn parse(&self, text: &Text, syntax: &mut Syntax, tokens: Range<usize>, kept: impl Fn(usize) -> bool) {
         let Some(model) = self.model(text.language) else { return };
-        let chosen: Vec<usize> = tokens.filter(|&i| kept(i) && i < syntax.seen.len()).collect();
+        let chosen: Vec<usize> = tokens.filter(|&i| kept(i) && i < syntax.forms.len()).collect();
         if chosen.is_empty() {
             return;
         }
-        let forms: Vec<Form> = chosen.iter().map(|&i| syntax.seen[i].0).collect();
+        let forms: Vec<Form> = chosen.iter().map(|&i| syntax.forms[i]).collect();
         let tags: Vec<u8> = chosen
             .iter()
             .map(|&i| {
                 // A word that was found to be another part of speech meanwhile is parsed as such.
-                let (tag, word) = (syntax.seen[i].1, &syntax.words[i]);
+                let (tag, word) = (syntax.tags[i], &syntax.words[i]);
                 let same = model.tags[tag as usize].upos == word.upos;
                 let other = || model.tags.iter().position(|t| t.upos == word.upos && t.feats.number == word.feats.number);
                 if same {

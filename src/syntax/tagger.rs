@@ -4,7 +4,7 @@
 
 use super::form::Form;
 use super::hash::{atom, key1, key2, key3};
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::Entry;
 use super::pack::Reader;
 use super::table::{Broad, Sums};
 
@@ -20,7 +20,8 @@ pub(super) const START: u8 = 63;
 /// A sentence to be tagged.
 pub(super) struct Sentence<'a> {
     pub forms: &'a [Form],
-    pub entries: Vec<Entry>,
+    /// What the lexicon says of each.
+    pub entries: &'a [Entry],
 }
 
 /// Who tells tags from features.
@@ -38,10 +39,6 @@ pub(super) trait Judge {
 const NONE: Form = Form { word: 1, suffix: [1; 4], prefix: [1; 2], shape: 1 };
 
 impl<'a> Sentence<'a> {
-    pub(super) fn new(forms: &'a [Form], lexicon: &Lexicon) -> Sentence<'a> {
-        Sentence { forms, entries: forms.iter().map(|f| lexicon.entry(f)).collect() }
-    }
-
     /// The tag of each word.
     #[inline(always)]
     pub(super) fn tag<J: Judge>(&self, judge: &mut J) -> Vec<u8> {

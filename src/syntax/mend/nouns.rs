@@ -1,20 +1,33 @@
 //! English nouns that the tagger took for verbs, and verbs that it took for nouns.
 
+use super::listed::{list, Words};
+use super::verbs::is_finite as finite;
 use super::wanted;
 use crate::knowledge::among;
 use crate::syntax::feats::{Number, Tense, VerbForm};
-use crate::syntax::irregular::Irregular;
 use crate::syntax::model::Model;
 use crate::syntax::tag::Tag;
 use crate::syntax::Upos;
 
+/// "neutralised fourteen insurgents": a number in words before a noun counts it.
+pub(super) fn numerals(words: &Words, tags: &mut [u8], model: &Model) {
+    let Some(numeral) = wanted::any(model, Upos::Num).filter(|_| words.any(list::NUMERAL)) else { return };
+    for n in 0..tags.len().saturating_sub(1) {
+        let upos = |n: usize| model.tags[tags[n] as usize].upos;
+        let counts = matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) && matches!(upos(n + 1), Upos::Noun | Upos::Adj);
+        if words.is(n, list::NUMERAL) && counts {
+            tags[n] = numeral;
+        }
+    }
+}
+
 /// "The raid left ten dead": what stands right after an article is no finite verb.
-pub(super) fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
-    for n in 1..tags.len() {
+pub(super) fn determined(words: &Words, tags: &mut [u8], model: &Model) {
+    for n in (1..tags.len()).filter(|&n| words.is(n - 1, list::ARTICLE)) {
         let tag = &model.tags[tags[n] as usize];
         let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
-        if verb && matches!(word(n - 1), "the" | "a" | "an") {
-            let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
+        if verb {
+            let number = if words.get(n).ends_with('s') { Number::Plural } else { Number::Singular };
             tags[n] = wanted::noun(model, number).unwrap_or(tags[n]);
         }
     }
@@ -22,13 +35,17 @@ pub(super) fn determined<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], 
 
 /// "Militia attacks on villages killed 20": a present that hands its clause over to a past form is a plural. And no past form is a
 /// preposition ("airstrikes hit a bridge").
-pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+pub(super) fn plural(words: &Words, tags: &mut [u8], model: &Model) {
     let verb = wanted::past(model);
     let noun = wanted::noun(model, Number::Plural);
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
     for (n, tag) in tags.iter_mut().enumerate().skip(1) {
         // Most prepositions are shorter than any past.
-        if model.tags[*tag as usize].upos == Upos::Adp && word(n).len() > 2 && past_form(word(n)) && word(n) != "given" {
+        if model.tags[*tag as usize].upos == Upos::Adp
+            && words.get(n).len() > 2
+            && words.is_past_form(n)
+            && words.get(n) != "given"
+        {
             *tag = verb;
         }
     }
@@ -40,7 +57,7 @@ pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
         return;
     };
     let subject = matches!(tag(n - 1, tags).upos, Upos::Noun | Upos::Propn);
-    if !subject || !word(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
+    if !subject || !words.get(n).ends_with('s') || !finite(&tag(n, tags), Tense::Present) {
         return;
     }
     let Some(next) = beyond(n, false, tags, model) else { return };
@@ -53,14 +70,14 @@ pub(super) fn plural<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
 
 /// "On Monday, clashes broke out", "as raids on the port went on", "Talks resumed": a present that opens a clause and has another verb right
 /// after it, or after a phrase of its own, is no verb but the subject of that one.
-pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+pub(super) fn subjects(words: &Words, tags: &mut [u8], model: &Model) {
     let noun = wanted::noun(model, Number::Plural);
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     for n in 0..tags.len().saturating_sub(1) {
         let here = tag(n, tags);
-        let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && word(n).ends_with('s');
+        let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && words.get(n).ends_with('s');
         if !third {
             continue;
         }
@@ -79,14 +96,14 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
         if phrase && finite(&after) {
             tags[n] = noun;
         } else if n + 2 < tags.len()
-            && among(word(n + 1), SAME)
+            && words.is(n + 1, list::SAME)
             && matches!(tag(n + 2, tags).upos, Upos::Adp | Upos::Det | Upos::Propn)
         {
             tags[n] = noun;
             tags[n + 1] = past;
         } else if next == n + 1
             && after.upos == Upos::Verb
-            && word(next).ends_with("ed")
+            && words.get(next).ends_with("ed")
             && !(0..tags.len()).any(|m| m != n && finite(&tag(m, tags)))
         {
             tags[n] = noun;
@@ -97,15 +114,15 @@ pub(super) fn subjects<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mo
 
 /// "Shelling hit the port", "Fighting in X has forced people to flee": a gerund that opens the sentence and has a finite verb right
 /// after it, or after a phrase of its own, is its subject.
-pub(super) fn gerund<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+pub(super) fn gerund(words: &Words, tags: &mut [u8], model: &Model) {
     let noun = wanted::noun(model, Number::Singular);
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
     let tag = |n: usize| model.tags[tags[n] as usize];
-    if tags.len() < 3 || !word(0).ends_with("ing") || tag(0).upos != Upos::Verb {
+    if tags.len() < 3 || !words.get(0).ends_with("ing") || tag(0).upos != Upos::Verb {
         return;
     }
-    let same = among(word(1), SAME);
+    let same = words.is(1, list::SAME);
     let phrase = tag(1).upos == Upos::Adp && beyond(0, true, tags, model).is_some_and(|m| finite(&tag(m)));
     if phrase || same || finite(&tag(1)) {
         tags[0] = noun;
@@ -113,11 +130,6 @@ pub(super) fn gerund<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], mode
     if same {
         tags[1] = past;
     }
-}
-
-/// Whether a word carries a clause.
-fn finite(tag: &Tag) -> bool {
-    matches!(tag.upos, Upos::Verb | Upos::Aux) && tag.feats.form == VerbForm::Finite
 }
 
 /// The first token after `n` that no nominal phrase holds; `joined` says whether a conjunction goes on with one.
@@ -129,29 +141,20 @@ fn beyond(n: usize, joined: bool, tags: &[u8], model: &Model) -> Option<usize> {
     })
 }
 
-/// Pasts that look like the infinitive.
-const SAME: &str = "hit|spread|hurt|put|shut|split|burst|cut";
-
-/// Whether a form may be the past of a verb.
-pub(super) fn past_form(word: &str) -> bool {
-    word.ends_with("ed") || among(word, SAME) || Irregular::English.lemma(word).is_some()
-}
-
-/// Forms that only the past of a verb has.
-const PASTS: &str = "took|went|came|gave|began|fought|became|wrote|threw|drew|grew|knew|flew|broke|chose|said|held|sent|\
-    kept|brought|bought|taught|caught|sought|told|sold|lost|fled|vowed|withdrew|retook|overran";
-
 /// "An offensive took place", "The army shot dead two men": a form that only the past of a verb has is no noun, nor is one that a word which
 /// goes with the verb follows. And "Turkish-backed" describes what stands after it.
-pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model: &Model) {
+pub(super) fn gone(words: &Words, tags: &mut [u8], model: &Model) {
     let past = wanted::past(model);
     let passive = wanted::participle(model, Some(true), None);
     let perfect = wanted::participle(model, Some(false), None);
     let adjective = wanted::any(model, Upos::Adj);
     let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
     for n in 0..tags.len() {
+        if !words.is(n, list::PAST | list::SHOT) && !words.is_compound(n) {
+            continue;
+        }
         let upos = model.tags[tags[n] as usize].upos;
-        let backed = || word(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
+        let backed = || words.get(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
         if upos == Upos::Verb && n + 1 < tags.len() && backed() {
             tags[n] = adjective;
         }
@@ -159,12 +162,12 @@ pub(super) fn gone<'a>(word: &impl Fn(usize) -> &'a str, tags: &mut [u8], model:
             continue;
         }
         let nominal = matches!(upos, Upos::Noun | Upos::Adj | Upos::Adp);
-        if nominal && among(word(n), PASTS) {
+        if nominal && words.is(n, list::PAST) {
             tags[n] = past;
         }
-        if nominal && word(n) == "shot" && n + 1 < tags.len() && matches!(word(n + 1), "dead" | "down") {
+        if nominal && words.is(n, list::SHOT) && n + 1 < tags.len() && matches!(words.get(n + 1), "dead" | "down") {
             let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
-            tags[n] = match before.map_or("", word) {
+            tags[n] = match before.map_or("", |m| words.get(m)) {
                 "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got" => passive,
                 "has" | "have" | "had" | "having" | "'ve" | "’ve" => perfect,
                 _ => past,
@@ -182,16 +185,19 @@ pub(super) fn quantity(word: &str) -> bool {
 }
 
 /// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
-pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, comma: &impl Fn(usize) -> bool, tags: &mut [u8], model: &Model) {
+pub(super) fn after_aside(words: &Words, tags: &mut [u8], model: &Model) {
     let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
     let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
     let Some(past) = wanted::past(model) else {
         return;
     };
-    let Some(open) = (1..tags.len()).find(|&n| comma(n - 1) && matches!(word(n), "who" | "which" | "whose")) else {
+    if !words.any(list::WHO) {
+        return;
+    }
+    let Some(open) = (1..tags.len()).find(|&n| words.is(n, list::WHO) && words.is_comma(n - 1)) else {
         return;
     };
-    let Some(close) = (open + 2..tags.len().saturating_sub(2)).find(|&n| comma(n)) else { return };
+    let Some(close) = (open + 2..tags.len().saturating_sub(2)).find(|&n| words.is_comma(n)) else { return };
     let inside = (open..close).any(|n| finite(&tag(n, tags)));
     let before = (0..open).any(|n| finite(&tag(n, tags)));
     let after = (close + 1..tags.len()).any(|n| finite(&tag(n, tags)));
@@ -199,21 +205,22 @@ pub(super) fn after_aside<'a>(word: &impl Fn(usize) -> &'a str, comma: &impl Fn(
     let governs = matches!(
         tag(verb + 1, tags).upos,
         Upos::Det | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp | Upos::Noun | Upos::Part
-    ) || quantity(word(verb + 1));
-    let form =
-        matches!(tag(verb, tags).upos, Upos::Verb | Upos::Adj | Upos::Noun) && past_form(word(verb)) && word(verb + 1) != "by";
+    ) || quantity(words.get(verb + 1));
+    let form = matches!(tag(verb, tags).upos, Upos::Verb | Upos::Adj | Upos::Noun)
+        && words.is_past_form(verb)
+        && words.get(verb + 1) != "by";
     if inside && !before && !after && form && governs {
         tags[verb] = past;
     }
 }
 
 /// Whether what is joined at token `n` goes on with a clause in the active past that ends in a noun: "X closed the border and called on Y".
-pub(super) fn joined<'a>(n: usize, word: &impl Fn(usize) -> &'a str, tags: &[u8], model: &Model) -> bool {
+pub(super) fn joined(n: usize, words: &Words, tags: &[u8], model: &Model) -> bool {
     let tag = |n: usize| model.tags[tags[n] as usize];
     let noun = n > 2 && matches!(tag(n - 2).upos, Upos::Noun | Upos::Propn);
     let opens = n + 1 < tags.len()
         && matches!(tag(n + 1).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Num | Upos::Pron)
-        && word(n + 1) != "by";
+        && words.get(n + 1) != "by";
     let before = (0..n).rev().take(12).find(|&m| matches!(tag(m).upos, Upos::Verb | Upos::Aux));
     let active = before.is_some_and(|m| {
         let t = tag(m);

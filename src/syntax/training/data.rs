@@ -55,7 +55,7 @@ pub(super) fn forms(words: &[&str]) -> (Vec<String>, Vec<Form>) {
         })
         .collect();
     let shapes: Vec<Shape> = words.iter().map(|w| shape_of(w)).collect();
-    let case = Case::of(shapes.iter().zip(&lower).map(|(s, l)| (*s, l.as_str())));
+    let case = Case::of(shapes.iter().zip(&lower).map(|(s, l)| (*s, l.len())));
     let forms = lower.iter().zip(&shapes).enumerate().map(|(i, (l, s))| Form::new(l, *s, i == 0, case)).collect();
     (lower, forms)
 }

@@ -42,7 +42,7 @@ pub fn measure(code: &str, pack: &[u8], samples: &[Sample]) -> Result<Scores, St
     let mut s = Scores::default();
     for sample in samples {
         let item = data::item(sample, &model.tags);
-        let tags = model.tag(&item.forms);
+        let tags = model.tag(&item.forms, &model.lexicon.entries(&item.forms));
         let lemmas: Vec<String> = (0..tags.len())
             .map(|i| {
                 let mut lemma = String::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Entry, Lexicon};
 use super::super::table::{word_key, Map};
 use super::super::tagger::{Judge, Sentence, GLANCE, MORE};
 use super::data::Item;
@@ -69,14 +69,15 @@ pub(super) struct Course {
 pub(super) fn learn(items: &[&Item], lexicon: &Lexicon, keys: Option<&Chosen>, course: Course) -> Learner {
     let Course { tags, epochs, margin, seed } = course;
     let mut learner = keys.map_or_else(|| Learner::new(tags, 2), |k| Learner::only(tags, k));
-    let sentences: Vec<Sentence> = items.iter().map(|i| Sentence::new(&i.forms, lexicon)).collect();
+    let entries: Vec<Vec<Entry>> = items.iter().map(|i| lexicon.entries(&i.forms)).collect();
+    let sentence = |n: usize| Sentence { forms: &items[n].forms, entries: &entries[n] };
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut random = Random(seed);
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         for &n in &order {
             let mut pupil = Pupil { learner: &mut learner, gold: &items[n].tags, margin, first: epoch == 0 };
-            sentences[n].tag(&mut pupil);
+            sentence(n).tag(&mut pupil);
         }
         if epoch == 0 {
             learner.settle();
@@ -183,7 +184,7 @@ impl<F: Fn(usize, u8) -> bool> Judge for Examined<'_, F> {
 
 /// Tags a sentence with weights being learnt.
 pub(super) fn tag(item: &Item, lexicon: &Lexicon, learner: &Learner, margin: f32) -> Vec<u8> {
-    Sentence::new(&item.forms, lexicon).tag(&mut Examined { learner, fits: |_, _| true, lead: lead(margin) })
+    tag_within(item, lexicon, learner, margin, |_, _| true)
 }
 
 /// Tags a sentence with weights being learnt, where `fits` tells which tags a word may have.
@@ -194,7 +195,8 @@ pub(super) fn tag_within(
     margin: f32,
     fits: impl Fn(usize, u8) -> bool,
 ) -> Vec<u8> {
-    Sentence::new(&item.forms, lexicon).tag(&mut Examined { learner, fits, lead: lead(margin) })
+    let entries = lexicon.entries(&item.forms);
+    Sentence { forms: &item.forms, entries: &entries }.tag(&mut Examined { learner, fits, lead: lead(margin) })
 }
 
 /// The first of the best, and by how much it leads.

@@ -142,7 +142,7 @@ fn composed(code: &str, tags: &[Tag], words: &Words, rules: &Rules, tagger: &Wri
     let lexicon = words.lexicon();
     let mut items: Vec<Item> = samples.iter().map(|s| data::item(s, tags)).collect();
     for item in &mut items {
-        item.seen = Sentence::new(&item.forms, &lexicon).tag(&mut &tagger);
+        item.seen = Sentence { forms: &item.forms, entries: &lexicon.entries(&item.forms) }.tag(&mut &tagger);
         stems(item, rules);
     }
     Ok(items)
