@@ -40,8 +40,8 @@ fn english(words: &Words, tags: &mut [u8], model: &Model) {
     verbs::transitive(words, tags, model);
     verbs::predicate(words, tags, model);
     for n in 0..tags.len() {
-        if let Some(better) = single(n, words, tags, model) {
-            tags[n] = better;
+        if words.is(n, SINGLE) || wanted::is_of(tags[n], model.usual.closed) {
+            tags[n] = single(n, words, tags, model).unwrap_or(tags[n]);
         }
     }
 }
@@ -51,11 +51,8 @@ const SINGLE: u32 = list::DUE | list::KILLS | list::FREE | list::CAPTURED | list
 
 /// What word `n` is, where it is one of a few.
 fn single(n: usize, words: &Words, tags: &[u8], model: &Model) -> Option<u8> {
-    let tag = &model.tags[tags[n] as usize];
-    if !words.is(n, SINGLE) && !matches!(tag.upos, Upos::Aux | Upos::Cconj) {
-        return None;
-    }
-    let upos = |m: usize| model.tags[tags[m] as usize].upos;
+    let tag = model.known(tags[n]);
+    let upos = |m: usize| model.known(tags[m]).upos;
     let next = || tags.get(n + 1).map(|_| upos(n + 1));
     // "Gunmen attacked": a plural that the tagger has never seen. Auxiliaries and conjunctions are of few words.
     if tag.upos == Upos::Aux && !words.is(n, list::AUXILIARY)
@@ -68,7 +65,7 @@ fn single(n: usize, words: &Words, tags: &[u8], model: &Model) -> Option<u8> {
     if words.is(n, list::DUE)
         && n + 2 < tags.len()
         && words.is(n + 1, list::TO)
-        && model.tags[tags[n + 2] as usize].feats.form == VerbForm::Infinitive
+        && model.known(tags[n + 2]).feats.form == VerbForm::Infinitive
     {
         return wanted::participle(model, Some(true), None);
     }
@@ -101,7 +98,7 @@ fn single(n: usize, words: &Words, tags: &[u8], model: &Model) -> Option<u8> {
                 && n > 1
                 && next().is_some_and(|_| among(words.get(n + 1), "last|yesterday|earlier|during|in|near|by|since"))
                 && upos(n - 1) == Upos::Noun
-                && tags[..n].iter().any(|&t| verbs::is_finite(&model.tags[t as usize])) =>
+                && tags[..n].iter().any(|&t| verbs::is_finite(model.known(t))) =>
         {
             wanted::participle(model, Some(true), None)
         }

@@ -120,7 +120,7 @@ impl Syntax {
 
     /// Adds a word with the tag that the tagger gave it.
     fn word(&mut self, lower: &str, tag: u8, model: &model::Model) {
-        let known = &model.tags[tag as usize];
+        let known = model.known(tag);
         let mut feats = known.feats;
         let at = self.lemmas.len() as u32;
         if let Some(rule) = model.lemma(lower, tag, &mut self.lemmas) {

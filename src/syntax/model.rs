@@ -16,6 +16,8 @@ use super::{Rel, Upos};
 /// The models of one language.
 pub(super) struct Model {
     pub tags: Vec<Tag>,
+    /// The same, and after them the last again, so that every number below [`START`] has one.
+    known: [Tag; START as usize + 1],
     pub usual: Usual,
     pub lexicon: Lexicon,
     tagger: Tagger,
@@ -56,7 +58,24 @@ impl Model {
         let words = r.number(1 << 15)?;
         let vocabulary = Vocabulary::new(&r.keys(words)?);
         let net = Net::read(&mut r, vocabulary.len, count)?;
-        Ok(Model { usual: Usual::of(&tags), tags, lexicon, tagger, vocabulary, net, rules, irregular: Irregular::of(code) })
+        let known = std::array::from_fn(|n| tags[n.min(tags.len() - 1)]);
+        Ok(Model {
+            usual: Usual::of(&tags),
+            known,
+            tags,
+            lexicon,
+            tagger,
+            vocabulary,
+            net,
+            rules,
+            irregular: Irregular::of(code),
+        })
+    }
+
+    /// What a tag says.
+    #[inline(always)]
+    pub(super) fn known(&self, tag: u8) -> &Tag {
+        &self.known[(tag & START) as usize]
     }
 
     /// The tag of each word, with what the lexicon says of it.
@@ -73,7 +92,7 @@ impl Model {
     /// The lemma of a word, appended to `out`, and the rule it comes from.
     pub(super) fn lemma(&self, lower: &str, tag: u8, out: &mut String) -> Option<&Rule> {
         let rule = self.rules.find(lower, tag);
-        let known = &self.tags[tag as usize];
+        let known = self.known(tag);
         let verb = self.irregular.filter(|i| known.upos == Upos::Verb && i.covers(known.feats));
         match (verb.and_then(|i| i.lemma(lower)), rule) {
             (Some(lemma), _) => out.push_str(lemma),
@@ -88,7 +107,7 @@ impl Model {
     #[inline(never)]
     pub(super) fn parse(&self, forms: &[Form], stems: &[u32], tags: &[u8], commas: &[bool]) -> State {
         let words = forms.iter().zip(stems).map(|(form, &stem)| self.vocabulary.word(&view::keys(stem, form)));
-        let nodes = Nodes::new(words, tags.iter().map(|&t| (t, self.tags[t as usize].upos)), commas, self.tags.len());
+        let nodes = Nodes::new(words, tags.iter().map(|&t| (t, self.known(t).upos)), commas, self.tags.len());
         let mut state = State::new(forms.len());
         while !state.done() {
             let legal = state.legal();

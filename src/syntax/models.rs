@@ -123,7 +123,7 @@ impl Models {
             syntax.tags.extend(model.tag(&syntax.forms[tokens.clone()], &seen.entries[tokens.clone()]));
             let tags = &mut syntax.tags[tokens.clone()];
             mend::mend(text, tokens.clone(), tags, model);
-            form::headline(text, tokens.clone(), case, &mut syntax.forms[tokens.clone()], |n| model.tags[tags[n] as usize].upos);
+            form::headline(text, tokens.clone(), case, &mut syntax.forms[tokens.clone()], |n| model.known(tags[n]).upos);
             for i in tokens {
                 // A word that stood before with the same tag has the same lemma.
                 let (key, tag) = (text.tokens[i].key, syntax.tags[i]);
@@ -156,7 +156,7 @@ impl Models {
             .map(|&i| {
                 // A word that was found to be another part of speech meanwhile is parsed as such.
                 let (tag, word) = (syntax.tags[i], &syntax.words[i]);
-                let same = model.tags[tag as usize].upos == word.upos;
+                let same = model.known(tag).upos == word.upos;
                 let other = || model.tags.iter().position(|t| t.upos == word.upos && t.feats.number == word.feats.number);
                 if same {
                     tag

@@ -13,7 +13,7 @@ use crate::text::Text;
 pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8], model: &Model) {
     let word = |n: usize| text.lower(tokens.start + n);
     for n in 0..tags.len() {
-        let tag = &model.tags[tags[n] as usize];
+        let tag = model.known(tags[n]);
         let better = match tag.upos {
             // "a été reprise", "ont été depuis prises": after "été" stands a participle.
             _ if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) => {
@@ -26,7 +26,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             _ if tag.upos == Upos::Verb
                 && tag.feats.form == VerbForm::Finite
                 && n > 0
-                && (model.tags[tags[n - 1] as usize].upos == Upos::Adp || matches!(word(n - 1), "d'" | "d’"))
+                && (model.known(tags[n - 1]).upos == Upos::Adp || matches!(word(n - 1), "d'" | "d’"))
                 && among(word(n - 1), "de|d'|d’|à|au|aux|du|dans|sur|par|contre|avec|sans|vers") =>
             {
                 let number = if word(n).ends_with('s') { Number::Plural } else { Number::Singular };
@@ -40,7 +40,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 && word(n) == "des"
                 && n > 0
                 && n + 1 < tags.len()
-                && model.tags[tags[n - 1] as usize].upos == Upos::Verb
+                && model.known(tags[n - 1]).upos == Upos::Verb
                 && among(word(n + 1), "dizaines|centaines|milliers|millions|douzaines|vingtaines") =>
             {
                 wanted::any(model, Upos::Det)
@@ -58,7 +58,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             Upos::Aux
                 if n > 0
                     && word(n).len() > 4
-                    && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Adj | Upos::Det)
+                    && matches!(model.known(tags[n - 1]).upos, Upos::Adj | Upos::Det)
                     && !["ait", "ent", "ont", "ra", "ons", "ez", "oir", "re", "é", "ant"]
                         .iter()
                         .any(|end| word(n).ends_with(end)) =>
@@ -70,7 +70,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             // "une frappe turque": a people's adjective after a noun is no verb.
             _ if tag.upos == Upos::Verb
                 && n > 0
-                && matches!(model.tags[tags[n - 1] as usize].upos, Upos::Noun | Upos::Adj)
+                && matches!(model.known(tags[n - 1]).upos, Upos::Noun | Upos::Adj)
                 && Countries::get().by_demonym(text.folded(tokens.start + n)).is_some() =>
             {
                 wanted::any(model, Upos::Adj)
@@ -79,11 +79,9 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             Upos::Adj
                 if n > 1
                     && word(n).ends_with('s')
-                    && model.tags[tags[n - 1] as usize].upos == Upos::Adj
-                    && matches!(model.tags[tags[n - 2] as usize].upos, Upos::Det | Upos::Num)
-                    && tags
-                        .get(n + 1)
-                        .is_some_and(|&t| matches!(model.tags[t as usize].upos, Upos::Verb | Upos::Aux | Upos::Punct)) =>
+                    && model.known(tags[n - 1]).upos == Upos::Adj
+                    && matches!(model.known(tags[n - 2]).upos, Upos::Det | Upos::Num)
+                    && tags.get(n + 1).is_some_and(|&t| matches!(model.known(t).upos, Upos::Verb | Upos::Aux | Upos::Punct)) =>
             {
                 wanted::noun(model, Number::Plural)
             }
@@ -92,7 +90,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 if n > 1
                     && word(n).ends_with('s')
                     && among(word(n - 1), ORDER)
-                    && model.tags[tags[n - 1] as usize].upos == Upos::Noun =>
+                    && model.known(tags[n - 1]).upos == Upos::Noun =>
             {
                 if let Some(adjective) = wanted::any(model, Upos::Adj) {
                     tags[n - 1] = adjective;
@@ -110,8 +108,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && n > 2
                     && n + 1 < tags.len()
                     && matches!(word(n - 1), "et" | "puis" | "ou")
-                    && (matches!(model.tags[tags[n + 1] as usize].upos, Upos::Det | Upos::Num | Upos::Propn)
-                        || word(n + 1) == "d'")
+                    && (matches!(model.known(tags[n + 1]).upos, Upos::Det | Upos::Num | Upos::Propn) || word(n + 1) == "d'")
                     && shared(n - 1, tags, model, &word) =>
             {
                 wanted::participle(model, Some(false), None)
@@ -120,11 +117,10 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             Upos::Verb | Upos::Adj
                 if word(n).ends_with('s')
                     && tag.feats.form != VerbForm::Finite
-                    && before(n, &word).is_some_and(|m| {
-                        model.tags[tags[m] as usize].upos == Upos::Num && !unit(word(m)) || word(m) == "cents"
-                    })
+                    && before(n, &word)
+                        .is_some_and(|m| model.known(tags[m]).upos == Upos::Num && !unit(word(m)) || word(m) == "cents")
                     && after(n, tags.len(), &word).is_none_or(|m| {
-                        !matches!(model.tags[tags[m] as usize].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                        !matches!(model.known(tags[m]).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                     }) =>
             {
                 wanted::noun(model, Number::Plural)
@@ -135,7 +131,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && !matches!(word(n), "tous" | "toutes")
                     && had(n, &word).is_some()
                     && after(n, tags.len(), &word).is_some_and(|m| {
-                        matches!(model.tags[tags[m] as usize].upos, Upos::Det | Upos::Num)
+                        matches!(model.known(tags[m]).upos, Upos::Det | Upos::Num)
                             || among(word(m), NUMERALS)
                             || among(word(m), "plus|moins|au|environ|près|quelque|des")
                     }) =>
@@ -164,17 +160,17 @@ const NUMERALS: &str = "dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente
 /// Whether the clause before token `n` has a participle with a form of "avoir" that another participle may share.
 fn shared<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
     (1..n).rev().take(25).take_while(|&m| !among(word(m), ";|:|que|qu'")).any(|m| {
-        let tag = &model.tags[tags[m] as usize];
+        let tag = model.known(tags[m]);
         tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && had(m, word).is_some()
     })
 }
 
 /// "avaient tous les deux expulsé": the form of "avoir" before a participle is its auxiliary.
 fn auxiliary<'a>(n: usize, tags: &mut [u8], model: &Model, word: &impl Fn(usize) -> &'a str) {
-    let tag = &model.tags[tags[n] as usize];
+    let tag = model.known(tags[n]);
     let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense == Tense::Past;
-    let Some(m) = had(n, word).filter(|&m| participle && model.tags[tags[m] as usize].upos == Upos::Verb) else { return };
-    let feats = model.tags[tags[m] as usize].feats;
+    let Some(m) = had(n, word).filter(|&m| participle && model.known(tags[m]).upos == Upos::Verb) else { return };
+    let feats = model.known(tags[m]).feats;
     let better = model.tags.iter().position(|t| t.upos == Upos::Aux && t.feats == feats).map(|t| t as u8);
     let better = better.or_else(|| wanted::auxiliary(model, feats.form, feats.tense));
     if let Some(better) = better {
@@ -222,7 +218,7 @@ fn having(word: &str) -> bool {
 }
 
 fn after_been<'a>(n: usize, tags: &[u8], model: &Model, word: &impl Fn(usize) -> &'a str) -> bool {
-    let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
+    let before = (n.saturating_sub(3)..n).rev().find(|&m| model.known(tags[m]).upos != Upos::Adv);
     before.is_some_and(|m| word(m) == "été")
 }
 

@@ -122,7 +122,7 @@ impl<'t> Words<'t> {
     }
 
     /// A word in lower case.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn get(&self, n: usize) -> &'t str {
         self.text.lower(self.tokens.start + n)
     }
@@ -130,7 +130,7 @@ impl<'t> Words<'t> {
     /// Whether a word stands in one of some lists.
     #[inline(always)]
     pub(super) fn is(&self, n: usize, lists: u32) -> bool {
-        self.listed[n] & lists != 0
+        self.listed.get(n).is_some_and(|listed| listed & lists != 0)
     }
 
     /// Whether any word does.
@@ -151,7 +151,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether a form may be the past of a verb.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn is_past_form(&self, n: usize) -> bool {
         self.is(n, list::SAME | list::IRREGULAR) || self.get(n).ends_with("ed")
     }

@@ -13,7 +13,7 @@ use crate::syntax::Upos;
 pub(super) fn numerals(words: &Words, tags: &mut [u8], model: &Model) {
     let Some(numeral) = wanted::any(model, Upos::Num).filter(|_| words.any(list::NUMERAL)) else { return };
     for n in 0..tags.len().saturating_sub(1) {
-        let upos = |n: usize| model.tags[tags[n] as usize].upos;
+        let upos = |n: usize| model.known(tags[n]).upos;
         let counts = matches!(upos(n), Upos::Noun | Upos::Adj | Upos::Propn) && matches!(upos(n + 1), Upos::Noun | Upos::Adj);
         if words.is(n, list::NUMERAL) && counts {
             tags[n] = numeral;
@@ -24,7 +24,7 @@ pub(super) fn numerals(words: &Words, tags: &mut [u8], model: &Model) {
 /// "The raid left ten dead": what stands right after an article is no finite verb.
 pub(super) fn determined(words: &Words, tags: &mut [u8], model: &Model) {
     for n in (1..tags.len()).filter(|&n| words.is(n - 1, list::ARTICLE)) {
-        let tag = &model.tags[tags[n] as usize];
+        let tag = model.known(tags[n]);
         let verb = tag.upos == Upos::Verb && matches!(tag.feats.form, VerbForm::Finite | VerbForm::Infinitive);
         if verb {
             let number = if words.get(n).ends_with('s') { Number::Plural } else { Number::Singular };
@@ -41,7 +41,7 @@ pub(super) fn plural(words: &Words, tags: &mut [u8], model: &Model) {
     let (Some(verb), Some(noun)) = (verb, noun) else { return };
     for (n, tag) in tags.iter_mut().enumerate().skip(1) {
         // Most prepositions are shorter than any past.
-        if model.tags[*tag as usize].upos == Upos::Adp
+        if wanted::is_of(*tag, model.usual.adpositions)
             && words.get(n).len() > 2
             && words.is_past_form(n)
             && words.get(n) != "given"
@@ -49,7 +49,7 @@ pub(super) fn plural(words: &Words, tags: &mut [u8], model: &Model) {
             *tag = verb;
         }
     }
-    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let tag = |n: usize, tags: &[u8]| model.known(tags[n]);
     let finite = |t: &Tag, tense: Tense| t.upos == Upos::Verb && t.feats.form == VerbForm::Finite && t.feats.tense == tense;
     let auxiliary = |t: &Tag| t.upos == Upos::Aux && t.feats.form == VerbForm::Finite;
     let begins = |t: &Tag| matches!(t.upos, Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Pron);
@@ -74,11 +74,9 @@ pub(super) fn subjects(words: &Words, tags: &mut [u8], model: &Model) {
     let noun = wanted::noun(model, Number::Plural);
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
-    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let tag = |n: usize, tags: &[u8]| model.known(tags[n]);
     for n in 0..tags.len().saturating_sub(1) {
-        let here = tag(n, tags);
-        let third = here.upos == Upos::Verb && finite(&here) && here.feats.tense == Tense::Present && words.get(n).ends_with('s');
-        if !third {
+        if !wanted::is_of(tags[n], model.usual.presents) || !words.get(n).ends_with('s') {
             continue;
         }
         // "violent clashes": what describes the noun stands between it and where the clause begins.
@@ -118,7 +116,7 @@ pub(super) fn gerund(words: &Words, tags: &mut [u8], model: &Model) {
     let noun = wanted::noun(model, Number::Singular);
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
-    let tag = |n: usize| model.tags[tags[n] as usize];
+    let tag = |n: usize| model.known(tags[n]);
     if tags.len() < 3 || !words.get(0).ends_with("ing") || tag(0).upos != Upos::Verb {
         return;
     }
@@ -134,7 +132,7 @@ pub(super) fn gerund(words: &Words, tags: &mut [u8], model: &Model) {
 
 /// The first token after `n` that no nominal phrase holds; `joined` says whether a conjunction goes on with one.
 fn beyond(n: usize, joined: bool, tags: &[u8], model: &Model) -> Option<usize> {
-    (n + 1..tags.len()).find(|&m| match model.tags[tags[m] as usize].upos {
+    (n + 1..tags.len()).find(|&m| match model.known(tags[m]).upos {
         Upos::Adp | Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn => false,
         Upos::Cconj => !joined,
         _ => true,
@@ -150,10 +148,10 @@ pub(super) fn gone(words: &Words, tags: &mut [u8], model: &Model) {
     let adjective = wanted::any(model, Upos::Adj);
     let (Some(past), Some(passive), Some(perfect), Some(adjective)) = (past, passive, perfect, adjective) else { return };
     for n in 0..tags.len() {
-        if !words.is(n, list::PAST | list::SHOT) && !words.is_compound(n) {
+        if !words.is(n, list::PAST | list::SHOT) && !(words.is_compound(n) && wanted::is_of(tags[n], model.usual.verbs)) {
             continue;
         }
-        let upos = model.tags[tags[n] as usize].upos;
+        let upos = model.known(tags[n]).upos;
         let backed = || words.get(n).split_once('-').is_some_and(|(_, end)| among(end, BACKED));
         if upos == Upos::Verb && n + 1 < tags.len() && backed() {
             tags[n] = adjective;
@@ -166,7 +164,7 @@ pub(super) fn gone(words: &Words, tags: &mut [u8], model: &Model) {
             tags[n] = past;
         }
         if nominal && words.is(n, list::SHOT) && n + 1 < tags.len() && matches!(words.get(n + 1), "dead" | "down") {
-            let before = (n.saturating_sub(3)..n).rev().find(|&m| model.tags[tags[m] as usize].upos != Upos::Adv);
+            let before = (n.saturating_sub(3)..n).rev().find(|&m| model.known(tags[m]).upos != Upos::Adv);
             tags[n] = match before.map_or("", |m| words.get(m)) {
                 "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got" => passive,
                 "has" | "have" | "had" | "having" | "'ve" | "’ve" => perfect,
@@ -186,7 +184,7 @@ pub(super) fn quantity(word: &str) -> bool {
 
 /// "The police, who arrived at dawn, torched dozens of houses": what closes an aside about the subject is followed by its verb.
 pub(super) fn after_aside(words: &Words, tags: &mut [u8], model: &Model) {
-    let tag = |n: usize, tags: &[u8]| model.tags[tags[n] as usize];
+    let tag = |n: usize, tags: &[u8]| model.known(tags[n]);
     let finite = |t: &Tag| t.upos == Upos::Aux || t.upos == Upos::Verb && t.feats.form == VerbForm::Finite;
     let Some(past) = wanted::past(model) else {
         return;
@@ -216,7 +214,7 @@ pub(super) fn after_aside(words: &Words, tags: &mut [u8], model: &Model) {
 
 /// Whether what is joined at token `n` goes on with a clause in the active past that ends in a noun: "X closed the border and called on Y".
 pub(super) fn joined(n: usize, words: &Words, tags: &[u8], model: &Model) -> bool {
-    let tag = |n: usize| model.tags[tags[n] as usize];
+    let tag = |n: usize| model.known(tags[n]);
     let noun = n > 2 && matches!(tag(n - 2).upos, Upos::Noun | Upos::Propn);
     let opens = n + 1 < tags.len()
         && matches!(tag(n + 1).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Num | Upos::Pron)

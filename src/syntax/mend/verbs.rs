@@ -13,7 +13,7 @@ use crate::syntax::Upos;
 pub(super) fn stated(words: &Words, tags: &mut [u8], model: &Model) {
     let Some(that) = wanted::any(model, Upos::Sconj).filter(|_| words.any(list::THAT)) else { return };
     for n in (1..tags.len().saturating_sub(1)).filter(|&n| words.is(n, list::THAT)) {
-        let upos = |n: usize| model.tags[tags[n] as usize].upos;
+        let upos = |n: usize| model.known(tags[n]).upos;
         let told = || (n.saturating_sub(4)..n).any(|m| words.is(m, list::TOLD)) && words.get(n - 1) != "told";
         if matches!(upos(n), Upos::Pron | Upos::Det)
             && matches!(upos(n + 1), Upos::Det | Upos::Num | Upos::Propn)
@@ -33,9 +33,9 @@ const DEMANDING: &str = "demand|demands|demanded|demanding|insist|insists|insist
 
 /// "A policeman shot the mayor": a sentence without a verb has one where a past form stands between a noun and what it acts on.
 pub(super) fn predicate(words: &Words, tags: &mut [u8], model: &Model) {
-    let upos = |n: usize| model.tags[tags[n] as usize].upos;
+    let upos = |n: usize| model.known(tags[n]).upos;
     let finite = |n: usize| {
-        let tag = &model.tags[tags[n] as usize];
+        let tag = model.known(tags[n]);
         tag.upos == Upos::Aux || tag.upos == Upos::Verb && tag.feats.form == VerbForm::Finite
     };
     if tags.len() < 4 || (0..tags.len()).any(finite) {
@@ -102,7 +102,7 @@ pub(super) fn predicate(words: &Words, tags: &mut [u8], model: &Model) {
 /// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
 pub(super) fn perfect(words: &Words, tags: &mut [u8], model: &Model) {
     for n in (0..tags.len()).filter(|&n| words.is(n, list::HAVE)) {
-        let upos = |m: usize| model.tags[tags[m] as usize].upos;
+        let upos = |m: usize| model.known(tags[m]).upos;
         let Some(m) = (n + 1..tags.len().min(n + 4)).find(|&m| upos(m) != Upos::Adv) else { continue };
         let past = words.is_past_form(m);
         let object = m + 1 < tags.len()
@@ -112,7 +112,7 @@ pub(super) fn perfect(words: &Words, tags: &mut [u8], model: &Model) {
         if !past || !object || !matches!(upos(m), Upos::Verb | Upos::Adj) || upos(n) == Upos::Aux && upos(m) == Upos::Verb {
             continue;
         }
-        let feats = model.tags[tags[n] as usize].feats;
+        let feats = model.known(tags[n]).feats;
         let aux = wanted::auxiliary(model, feats.form, feats.tense);
         let verb = wanted::participle(model, Some(false), None);
         if let (Some(aux), Some(verb)) = (aux, verb) {
@@ -127,13 +127,12 @@ pub(super) fn past(words: &Words, tags: &mut [u8], model: &Model) {
     let Some(verb) = wanted::past(model) else {
         return;
     };
-    for (n, tag) in tags.iter_mut().enumerate() {
-        let known = &model.tags[*tag as usize];
-        let present = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Present;
+    for (n, tag) in tags.iter_mut().enumerate().filter(|(_, tag)| wanted::is_of(**tag, model.usual.finites)) {
+        let known = model.known(*tag);
+        let present = known.feats.tense == Tense::Present;
         // "demanded that the army withdraw": nor is another form a past where something is to be done.
-        let past = known.upos == Upos::Verb && known.feats.form == VerbForm::Finite && known.feats.tense == Tense::Past;
-        let to_do = || (n.saturating_sub(5)..n).any(|m| m > 0 && words.get(m) == "that" && among(words.get(m - 1), DEMANDING));
-        if past && !words.is_past_form(n) && to_do() {
+        let to_do = || (n.saturating_sub(5)..n).any(|m| m > 0 && words.is(m, list::THAT) && among(words.get(m - 1), DEMANDING));
+        if known.feats.tense == Tense::Past && words.any(list::THAT) && !words.is_past_form(n) && to_do() {
             *tag = wanted::plain(model).unwrap_or(*tag);
         }
         let other = || Irregular::English.lemma(words.get(n)).is_some_and(|lemma| lemma != words.get(n));
@@ -146,14 +145,17 @@ pub(super) fn past(words: &Words, tags: &mut [u8], model: &Model) {
 /// "killed dozens and injured more than 300", "strikes carried out by jets killed at least 22": a past form between a conjunction
 /// or a noun and a determiner or a number describes no noun.
 pub(super) fn acting(words: &Words, tags: &mut [u8], model: &Model) {
-    let upos = |n: usize, tags: &[u8]| model.tags[tags[n] as usize].upos;
+    let upos = |n: usize, tags: &[u8]| model.known(tags[n]).upos;
     let Some(verb) = wanted::past(model) else {
         return;
     };
     for n in 1..tags.len().saturating_sub(1) {
-        let tag = &model.tags[tags[n] as usize];
-        let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense != Tense::Present;
-        if !participle && (tag.upos != Upos::Adj || !words.get(n).ends_with("ed")) {
+        if !wanted::is_of(tags[n], model.usual.describing) {
+            continue;
+        }
+        let tag = model.known(tags[n]);
+        let participle = tag.upos == Upos::Verb;
+        if !participle && !words.get(n).ends_with("ed") {
             continue;
         }
         // "A witness told reporters that".
@@ -201,11 +203,11 @@ pub(super) fn transitive(words: &Words, tags: &mut [u8], model: &Model) {
         return;
     };
     for n in 1..tags.len().saturating_sub(1) {
-        let known = |m: usize| &model.tags[tags[m] as usize];
-        let participle = known(n).upos == Upos::Verb && known(n).feats.form == VerbForm::Participle && known(n).feats.passive;
-        if !participle && known(n).upos != Upos::Adj {
+        if !wanted::is_of(tags[n], model.usual.passives) {
             continue;
         }
+        let known = |m: usize| model.known(tags[m]);
+        let participle = known(n).upos == Upos::Verb;
         let past = || words.is_past_form(n);
         let plural = known(n - 1).upos == Upos::Noun && known(n - 1).feats.number == Number::Plural;
         // "Fighting intensified in X": singular or plural, a noun that such a verb follows is its subject.

@@ -1,6 +1,6 @@
 //! Tags of a model, by what they say: the tag set is the model's own, so each is looked up.
 
-use crate::syntax::feats::{Number, Person, Tense, VerbForm};
+use crate::syntax::feats::{Feats, Number, Person, Tense, VerbForm};
 use crate::syntax::model::Model;
 use crate::syntax::tag::Tag;
 use crate::syntax::Upos;
@@ -26,6 +26,15 @@ pub(in crate::syntax) struct Usual {
     perfect: Option<u8>,
     nouns: [Option<u8>; 2],
     others: [Option<u8>; 3],
+    /// A bit for each tag that may need mending, by what it is.
+    pub(super) adpositions: u64,
+    pub(super) verbs: u64,
+    pub(super) presents: u64,
+    pub(super) finites: u64,
+    /// Adjectives and past participles, and of these the passive ones.
+    pub(super) describing: u64,
+    pub(super) passives: u64,
+    pub(super) closed: u64,
 }
 
 impl Usual {
@@ -33,13 +42,30 @@ impl Usual {
         let finite = Wanted { upos: Upos::Verb, form: Some(VerbForm::Finite), tense: Some(Tense::Past), ..ANY };
         let participle = Wanted { form: Some(VerbForm::Participle), ..finite };
         let noun = |number| first(tags, &Wanted { upos: Upos::Noun, number: Some(number), ..ANY });
-        Usual {
+        let mut usual = Usual {
             past: first(tags, &finite),
             passive: first(tags, &Wanted { passive: Some(true), ..participle }),
             perfect: first(tags, &Wanted { passive: Some(false), ..participle }),
             nouns: [noun(Number::Singular), noun(Number::Plural)],
             others: [Upos::Num, Upos::Sconj, Upos::Adj].map(|upos| first(tags, &Wanted { upos, ..ANY })),
+            ..Usual::default()
+        };
+        for (n, tag) in tags.iter().enumerate() {
+            let bit = 1 << (n & 63);
+            let is = |kind: &mut u64, yes: bool| *kind |= if yes { bit } else { 0 };
+            let Feats { form, tense, passive, .. } = tag.feats;
+            let (verb, adjective) = (tag.upos == Upos::Verb, tag.upos == Upos::Adj);
+            let finite = verb && form == VerbForm::Finite;
+            let participle = verb && form == VerbForm::Participle;
+            is(&mut usual.adpositions, tag.upos == Upos::Adp);
+            is(&mut usual.closed, matches!(tag.upos, Upos::Aux | Upos::Cconj));
+            is(&mut usual.verbs, verb);
+            is(&mut usual.finites, finite);
+            is(&mut usual.presents, finite && tense == Tense::Present);
+            is(&mut usual.describing, adjective || participle && tense != Tense::Present);
+            is(&mut usual.passives, adjective || participle && passive);
         }
+        usual
     }
 }
 
@@ -55,6 +81,12 @@ fn first(tags: &[Tag], wanted: &Wanted) -> Option<u8> {
             && (!wanted.third || t.feats.person == Person::Third)
     };
     tags.iter().position(fits).map(|t| t as u8)
+}
+
+/// Whether a tag is one of some.
+#[inline(always)]
+pub(super) fn is_of(tag: u8, bits: u64) -> bool {
+    bits >> (tag & 63) & 1 != 0
 }
 
 /// A part of speech, whatever its features.
