@@ -133,7 +133,7 @@ fn tellings(report: &Report, fact: &Facts) -> Vec<(Telling, Span)> {
     let told = event.time.as_ref().filter(|_| fact.sure);
     if let (Some(days), Some(time), true) = (fact.days, told, once) {
         list.push((Telling::On(Days::between(Date(days.0), Date(days.1))), span(time)));
-    } else if let Some(mention) = open(report, event).filter(|_| once && event.time.is_none()) {
+    } else if let Some(mention) = open(report, event).filter(|_| once) {
         let phrase = Phrase::new(&mention.text, language(report), ahead);
         list.extend(phrase.map(|phrase| (Telling::Said(phrase), span(mention))));
     }
@@ -143,17 +143,28 @@ fn tellings(report: &Report, fact: &Facts) -> Vec<(Telling, Span)> {
     list
 }
 
-/// The one time of an event's sentence, where it has no days of its own and is no length.
-fn open<'r>(report: &'r Report, event: &Event) -> Option<&'r Time> {
+/// To see whether words name a day when it is known on which they were said.
+const SOME_DAY: Date = Date(18_000);
+
+/// The time of an event that has no days, by its words or as the one time of its sentence; no length, and nothing that counts from
+/// another event.
+fn open<'r>(report: &'r Report, event: &'r Event) -> Option<&'r Time> {
+    let free = |t: &&Time| {
+        let dates = matches!(t.r#type, TimeType::Date | TimeType::Time);
+        dates && t.start.is_none() && t.end.is_none() && !t.value.ends_with("_REF")
+    };
+    if let Some(own) = &event.time {
+        let by_itself = |t: &&Time| Phrase::new(&t.text, language(report), false).is_some_and(|p| p.days(SOME_DAY).is_some());
+        return Some(own).filter(free).filter(by_itself);
+    }
     let inside = |t: &&Time| t.span.start >= event.sentence.start && t.span.end <= event.sentence.end;
     let mut times = report.mentions.times.iter().filter(inside).filter(|t| matches!(t.r#type, TimeType::Date | TimeType::Time));
-    let only = times.next().filter(|_| times.next().is_none())?;
-    (only.start.is_none() && only.end.is_none() && !only.value.ends_with("_REF")).then_some(only)
+    times.next().filter(|_| times.next().is_none()).filter(free)
 }
 
 /// Month and day of a date whose year is open.
 pub(super) fn month_and_day(report: &Report, event: &Event) -> Option<(u32, u32)> {
-    let value = open(report, event).filter(|_| event.time.is_none())?.value.strip_prefix("XXXX-")?.get(..5)?;
+    let value = open(report, event)?.value.strip_prefix("XXXX-")?.get(..5)?;
     let (month, day) = value.split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
 }
@@ -193,8 +204,7 @@ fn redate(report: &mut Report, days: &Days) {
     let language = language(report);
     let mut times = Vec::with_capacity(report.events.len());
     for event in &report.events {
-        let mention = open(report, event).filter(|_| event.time.is_none());
-        times.push(mention.and_then(|mention| {
+        times.push(open(report, event).and_then(|mention| {
             let ahead = super::kinds::mode(event.factuality) == Mode::Possible;
             let phrase = Phrase::new(&mention.text, language, ahead)?;
             let mut read = days.each().map(|p| phrase.days(p));

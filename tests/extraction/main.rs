@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use sitrep::record::{Actor, Event};
+use sitrep::record::{Actor, Event, Time};
 use sitrep::{Engine, Options};
 
 #[derive(Deserialize)]
@@ -17,6 +17,7 @@ struct File {
 #[derive(Deserialize, Clone)]
 struct Case {
     text: String,
+    /// Empty where nobody knows it.
     #[serde(default = "published")]
     published: String,
     #[serde(default)]
@@ -37,7 +38,7 @@ struct Expected {
     agents: Option<Vec<String>>,
     targets: Option<Vec<String>>,
     places: Option<Vec<String>>,
-    /// "2021-05-03" or "2021-05-01..2021-05-05".
+    /// "2021-05-03" or "2021-05-01..2021-05-05"; "\"Tuesday\"", the words, where no day can be named.
     time: Option<String>,
     /// "killed 12", "killed 12..15", "displaced 2000..".
     counts: Option<Vec<String>>,
@@ -137,8 +138,12 @@ fn same(want: &Expected, got: &Event) -> Result<(), String> {
         }
     }
     if let Some(w) = &want.time {
-        let time = got.time.as_ref().and_then(|t| t.start.clone().zip(t.end.clone()));
-        let got = time.map_or("none".to_string(), |(a, b)| if a == b { a } else { format!("{a}..{b}") });
+        let written = |t: &Time| match t.start.clone().zip(t.end.clone()) {
+            Some((a, b)) if a == b => a,
+            Some((a, b)) => format!("{a}..{b}"),
+            None => format!("\"{}\"", t.text),
+        };
+        let got = got.time.as_ref().map_or("none".to_string(), written);
         if *w != got {
             return differ("time", w.clone(), got);
         }

@@ -140,6 +140,28 @@ test("each article shows that it is read, one can be cancelled and read again, t
   await done();
 });
 
+test("where the day is not known, those that the text leaves are offered", async () => {
+  const { page, read, done } = await open({ locale: "fr-FR" });
+  await read();
+  await page.locator("#read-own").click();
+  await page.locator("#box-text").fill("Troops shelled two villages near Larnaby on Saturday, February 1, killing four people, the governor said.");
+  await page.locator("#box button[type=submit]").click();
+  await page.locator("#box").waitFor({ state: "hidden" });
+  assert.equal(await page.locator(".head .title").textContent(), "Troops shelled two villages near Larnaby on Saturday, February 1, killing four…");
+  assert.match((await page.locator(".note .setting").allTextContents()).join(" "), /Saturday, February 1/);
+  const days = page.locator(".possible button");
+  assert.ok((await days.count()) > 2);
+  const last = days.filter({ hasText: "2020" });
+  assert.match((await last.textContent()) ?? "", /^1 févr\..*2 mars 2020$/);
+  await last.click();
+  assert.equal(await page.locator("#redate-day").inputValue(), "2020-02-01");
+  await page.locator(".redate button[type=submit]").click();
+  await page.getByText("Publié le samedi 1 février 2020").waitFor();
+  assert.equal(await days.count(), 0);
+  assert.match((await page.locator(".note .setting").allTextContents()).join(" "), /1 févr\. 2020/);
+  await done();
+});
+
 test("another day moves every relative date at once; title, source and language are changed and kept", async () => {
   const { page, read, done } = await open();
   await read();

@@ -58,6 +58,29 @@ test("who acts on whom is drawn, and each band leads to an event by pointer and 
   await done();
 });
 
+test("an article without a day is dated by what another tells, in its words", async () => {
+  const { page, read, done } = await open();
+  await read();
+  for (const [source, text] of [
+    ["Ministry", "Published on 12 March 2021\n\nA military helicopter was shot down by rebels over Tarvanik on Thursday, killing four crew members, the ministry of defence said."],
+    ["Radio", "Rebels shot down a military helicopter over Tarvanik on Thursday, killing its four crew members, a local radio station said."],
+  ]) {
+    await page.locator("#read-own").click();
+    await page.locator("#box-source").fill(source);
+    await page.locator("#box-text").fill(text);
+    await page.locator("#box button[type=submit]").click();
+    await page.locator("#box").waitFor({ state: "hidden" });
+  }
+  await page.locator("#open-compare").click();
+  const dated = page.locator(".dated > ul > li");
+  await dated.first().waitFor();
+  assert.match((await dated.first().locator("h4").textContent()) ?? "", /^Radio .*11.*17 Mar 2021/);
+  assert.deepEqual(await dated.first().locator("q").allTextContents(), ["shot down", "Thursday", "shot down", "Thursday"]);
+  await dated.first().locator(".plain").first().click();
+  assert.equal(await page.locator(".note.picked").count(), 1);
+  await done();
+});
+
 test("every format can be taken away, with the reader's corrections in it", async () => {
   const { page, read, done } = await open();
   await read();

@@ -11,6 +11,7 @@ import { save } from "./save.js";
 import * as shelf from "./shelf.js";
 import { currentOf } from "./state.js";
 import { eventsOf, isShown } from "./told.js";
+import { titleFrom } from "./wording.js";
 
 /** @typedef {import("./types.js").Article} Article */
 /** @typedef {import("./state.js").Store} Store */
@@ -163,7 +164,7 @@ export function createPage(store) {
     async add(given, signal) {
       const id = shelf.newId();
       const report = await read({ id, ...given }, signal);
-      const title = given.title || report.document.title || given.text.trim().split(/[\r\n]/, 1)[0].slice(0, 80);
+      const title = given.title || report.document.title || titleFrom(given.text);
       /** @type {Article} */
       const article = { id, ...given, title, own: true, state: "read", report, edits: [], error: "" };
       const kept = shelf.put(article);

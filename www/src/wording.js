@@ -5,6 +5,21 @@
 /** @typedef {import("./i18n/index.js").Voice} Voice */
 /** @typedef {import("./types.js").Event} Event */
 
+/** The longest title that is made of a text, in characters. */
+const TITLE = 80;
+
+/**
+ * The first line of a text, as a title: cut between words where it is long.
+ * @param {string} text
+ */
+export function titleFrom(text) {
+  const [line] = text.trim().split(/[\r\n]/, 1);
+  if (line.length <= TITLE) return line;
+  const cut = line.slice(0, TITLE);
+  const blank = cut.lastIndexOf(" ");
+  return `${cut.slice(0, blank > TITLE / 2 ? blank : TITLE).replace(/[\s,;:.–—-]+$|[\uD800-\uDBFF]$/, "")}…`;
+}
+
 /**
  * A count with its bounds: "about 500", "260 or more", "30 to 35".
  * @param {import("./types.js").Quantity} quantity
@@ -21,11 +36,11 @@ export function bounds({ min, max, approximate }, voice) {
 const between = (min, max, { words, number }) => words.between.replace("{min}", number(min)).replace("{max}", number(max));
 
 /**
- * The days of an event, or null.
+ * The days of an event, its own words where no day can be named, or null.
  * @param {Event} event
  * @param {Voice} voice
  */
-export const daysOf = (event, voice) => (event.time ? voice.days(event.time.start, event.time.end) : null);
+export const daysOf = (event, voice) => (event.time ? (voice.days(event.time.start, event.time.end) ?? event.time.text) : null);
 
 /**
  * Who does it to whom, in the text's own words: "Russia → rebels"; "" where nobody is named.

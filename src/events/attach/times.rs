@@ -20,7 +20,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     for &t in &mentions {
         let mention = &scene.times[t];
         if mention.kind == Kind::Set
-            || mention.interval.is_none() && mention.anchor.is_none()
+            || mention.interval.is_none() && mention.anchor.is_none() && !counts_from_unknown(scene, t)
             || stamp(scene, t)
             || holiday(scene, t)
             || counted(scene, t)
@@ -218,6 +218,14 @@ fn reach(scene: &Scene, first: usize, gap: &std::ops::Range<usize>) -> bool {
     let led = first > 0 && among(text.lower(first - 1), "from|between|du|de|entre");
     let to = !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|i| among(text.lower(i), "to|until|till|through|au|à|le|la"));
     dash || led && to
+}
+
+/// Whether an expression has no day for no more than that nobody knows when the article appeared: its words still say when.
+fn counts_from_unknown(scene: &Scene, t: usize) -> bool {
+    let mention = &scene.times[t];
+    let dates = matches!(mention.kind, Kind::Date | Kind::Time);
+    let fine = matches!(mention.granularity, Granularity::Time | Granularity::Day | Granularity::Week | Granularity::Month);
+    scene.publication.interval.is_none() && dates && fine
 }
 
 fn in_relative(scene: &Scene, i: usize) -> bool {

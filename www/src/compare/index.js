@@ -1,11 +1,13 @@
 /**
- * Side by side: the same event as each source tells it, what they tell differently, the tolls over time, and who acts on whom. Loaded
+ * Side by side: the same event as each source tells it, what they tell differently, when articles without a day appeared by what the
+ * others tell, the tolls over time, and who acts on whom. Loaded
  * when it is first opened; the story is joined anew when an article or a correction changes.
  */
 import { h, fill } from "../dom.js";
 import { reportsOf } from "../exports.js";
 import { engine } from "../reader.js";
 import { shownOf } from "../told.js";
+import { dated } from "./dated.js";
 import { graph } from "./graph.js";
 import { same } from "./same.js";
 import { tolls } from "./tolls.js";
@@ -44,7 +46,7 @@ export function compare(page, root) {
     if (now.every((value, i) => value === drawn[i])) return;
     drawn = now;
     const story = joined?.story;
-    const content = story ? [same(page, story), tolls(page, shownOf(state)), graph(page, story)] : h("p.quiet", { role: "status" }, failure ? words.take.failed.replace("{why}", () => failure) : `${words.compare.joining}…`);
+    const content = story ? [same(page, story), dated(page, story), tolls(page, shownOf(state)), graph(page, story)] : h("p.quiet", { role: "status" }, failure ? words.take.failed.replace("{why}", () => failure) : `${words.compare.joining}…`);
     fill(root, h("h2.title", null, words.compare.title), h("p.dateline", null, words.compare.about), content);
     if (ready && joined?.articles !== state.articles && failure === "") join();
   };

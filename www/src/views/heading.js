@@ -34,11 +34,12 @@ function found({ report }, words) {
  * @param {Article} open
  */
 function dateline(page, open) {
-  const { words, longDay } = page.voice;
+  const { words, days, longDay } = page.voice;
   const publication = open.report?.document.publication;
   const basis = publication?.basis ?? (open.published ? "given" : "unknown");
   const iso = publication?.start ?? open.published;
   const day = longDay(iso);
+  const possible = (basis === "unknown" && publication?.possible) || [];
   const field = h("input", { type: "date", id: "redate-day", value: iso ?? "" });
   const title = h("input", { type: "text", id: "redate-title", value: open.title, autocomplete: "off" });
   const source = h("input", { type: "text", id: "redate-source", value: open.source, autocomplete: "off" });
@@ -54,9 +55,10 @@ function dateline(page, open) {
     line(words.sourceLabel, source),
     h("div.actions", null, h("button.strong", { type: "submit" }, words.takeDetails), h("button", { type: "button", onclick: () => show(false) }, words.keepDay)),
   );
-  /** @param {boolean} is */
-  const show = (is) => {
+  /** @param {boolean} is @param {string} [from] a day to begin with */
+  const show = (is, from) => {
     form.hidden = !is;
+    if (is && from) field.value = from;
     change.setAttribute("aria-expanded", String(is));
     (is ? field : change).focus();
   };
@@ -79,6 +81,13 @@ function dateline(page, open) {
       open.report && h("button.plain", { type: "button", id: "by-words", onclick: () => page.openSelection() }, words.addByWords),
       open.own && h("button.plain", { type: "button", onclick: () => page.remove(open.id) }, words.remove),
     ),
+    possible.length > 0 &&
+      h(
+        "p.possible",
+        null,
+        words.possible,
+        possible.map(({ start, end }) => h("button.plain", { type: "button", title: words.chooseDay, onclick: () => show(true, start) }, days(start, end))),
+      ),
     form,
   ];
 }
