@@ -211,6 +211,7 @@ impl Syntax {
         self.link();
         regraft::subjects(self);
         regraft::objects(self);
+        regraft::doers(self);
         self.link();
     }
 

@@ -16,7 +16,7 @@ use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
-pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, openings, reduced, shares, subordinate};
+pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, doers, openings, reduced, shares, subordinate};
 pub(super) use roots::{main_verbs, marks};
 pub(super) use saying::{contrasted, told};
 
@@ -263,15 +263,18 @@ pub(super) fn prepositions(tree: &mut Syntax) {
 pub(super) fn subjects(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
         let subject = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
-        let found: Vec<usize> = tree.children(verb).filter(subject).collect();
+        let mut found: Vec<usize> = tree.children(verb).filter(subject).collect();
+        // "A raid by the army killed two": what a preposition leads is no subject.
+        for n in (1..found.len()).rev() {
+            let noun = found[n];
+            if tree.children(noun).any(|c| c < noun && tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp) {
+                tree.hang(noun, found[n - 1], Rel::Nmod);
+                found.remove(n);
+            }
+        }
         let [first, second] = found[..] else { continue };
         let start = tree.subtree(second).start;
         let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
-        // "A raid by the army killed two": what a preposition leads is no subject.
-        if tree.children(second).any(|c| c < second && tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp) {
-            tree.hang(second, first, Rel::Nmod);
-            continue;
-        }
         let near = tree.head(cc).is_some_and(|h| h == verb || h == first || h == second);
         if near && cc != second && cc > first && tree.words[cc].upos == Upos::Cconj {
             tree.hang(second, first, Rel::Conj);

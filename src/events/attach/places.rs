@@ -14,7 +14,7 @@ fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
     let governed = event.nominal
         && event.clause == event.head
         && tree.syntax.head(event.head) == Some(at)
-        && tree.upos(at) == Upos::Verb
+        && matches!(tree.upos(at), Upos::Verb | Upos::Adj)
         && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent);
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
 }

@@ -316,3 +316,16 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
         }
     }
 }
+
+/// "condemned a raid by the army": a verb that has its object is not passive; what is done by somebody is the noun right before.
+pub(in crate::syntax) fn doers(tree: &mut Syntax) {
+    for doer in 0..tree.words.len() {
+        let Some(verb) = tree.head(doer).filter(|&v| v < doer && tree.words[doer].rel == Rel::OblAgent) else { continue };
+        let start = tree.subtree(doer).start;
+        let Some(noun) = start.checked_sub(1).filter(|&n| n > verb && tree.words[n].upos == Upos::Noun) else { continue };
+        let active = tree.child(verb, Rel::Obj).is_some_and(|o| o < start) && tree.child(verb, Rel::AuxPass).is_none();
+        if active {
+            tree.hang(doer, noun, Rel::Nmod);
+        }
+    }
+}
