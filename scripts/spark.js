@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { rust } from "./lib/rust.js";
+import { built, rust } from "./lib/rust.js";
 import { Failure, ask, cache, main, root, say, step } from "./lib/steps.js";
 
 const python = path.join(cache, "spark/bin/python");
@@ -23,7 +23,7 @@ await main(async () => {
     done: () => false,
     run: (run) => run("cargo", ["build", "--locked", "--features", "cli,schema,accuracy", "--bin", "sitrep"]).then(() => undefined),
   });
-  const env = { ...process.env, SITREP: path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/sitrep") };
+  const env = { ...process.env, SITREP: path.join(built, "sitrep") };
   const test = spawn(python, ["-m", "unittest", "-v", "tests/spark/test_corpus_story.py"], { cwd: root, env, stdio: ["ignore", "inherit", "pipe"] });
   let told = "";
   test.stderr.on("data", (data) => {

@@ -13,6 +13,9 @@ const WASM_PACK = "0.15.1";
 const tools = path.join(cache, "tools");
 const build = path.join(tools, "build");
 
+/** Where cargo puts what it builds for tests. */
+export const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug");
+
 /** Fails with a clear line where there is no usable Rust. */
 export async function rust() {
   const version = await ask("rustc", ["--version"]);

@@ -1,5 +1,11 @@
 //! Tables of words that are known by a number, as `text/` makes one of each word. Hides where in the table a number stands.
 
+/// Bits of a word's number for the place of a table, well mixed.
+#[inline(always)]
+pub fn spread(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
+}
+
 /// A number for each of some words: one type for all, so that there is one such code. The number that stands for a word is never 0.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
@@ -41,7 +47,7 @@ impl Keys {
     #[inline(always)]
     fn find(&self, key: u64) -> usize {
         let last = self.places.len() - 1;
-        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & last;
+        let mut at = spread(key) & last;
         while self.places[at].0 != 0 && self.places[at].0 != key {
             at = (at + 1) & last;
         }

@@ -143,22 +143,17 @@ fn tellings(report: &Report, fact: &Facts) -> Vec<(Telling, Span)> {
     list
 }
 
-/// To see whether words name a day when it is known on which they were said.
-const SOME_DAY: Date = Date(18_000);
-
 /// The time of an event that has no days, by its words or as the one time of its sentence; no length, and nothing that counts from
 /// another event.
 fn open<'r>(report: &'r Report, event: &'r Event) -> Option<&'r Time> {
-    let free = |t: &&Time| {
-        let dates = matches!(t.r#type, TimeType::Date | TimeType::Time);
-        dates && t.start.is_none() && t.end.is_none() && !t.value.ends_with("_REF")
-    };
+    let dates = |t: &&Time| matches!(t.r#type, TimeType::Date | TimeType::Time);
+    let free = |t: &&Time| t.start.is_none() && t.end.is_none() && !t.value.ends_with("_REF");
     if let Some(own) = &event.time {
-        let by_itself = |t: &&Time| Phrase::new(&t.text, language(report), false).is_some_and(|p| p.days(SOME_DAY).is_some());
-        return Some(own).filter(free).filter(by_itself);
+        let by_itself = || Phrase::new(&own.text, language(report), false).is_some_and(|phrase| phrase.names_days());
+        return Some(own).filter(dates).filter(free).filter(|_| by_itself());
     }
     let inside = |t: &&Time| t.span.start >= event.sentence.start && t.span.end <= event.sentence.end;
-    let mut times = report.mentions.times.iter().filter(inside).filter(|t| matches!(t.r#type, TimeType::Date | TimeType::Time));
+    let mut times = report.mentions.times.iter().filter(inside).filter(dates);
     times.next().filter(|_| times.next().is_none()).filter(free)
 }
 

@@ -5,15 +5,11 @@ use std::ops::Range;
 use super::form::{self, stem, Case, Form};
 use super::lexicon::Entry;
 use super::{mend, model, Feats, Rel, Syntax, Upos, Word};
+use crate::knowledge::keys::spread;
 use crate::text::{Language, Text, Token};
 
 /// Places where a word is looked for that stood before.
 const LATEST: usize = 512;
-
-/// The bits of a word's number, shared out among such places.
-fn spread(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
-}
 
 /// What stood before in a text is seen as it was then.
 struct Seen {

@@ -7,6 +7,9 @@ use super::pattern::Fit;
 use super::{Date, Kind, Tongue};
 use crate::text::{Language, Span};
 
+/// To see what words say when it is known on which day they were said.
+const SOME_DAY: Date = Date(18_000);
+
 /// One calendar expression without its article.
 pub struct Phrase {
     tongue: &'static Tongue,
@@ -33,7 +36,7 @@ impl Phrase {
                     continue;
                 }
                 let last = words.rsplit(char::is_whitespace).next().unwrap_or("").to_string();
-                best = Some(Phrase { tongue, fit, ahead, last }).filter(|p| p.read(Date(18_000)).is_some()).or(best);
+                best = Some(Phrase { tongue, fit, ahead, last }).filter(|p| p.read(SOME_DAY).is_some()).or(best);
             }
         }
         best
@@ -58,10 +61,15 @@ impl Phrase {
         (from <= to).then_some((from, to))
     }
 
+    /// Whether they mean days by themselves: not an hour of a day, nor days counted from something told.
+    pub fn names_days(&self) -> bool {
+        self.days(SOME_DAY).is_some()
+    }
+
     /// How many days later than an event, where they count from one, and whether that event is told after them: "two days later"
     /// and "the day before" do, and so does "two days" if the `next` word is "after" or "before".
     pub fn counts(&self, next: &str, language: Language) -> Option<(i32, bool)> {
-        let reading = self.read(Date(18_000)).filter(|r| !r.value.contains('X'))?;
+        let reading = self.read(SOME_DAY).filter(|r| !r.value.contains('X'))?;
         let way = |word: &str| {
             let atoms = Atoms::of_source(word, Span { start: 0, end: word.len() as u32 }, Tongue::of(language));
             self.tongue.lexicon.at(&atoms, 0, Class::Sequel).map(|h| h.n as i32)

@@ -7,6 +7,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { built } from "../../scripts/lib/rust.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(path.join(root, "README.md"), "utf8");
@@ -41,7 +42,6 @@ const commands = blocks("sh");
 if (commands.length > 0) {
   // The examples' program is the one that the Rust tests compile: `cargo build` would compile all of it once more, in the same
   // place, and `cargo test` once more after that.
-  const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug");
   const env = { ...process.env, PATH: `${built}:${process.env.PATH}` };
   for (const { line, code, output } of commands) {
     test(`the commands of line ${line} run`, { timeout: 600_000 }, async () => {

@@ -58,12 +58,14 @@ test("who acts on whom is drawn, and each band leads to an event by pointer and 
   await done();
 });
 
-test("an article without a day is dated by what another tells, in its words", async () => {
-  const { page, read, done } = await open();
-  await read();
+/** Two articles of one event, of which the second says only by a `word` when it was, side by side. @param {string} word */
+async function undated(word) {
+  const opened = await open();
+  const { page } = opened;
+  await opened.read();
   for (const [source, text] of [
     ["Ministry", "Published on 12 March 2021\n\nA military helicopter was shot down by rebels over Tarvanik on Thursday, killing four crew members, the ministry of defence said."],
-    ["Radio", "Rebels shot down a military helicopter over Tarvanik on Thursday, killing its four crew members, a local radio station said."],
+    ["Radio", `Rebels shot down a military helicopter over Tarvanik ${word}, killing its four crew members, a local radio station said.`],
   ]) {
     await page.locator("#read-own").click();
     await page.locator("#box-source").fill(source);
@@ -72,12 +74,27 @@ test("an article without a day is dated by what another tells, in its words", as
     await page.locator("#box").waitFor({ state: "hidden" });
   }
   await page.locator("#open-compare").click();
+  await page.locator(".dated > ul > li").first().waitFor();
+  return opened;
+}
+
+test("an article without a day is dated by what another tells, in its words", async () => {
+  const { page, done } = await undated("on Thursday");
   const dated = page.locator(".dated > ul > li");
-  await dated.first().waitFor();
   assert.match((await dated.first().locator("h4").textContent()) ?? "", /^Radio .*11.*17 Mar 2021/);
   assert.deepEqual(await dated.first().locator("q").allTextContents(), ["shot down", "Thursday", "shot down", "Thursday"]);
   await dated.first().locator(".plain").first().click();
   assert.equal(await page.locator(".note.picked").count(), 1);
+  await done();
+});
+
+test("where one day follows for an article, a press reads it with that day", async () => {
+  const { page, done } = await undated("yesterday");
+  const dated = page.locator(".dated > ul > li");
+  assert.match((await dated.first().locator("h4").textContent()) ?? "", /^Radio .*12 Mar/);
+  await dated.first().getByRole("button", { name: "Read it with this day" }).click();
+  await page.locator(".dated").waitFor({ state: "detached" });
+  assert.equal(await page.locator("#redate-day").inputValue(), "2021-03-12");
   await done();
 });
 

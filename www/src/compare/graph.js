@@ -2,7 +2,7 @@
 import { h, s } from "../dom.js";
 import { familyOf } from "../families.js";
 import { roving } from "../views/roving.js";
-import { pick } from "./same.js";
+import { pick } from "./articles.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("sitrep").Story} Story */

@@ -1,7 +1,7 @@
 /**
  * Side by side: the same event as each source tells it, what they tell differently, when articles without a day appeared by what the
- * others tell, the tolls over time, and who acts on whom. Loaded
- * when it is first opened; the story is joined anew when an article or a correction changes.
+ * others tell, the tolls over time, and who acts on whom. Loaded when it is first opened; the story is joined anew when an article or a
+ * correction changes.
  */
 import { h, fill } from "../dom.js";
 import { reportsOf } from "../exports.js";

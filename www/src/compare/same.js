@@ -1,6 +1,7 @@
 /** Events that several articles tell: each telling in its own words side by side, and what they say differently. */
 import { h } from "../dom.js";
 import { languageOf } from "../state.js";
+import { articleOf, origin, pick, sourceOf } from "./articles.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("sitrep").Story} Story */
@@ -42,13 +43,13 @@ function card(page, event) {
 
 /** @param {Page} page @param {import("sitrep").Member} member */
 function telling(page, { document, event, trigger, sentence }) {
-  const article = page.store.state.articles.find(({ id }) => id === document);
+  const article = articleOf(page, document);
   const at = trigger.start - sentence.start;
   const inside = at >= 0 && at + trigger.text.length <= sentence.text.length;
   return h(
     "button.plain",
     { type: "button", onclick: () => pick(page, document, event) },
-    h("span.origin", null, article?.source || article?.title || document),
+    h("span.origin", null, sourceOf(page, document)),
     h("q", { lang: article ? languageOf(article) : null }, inside ? [sentence.text.slice(0, at), h("b.trigger", null, trigger.text), sentence.text.slice(at + trigger.text.length)] : sentence.text),
   );
 }
@@ -85,15 +86,6 @@ function from(page, { source, said }) {
     "span.quiet",
     null,
     source && `${source}, `,
-    seen.map(({ document, event }, i) => {
-      const article = page.store.state.articles.find(({ id }) => id === document);
-      const text = article?.source || article?.title || document;
-      return [i > 0 && "; ", event ? h("button.plain", { type: "button", onclick: () => pick(page, document, event) }, text) : text];
-    }),
+    seen.map((one, i) => [i > 0 && "; ", origin(page, one)]),
   );
-}
-
-/** @param {Page} page @param {string} document @param {string} event */
-export function pick(page, document, event) {
-  if (page.store.state.articles.some(({ id }) => id === document)) page.pick(document, event);
 }
