@@ -187,7 +187,9 @@ fn push(list: &mut Vec<Source>, source: Source) {
 fn speaker(scene: &Scene, verb: usize) -> Option<Source> {
     let tree = &scene.tree;
     let Some(phrase) = tree.subject(verb) else { return inverted(scene, verb) };
-    if tree.passive(verb) && scene.language() == crate::text::Language::English {
+    // "Les rebelles sont accusés d'avoir tué": who is accused does not say so.
+    let accused = || among(tree.syntax.lemma(verb), "accuser|soupçonner|blâmer");
+    if tree.passive(verb) && (scene.language() == crate::text::Language::English || accused()) {
         return None;
     }
     source_at(scene, phrase.head, Some(tree.text.tokens[verb].span), Manner::Reported)

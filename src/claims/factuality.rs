@@ -47,6 +47,13 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     if nominal::past_day(scene, event) || nominal::left_dead(scene, event) {
         return reading;
     }
+    // "à la veille d'une rencontre": what is told by the day before it is to come.
+    let phrase = tree.phrase(event.head).start;
+    let eve = phrase.checked_sub(1).filter(|&e| event.nominal && among(tree.text.lower(e), "veille|eve"));
+    if let Some(eve) = eve.or_else(|| phrase.checked_sub(2).filter(|&e| event.nominal && among(tree.text.lower(e), "veille|eve")))
+    {
+        return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(eve)) };
+    }
     // From the event upwards: each governing word may turn what stands below it.
     let mut below = if event.nominal { event.head } else { event.clause };
     let start = below;
@@ -112,6 +119,14 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 Some(Effect::Occurred) => asked(tree, below).is_some(),
                 _ => false,
             };
+        // "took to the streets to demand": what is done for it says it.
+        let stance = below == start && !event.nominal && matches!(event.kind, EventType::Demand | EventType::Accusation);
+        if rel == Rel::Advcl && !infinitive && stance && event.clause == event.head {
+            let purpose = adverbial(scene, below).is_some_and(|found| found.factuality == Factuality::Planned);
+            if purpose && !negated(scene, governor) {
+                return modal(scene, governor).unwrap_or(reading);
+            }
+        }
         if rel == Rel::Advcl && !infinitive {
             if let Some(found) = adverbial(scene, below) {
                 return found;
@@ -140,7 +155,10 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         // "a series of attacks took place", but not "no claim for the attacks was made".
         let carried = below == start || ["carrier", "phase", "share"].iter().any(|c| scene.is(c, below)) || !known;
-        let light = carried && (scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause);
+        // "comes a day after the release": the verb tells what came later.
+        let apart = rel == Rel::Obl && tree.led(below, "after|since|following|despite|before|après|depuis|malgré|avant");
+        let light =
+            carried && !apart && (scene.is("light", governor) || scene.is("happen", governor) || governor == event.clause);
         if light && event.nominal {
             let clause = clause_reading(scene, governor, event);
             if clause.factuality != Factuality::Occurred {
@@ -170,10 +188,6 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             );
         // "au lendemain d'une rencontre": nor is what is told by the day after it.
         let after = rel == Rel::Nmod && among(lemma, "lendemain|issue|suite|marge|wake|aftermath|sidelines|heels");
-        // "à la veille d'une rencontre": and what is told by the day before it is to come.
-        if rel == Rel::Nmod && event.nominal && below == start && among(lemma, "veille|eve") {
-            return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(governor)) };
-        }
         let adjunct = after && event.nominal
             || event.nominal && (below == start && rel == Rel::Nmod || rel == Rel::Obl) && tree.led(below, ADJUNCT);
         if adjunct {
@@ -189,7 +203,10 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 let why = format!("hypothetical: what \"{}\" are about", tree.text.word(governor));
                 return Reading { factuality: Factuality::Hypothetical, why };
             }
-            match words.effect(scene.language(), lemma).filter(|_| !named) {
+            // "s'engager à faciliter": not yet done, unlike "engager des pourparlers".
+            let pledged = lemma == "engager" && rel != Rel::Obj && tree.syntax.children(governor).any(|c| tree.reflexive(c));
+            let effect = if pledged { Some(Effect::Planned) } else { words.effect(scene.language(), lemma) };
+            match effect.filter(|_| !named) {
                 Some(Effect::Said) | None => {}
                 // "voted to condemn the raids": what is judged took place.
                 Some(Effect::Judged) if below == start || known => break,
@@ -286,11 +303,13 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         && auxiliaries.iter().any(|&a| among(tree.text.lower(a), "is|are|'re|'s"));
     let speech = matches!(event.kind, EventType::Statement | EventType::Demand | EventType::Threat | EventType::Accusation);
     // "Rebels seize town": a headline tells in the present what has taken place.
-    let told = || !scene.is("happen", verb) && (!event.nominal || scene.is("light", verb));
+    let told = || !event.nominal || scene.is("light", verb) && !scene.is("happen", verb);
     let headline = || tree.text.sentences[tree.text.sentence_of(verb)].part != Part::Body && told();
     // "fait douze morts": who is dead has died.
     let harmed = event.counts.iter().any(|c| matches!(c.kind, QuantityKind::Killed | QuantityKind::Wounded));
-    if (progressive || present && !participle && !headline() && !harmed) && !speech {
+    // "The attack comes a day after X": what comes about at one time is over.
+    let came = || event.nominal && among(tree.syntax.lemma(verb), "come|occur|happen|follow|survenir|intervenir|produire|suivre");
+    if (progressive || present && !participle && !headline() && !harmed && !came()) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
             why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),

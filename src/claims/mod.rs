@@ -9,11 +9,12 @@ pub mod words;
 
 use crate::actors::{Kind, Mention};
 use crate::events::scene::Scene;
-use crate::events::Event;
+use crate::events::{carry, Event};
 use crate::knowledge::among;
 use crate::record::{EventType, Factuality};
 use crate::syntax::{Rel, Upos};
 use attribution::{Source, Sources};
+use factuality::Reading;
 use words::Words;
 
 /// An event with what is claimed of it.
@@ -29,18 +30,23 @@ pub struct Claim {
 
 /// Reads factuality and attribution of all events, and leaves out speech that is mere reporting.
 #[inline(never)]
-pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
+pub fn read(scene: &Scene, words: &Words, mut events: Vec<Event>) -> Vec<Claim> {
+    let readings: Vec<_> = events.iter().map(|e| factuality::read(scene, words, e)).collect();
+    let done = |r: &Reading| {
+        !matches!(r.factuality, Factuality::Planned | Factuality::Demanded | Factuality::Threatened | Factuality::Hypothetical)
+    };
+    carry(scene, &mut events, &readings.iter().map(done).collect::<Vec<_>>());
     let sources = Sources::new(scene, words);
     let heads: Vec<(usize, bool)> =
         events.iter().filter(|e| e.says_something()).map(|e| (e.head, scene.frames.frames[e.frame].speech)).collect();
     let offensives: Vec<usize> = events.iter().filter(|e| e.nominal && e.kind == EventType::Offensive).map(|e| e.head).collect();
     let accused: Vec<usize> = events.iter().filter(|e| e.kind == EventType::Accusation).map(|e| e.head).collect();
+    let tree = &scene.tree;
     let mut claims = Vec::new();
-    for mut event in events {
+    for (mut event, reading) in events.into_iter().zip(readings) {
         if scene.frames.frames[event.frame].speech && !news(scene, &sources, &event, &heads) {
             continue;
         }
-        let reading = factuality::read(scene, words, &event);
         if !reading.why.is_empty() {
             event.why.push(reading.why);
         }
@@ -56,7 +62,8 @@ pub fn read(scene: &Scene, words: &Words, events: Vec<Event>) -> Vec<Claim> {
         }
         // "summoned the ambassador to protest": told by what was done.
         let told = scene.tree.syntax.head(event.head).is_some_and(|h| accused.contains(&h));
-        if reading.factuality == Factuality::Planned && event.kind == EventType::Accusation && told {
+        let purpose = |c: usize| tree.rel(c) == Rel::Mark && matches!(tree.text.lower(c), "to" | "pour");
+        if event.kind == EventType::Accusation && told && tree.syntax.children(event.head).any(purpose) {
             continue;
         }
         // "two men who tried to flee were shot": said of whom something else was done to.

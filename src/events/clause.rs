@@ -4,7 +4,7 @@
 use super::control;
 use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
-use crate::text::{Language, Text};
+use crate::text::{Language, Part, Text};
 
 /// The longest chain of heads that is followed.
 const DEPTH: usize = 6;
@@ -104,7 +104,12 @@ impl<'a> Tree<'a> {
         if shared.is_some_and(|h| self.syntax.children(h).any(|c| self.rel(c) == Rel::AuxPass && auxiliary(c))) {
             return true;
         }
-        w.feats.passive && !self.syntax.children(i).any(|c| self.rel(c) == Rel::Nsubj)
+        // "Three soldiers killed in an ambush": a headline leaves out the auxiliary, and what has no object is not active.
+        let headline = || {
+            let part = self.text.sentences[self.text.sentence_of(i)].part;
+            participle && bare && part != Part::Body && !self.french() && !self.syntax.child(i, Rel::Xcomp).is_some()
+        };
+        w.feats.passive && (!self.syntax.children(i).any(|c| self.rel(c) == Rel::Nsubj) || headline())
     }
 
     /// The preposition of a noun phrase, its lemma in lower case.

@@ -31,6 +31,7 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
             watched(scene, event)
                 || robbed(scene, event)
                 || one && bloodless(scene, event)
+                || one && printed(scene, event)
                 || idle_bomb(scene, event)
                 || cause(scene, event)
         }
@@ -120,9 +121,13 @@ fn leaves_a_pact(scene: &Scene, event: &Event) -> bool {
         && scene.tree.obliques(event.head).iter().any(|p| matches!(p.key, "from" | "of" | "de") && scene.is("pact", p.head))
 }
 
-/// "is charged with securing the border": a task, no accusation.
+/// "is charged with securing the border": a task, no accusation, and nothing that was done.
 fn tasked(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
+    let task = tree.syntax.head(event.head).filter(|&v| matches!(tree.syntax.lemma(v), "charge" | "task"));
+    if task.is_some_and(|v| scene.is("task", event.head) && tree.passive(v)) {
+        return tree.syntax.children(event.head).any(|c| tree.text.lower(c) == "with");
+    }
     event.kind == EventType::Accusation
         && tree.syntax.lemma(event.head) == "charge"
         && tree.syntax.children(event.head).any(|c| {
@@ -143,6 +148,13 @@ pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
     tree.syntax.children(noun).any(|c| scene.frames.is("unarmed", scene.language(), tree.syntax.lemma(c)))
 }
 
+/// "a press release": nobody is let go.
+fn printed(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let kind = |c: usize| tree.rel(c) == Rel::Compound && among(tree.syntax.lemma(c), "press|news|media|album|film|data");
+    tree.syntax.lemma(event.head) == "release" && tree.syntax.children(event.head).any(kind)
+}
+
 /// "a dead simple dinner": nobody died.
 fn merely(scene: &Scene, word: usize) -> bool {
     let tree = &scene.tree;
@@ -150,10 +162,10 @@ fn merely(scene: &Scene, word: usize) -> bool {
     tree.text.lower(word) == "dead" && next < tree.text.tokens.len() && matches!(tree.upos(next), Upos::Adj | Upos::Adv)
 }
 
-/// "le froid s'abattit": nobody was shot.
+/// "le froid s'abattit", "un missile s'est abattu sur": nobody was shot.
 fn falls(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    event.kind == EventType::Killing
+    matches!(event.kind, EventType::Killing | EventType::Shootdown)
         && tree.syntax.lemma(event.head) == "abattre"
         && tree.syntax.children(event.head).any(|c| tree.reflexive(c))
 }

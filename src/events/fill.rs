@@ -1,7 +1,7 @@
 //! From a phrase of the clause to a participant, and whether it is one that the frame takes.
 
 use super::clause::Phrase;
-use super::fits::{agent_fits, object_fits, side};
+use super::fits::{agent_fits, object_fits, side, unsaid};
 use super::frames::{Condition, Frame, Role};
 use super::scene::Scene;
 use super::{Event, Participant};
@@ -80,7 +80,13 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 return false;
             }
             let phrasal = key == "à" && scene.tree.syntax.lemma(head) == "aide" && event.violent();
-            if !object_fits(scene, frame, head) || phrasal || scene.is("relational", head) && scene.actor(head).is_none() {
+            // "sur le terrain", "une embuscade sur l'axe": where, not whom.
+            let ground = among(key, "on|sur") && among(scene.tree.syntax.lemma(head), "ground|road|highway|terrain|axe|sol");
+            if !object_fits(scene, frame, head)
+                || phrasal
+                || ground
+                || scene.is("relational", head) && scene.actor(head).is_none()
+            {
                 return false;
             }
             if frame.object != Condition::Any {
@@ -109,8 +115,10 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 let own = event.parts.contains(&who.tokens.start) && scene.tree.upos(who.tokens.start) == Upos::Adj;
                 who.tokens.start += own as usize;
                 let last = who.tokens.end - 1;
-                let said =
-                    event.parts.contains(&last) && among(scene.tree.text.lower(last), "hostage|captive|prisoner|otage|otages");
+                // "douze soldats tués": nor is the participle that tells it.
+                let words = "hostage|captive|prisoner|otage|otages";
+                let described = || scene.tree.upos(last) == Upos::Verb;
+                let said = event.parts.contains(&last) && (described() || among(scene.tree.text.lower(last), words));
                 who.tokens.end -= (last > who.head && said) as usize;
                 // "adopted a package of sanctions".
                 let own = event.kind == EventType::Sanction && last > who.head && event.parts.contains(&last);
@@ -177,10 +185,14 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
             let m = &scene.actors[a];
             let mut tokens = if m.tokens.contains(&head) { m.tokens.clone() } else { phrase.clone() };
             // "Kurdish fighters": an adjective that the mention left out.
+            // "the bloc's foreign policy chief": or the nouns of its office, and whose it is.
+            let office = m.kind == actors::Kind::Office;
             let described = phrase.start < tokens.start
-                && tokens.start - phrase.start <= 2
-                && (phrase.start..tokens.start)
-                    .all(|i| matches!(scene.tree.upos(i), Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::Noun));
+                && tokens.start - phrase.start <= if office { 6 } else { 2 }
+                && (phrase.start..tokens.start).all(|i| {
+                    let described = matches!(scene.tree.upos(i), Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::Noun);
+                    described || office && scene.tree.upos(i) == Upos::Part
+                });
             if described {
                 tokens.start = phrase.start;
             }
@@ -245,7 +257,7 @@ fn kind_of(kind: actors::Kind) -> ActorKind {
 fn agent(scene: &Scene, frame: &Frame, head: usize) -> Option<Participant> {
     let mut who = participant(scene, head);
     if who.actor.is_none() {
-        if scene.person_pronoun(head) || scene.is("people", head) || side(scene, head) {
+        if scene.person_pronoun(head) || scene.is("people", head) || side(scene, head) || unsaid(scene, head) {
             who.kind = ActorKind::Group;
         } else if scene.is("weapon", head) || scene.is("forces", head) {
             let Some(owner) = scene.actor_in(head) else {

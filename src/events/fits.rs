@@ -89,7 +89,7 @@ pub fn alone(scene: &Scene, head: usize) -> bool {
 }
 
 /// "Millions have been displaced": of whom goes without saying.
-fn unsaid(scene: &Scene, head: usize) -> bool {
+pub fn unsaid(scene: &Scene, head: usize) -> bool {
     let plain = |n: usize| !scene.numbers[n].percent && scene.numbers[n].tokens.end == head + 1;
     scene.tree.upos(head) == Upos::Noun
         && scene.number(head).is_some_and(|n| scene.countable(n) && plain(n))
@@ -113,7 +113,7 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
             }
             "people" => {
                 scene.tree.syntax.children(head).any(|c| scene.tree.rel(c) == Rel::Nummod && scene.number(c).is_some())
-                    && !["aircraft", "arms", "vessel"].iter().any(|c| scene.is(c, head))
+                    && !["aircraft", "arms", "vessel", "goods"].iter().any(|c| scene.is(c, head))
                     || amount(scene, head)
                     || alone(scene, head)
                     || unsaid(scene, head)

@@ -31,20 +31,27 @@ pub(super) fn carrier(scene: &Scene, noun: usize) -> usize {
 /// The verb that the noun hangs on: light ("carry out raids"), suffering, reaching ("the raids hit X") or mere happening.
 fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
+    // "The authorities were in talks": who is in them takes part in them.
+    if tree.syntax.child(noun, Rel::Cop).is_some() && tree.led(noun, "in|en") && frame.role("with") == Some(Role::Both) {
+        if let Some(subject) = tree.subject(noun) {
+            fill::put(scene, event, frame, &subject, Role::Both);
+        }
+    }
     let Some(verb) = tree.syntax.head(noun) else { return };
     let rel = tree.rel(noun);
     let passive = tree.passive(verb);
     let object_of = rel == Rel::Obj
         || rel == Rel::NsubjPass
         || rel == Rel::Nsubj && passive
-        || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire");
+        || rel == Rel::Obl && matches!(tree.syntax.lemma(verb), "procéder" | "come" | "faire")
+        || rel == Rel::Obl && event.violent() && answers(scene, verb, noun);
     // "a fait état de l'exécution": the verb only reports.
     let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
     // "ont revendiqué l'attaque", "announced the expulsion of a diplomat": who says so has done it.
     let own = among(tree.syntax.lemma(verb), "revendiquer|claim")
         && (event.violent() || event.kind == EventType::TerritorialCapture)
         || among(tree.syntax.lemma(verb), "announce|annoncer|order|ordonner") && event.kind == EventType::Sanction;
-    if object_of && (scene.is("light", verb) || own && !passive) && !reports {
+    if object_of && (scene.is("light", verb) || answers(scene, verb, noun) || own && !passive) && !reports {
         event.clause = verb;
         if !passive {
             if let Some(subject) = tree.subject(verb) {
@@ -99,6 +106,12 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             }
         }
     }
+}
+
+/// "responded with air raids", "a répliqué par des tirs": the noun is what was done.
+fn answers(scene: &Scene, verb: usize, noun: usize) -> bool {
+    among(scene.tree.syntax.lemma(verb), "respond|retaliate|reply|react|répondre|répliquer|riposter")
+        && scene.tree.led(noun, "with|par")
 }
 
 /// "The city has seen clashes", "the town was the scene of a raid", "Des témoins ont fait état de tirs": what sees it is where it took place,

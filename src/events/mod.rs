@@ -28,6 +28,8 @@ mod turned;
 mod verbs;
 mod war;
 
+pub use attach::carry;
+
 use std::ops::Range;
 
 use crate::record::{ActorKind, EventType, QuantityKind};
@@ -203,12 +205,42 @@ fn stances(events: &mut [Event]) {
     }
 }
 
-/// "gave $2 million to Kenya": what is given is counted at most; who it is given to is the target.
-fn given(events: &mut [Event]) {
+/// "gave $2 million to Kenya", "food to 300 families in Hajjah": what is given is counted at most, and where is where; who it is given
+/// to is the target.
+fn given(scene: &Scene, events: &mut [Event]) {
     for event in events.iter_mut().filter(|e| e.kind == EventType::Aid && e.targets.len() > 1) {
-        let thing = |p: &Participant| p.kind == ActorKind::Thing && p.actor.is_none() && p.place.is_none();
-        if !event.targets.iter().all(thing) {
-            event.targets.retain(|t| !thing(t));
+        let unnamed = |p: &Participant| p.actor.is_none() && !scene.person_pronoun(p.head);
+        let thing = |p: &Participant| p.kind == ActorKind::Thing && unnamed(p) && p.place.is_none();
+        let spot = |p: &Participant| p.kind == ActorKind::Place && unnamed(p);
+        for other in [&thing as &dyn Fn(&Participant) -> bool, &spot] {
+            if !event.targets.iter().all(other) {
+                event.targets.retain(|t| !other(t));
+            }
+        }
+    }
+}
+
+/// "seized power in a 2023 coup": the noun tells the deed of the verb again, and when.
+fn retold(scene: &Scene, events: &mut Vec<Event>) {
+    let tree = &scene.tree;
+    let again = |n: &Event, v: &Event| {
+        let bare = n.agents.is_empty() && n.targets.is_empty() && n.counts.is_empty();
+        n.nominal
+            && !v.nominal
+            && n.frame == v.frame
+            && bare
+            && tree.syntax.head(n.head) == Some(v.head)
+            && tree.led(n.head, "in|dans|lors")
+    };
+    for i in (0..events.len()).rev() {
+        if let Some(v) = (0..events.len()).find(|&v| v != i && again(&events[i], &events[v])) {
+            let noun = events[i].clone();
+            let verb = &mut events[v];
+            verb.time = verb.time.take().or(noun.time);
+            if verb.places.is_empty() {
+                verb.places = noun.places;
+            }
+            events.remove(i);
         }
     }
 }
@@ -265,12 +297,13 @@ pub fn find(scene: &Scene, may: &[bool]) -> Vec<Event> {
         }
         stances(&mut events);
         casualties::join(scene, sentence, &mut events);
-        given(&mut events);
+        given(scene, &mut events);
         acted_on(&mut events);
         speech::parties(scene, &mut events);
         attach::times(scene, sentence, &mut events);
         speech::days(scene, &mut events);
         attach::places(scene, sentence, &mut events);
+        retold(scene, &mut events);
         casualties::share(scene, &mut events);
         casualties::tolls(scene, &mut events);
         casualties::nearest(scene, sentence, &mut events);
@@ -280,6 +313,5 @@ pub fn find(scene: &Scene, may: &[bool]) -> Vec<Event> {
     scene.frames.domains.sift(scene, &mut all);
     attach::not_yet(scene, &mut all);
     attach::close(scene, &mut all);
-    attach::carry(scene, &mut all);
     all
 }

@@ -53,6 +53,11 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, &phrase, Role::Agent);
             continue;
         }
+        // "Fighters continued their march": whose it is stands as the subject.
+        let light = tree.syntax.head(event.head).filter(|&v| tree.rel(event.head) == Rel::Obj && scene.is("light", v));
+        if possessive && light.and_then(|v| tree.subject(v)).is_some_and(|s| s.head < child) {
+            continue;
+        }
         let Some(role) = role else { continue };
         // "a coalition airstrike": which coalition is not said, but that it was one.
         let coalition = event.violent() && tree.syntax.lemma(child) == "coalition";

@@ -129,7 +129,13 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         let mut passed = 0;
         for j in last + 1..sentence.end {
             // "a rappelé en fin de semaine dernière ses ambassadeurs": a date does not come between a verb and its object.
-            passed += (trigger.pos != Pos::Verb || scene.time(j).is_none() && scene.number(j).is_none()) as usize;
+            // "a barrage of some 60 rockets": nor does a number keep the words of a noun apart.
+            let number = || scene.number(j).is_some();
+            let between = match trigger.pos {
+                Pos::Verb => scene.time(j).is_some() || number(),
+                _ => number() || among(scene.tree.text.lower(j), "some|about|nearly|quelque|environ"),
+            };
+            passed += !between as usize;
             if passed > reach {
                 break;
             }

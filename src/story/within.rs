@@ -100,6 +100,11 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
             return false;
         }
     }
+    // "most of its raids were on X": some of those told of before.
+    let share = |e: &Event| e.nominal && scene.tree.syntax.head(e.head).is_some_and(|h| h < e.head && scene.is("share", h));
+    if share(y) {
+        return false;
+    }
     let targets = overlap(scene, &x.targets, &y.targets);
     let agents = overlap(scene, &x.agents, &y.agents);
     if targets == Some(false) || agents == Some(false) {
@@ -133,7 +138,7 @@ fn own_day(scene: &Scene, e: &Event) -> Option<(Date, Date)> {
 
 /// "the attack", "cette attaque": points back.
 fn definite(scene: &Scene, head: usize) -> bool {
-    scene.tree.syntax.children(head).any(|c| {
+    scene.tree.syntax.children(head).take_while(|&c| c < head).any(|c| {
         ["the", "this", "these", "such", "that", "ce", "cet", "cette", "ces", "le", "la", "l'"]
             .contains(&scene.tree.text.lower(c))
     })

@@ -19,9 +19,9 @@ const REACH: usize = 100;
 const BACK: i32 = 14;
 
 /// A sentence without a day of its own goes on with the day told last, if it tells of the past as a story does: news tells a day's
-/// events one after the other and names the day once.
+/// events one after the other and names the day once. What is not `done` (planned, asked for, feared) neither has nor gives such a day.
 #[inline(never)]
-pub fn carry(scene: &Scene, events: &mut [Event]) {
+pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
     let text = scene.tree.text;
     let mut last: Option<(usize, When)> = None;
     let mut openings = openings(scene).into_iter().peekable();
@@ -54,7 +54,7 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
                 _ => false,
             };
             let background = last.as_ref().is_some_and(|(_, w)| back(w));
-            if day && event.news() && !background && !known && foreground(scene, event) {
+            if day && done[i] && event.news() && !background && !known && foreground(scene, event) {
                 last = Some((sentence, when));
             }
             continue;
@@ -67,7 +67,7 @@ pub fn carry(scene: &Scene, events: &mut [Event]) {
         }
         let Some((from, when)) = &last else { continue };
         let near = sentence > *from && sentence - from <= CARRY && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
-        if near && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
+        if near && done[i] && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
             event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
             event.why.push("day taken over from an earlier sentence".into());
         }

@@ -8,14 +8,17 @@ use crate::knowledge::sort;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
-/// Whether a token is where an event is told: its trigger, the verb of its clause, or whatever verb its noun hangs on.
-fn tells(scene: &Scene, event: &Event, at: usize) -> bool {
+/// Whether a token above a place's `name` is where an event is told: its trigger, the verb of its clause, or whatever verb its noun
+/// hangs on.
+fn tells(scene: &Scene, event: &Event, at: usize, name: usize) -> bool {
     let tree = &scene.tree;
     let governed = event.nominal
         && event.clause == event.head
         && tree.syntax.head(event.head) == Some(at)
         && matches!(tree.upos(at), Upos::Verb | Upos::Adj)
-        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent);
+        && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent)
+        // "flew to Moscow after a visit of officials": what came before or after was not there.
+        && !(name < event.head && tree.rel(event.head) == Rel::Obl && tree.led(event.head, "after|before|since|après|avant|depuis"));
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
 }
 
@@ -50,7 +53,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 && tree.upos(i) == Upos::Noun
                 && tree.syntax.head(i).is_some_and(|h| scene.place(h).is_some())
         };
-        if doer || said_of(head) || owner(scene, mention, head) || origin(scene, head) {
+        if doer || said_of(head) || sponsor(scene, head) || owner(scene, mention, head) || origin(scene, head) {
             continue;
         }
         let mut at = head;
@@ -58,7 +61,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let mut taken = false;
             for event in events.iter_mut() {
                 // "left the town of X": the noun is the trigger's, the name is not.
-                if !tells(scene, event, at) || event.parts.contains(&head) && (event.nominal || event.head == head) {
+                if !tells(scene, event, at, head) || event.parts.contains(&head) && (event.nominal || event.head == head) {
                     continue;
                 }
                 taken = true;
@@ -179,6 +182,19 @@ fn owner(scene: &Scene, mention: &crate::places::Mention, head: usize) -> bool {
         && (whose && tree.syntax.head(head).is_some_and(|noun| scene.is("abroad", noun)) || accredited(scene, mention))
 }
 
+/// "sous l'égide de Riyad et de Washington", "under the auspices of Qatar": who has a part in it, not where it is.
+fn sponsor(scene: &Scene, head: usize) -> bool {
+    let tree = &scene.tree;
+    let first = if tree.rel(head) == Rel::Conj { tree.syntax.head(head).unwrap_or(head) } else { head };
+    let above = tree.syntax.head(first).filter(|_| tree.rel(first) == Rel::Nmod);
+    above.is_some_and(|noun| {
+        among(
+            tree.syntax.lemma(noun),
+            "égide|auspice|médiation|houlette|patronage|mediation|aegis|parrainage|sponsorship|brokerage",
+        )
+    })
+}
+
 /// "Karim, a North Carolina native": where somebody comes from.
 fn origin(scene: &Scene, head: usize) -> bool {
     let tree = &scene.tree;
@@ -208,9 +224,11 @@ fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event
         return;
     };
     for event in events.iter_mut().filter(|e| e.places.is_empty() && e.news() && e.head > scene.places[p].tokens.end) {
-        let aside = std::iter::once((event.clause, tree.rel(event.clause)))
-            .chain(tree.governors(event.clause))
-            .any(|(_, rel)| matches!(rel, Rel::AclRelcl | Rel::Acl | Rel::Ccomp));
+        // "In Kharkiv, officials said two had died": what the main verb says took place there as well.
+        let said = |at: usize| tree.syntax.head(at).is_some_and(|v| scene.saying(v) && tree.rel(v) == Rel::Root);
+        let aside = std::iter::once(event.clause)
+            .chain(tree.governors(event.clause).into_iter().map(|(at, _)| at))
+            .any(|at| matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl) || tree.rel(at) == Rel::Ccomp && !said(at));
         if !aside {
             event.places.push(p);
             event.why.push("place: what opens the sentence".into());

@@ -231,6 +231,15 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     if told.is_some() {
         return told;
     }
+    // "dix soldats tués dans une embuscade": or on the noun that the participle describes.
+    let noun = tree.syntax.head(victim.head).filter(|_| !tree.finite(victim.head) && tree.rel(victim.head) == Rel::Acl);
+    let hung = |j: &usize| {
+        let head = events[*j].head;
+        able(*j) && head > victim.head && tree.syntax.head(head) == noun && tree.led(head, "in|during|by|dans|lors|par|durant")
+    };
+    if let Some(j) = noun.and_then(|_| (0..events.len()).find(hung)) {
+        return Some(j);
+    }
     // "the death of eight in a bombing": nothing but the dead stands between the two nouns.
     if victim.nominal {
         let next = (0..events.len()).filter(|&j| able(j) && events[j].head > victim.head).min_by_key(|&j| events[j].head);

@@ -65,6 +65,26 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
             {
                 wanted::noun(model, Number::Singular)
             }
+            // "un convoi, le forçant à rebrousser chemin": before an infinitive it is a verb, whose object stands before it.
+            Upos::Noun | Upos::Adj
+                if n > 1
+                    && n + 2 < tags.len()
+                    && word(n).ends_with("ant")
+                    && among(word(n - 1), "le|la|les|l'|l’")
+                    && matches!(word(n - 2), "," | "en")
+                    && word(n + 1) == "à"
+                    && ["er", "ir", "re"].iter().any(|end| word(n + 2).ends_with(end)) =>
+            {
+                tags[n - 1] = wanted::any(model, Upos::Pron).unwrap_or(tags[n - 1]);
+                wanted::gerund(model)
+            }
+            // "les combats font rage".
+            Upos::Verb | Upos::Adj
+                if n > 0 && word(n) == "rage" && among(word(n - 1), "fait|font|faisait|faisaient|fera|feront|faisant") =>
+            {
+                same_as_verb(tags, n - 1, model);
+                wanted::noun(model, Number::Singular)
+            }
             // "un assaut meurtrier".
             _ if tag.upos == Upos::Verb && among(word(n), LIKE_INFINITIVES) => wanted::any(model, Upos::Adj),
             // "une frappe turque": a people's adjective after a noun is no verb.
@@ -176,6 +196,13 @@ fn auxiliary<'a>(n: usize, tags: &mut [u8], model: &Model, word: &impl Fn(usize)
     if let Some(better) = better {
         tags[m] = better;
     }
+}
+
+/// A verb of its own with the features of an auxiliary.
+fn same_as_verb(tags: &mut [u8], n: usize, model: &Model) {
+    let feats = model.known(tags[n]).feats;
+    let verb = model.tags.iter().position(|t| t.upos == Upos::Verb && t.feats == feats);
+    tags[n] = verb.map_or(tags[n], |t| t as u8);
 }
 
 fn mark(word: &str) -> bool {

@@ -141,6 +141,12 @@ pub(super) fn participle(model: &Model, passive: Option<bool>, number: Option<Nu
     first(&model.tags, &Wanted { upos: Upos::Verb, form, tense: Some(Tense::Past), number, passive, third: false })
 }
 
+/// A present participle.
+pub(super) fn gerund(model: &Model) -> Option<u8> {
+    let present = Some(Tense::Present);
+    first(&model.tags, &Wanted { upos: Upos::Verb, form: Some(VerbForm::Participle), tense: present, ..ANY })
+}
+
 /// An auxiliary in a form and a tense.
 pub(super) fn auxiliary(model: &Model, form: VerbForm, tense: Tense) -> Option<u8> {
     first(&model.tags, &Wanted { upos: Upos::Aux, form: Some(form), tense: Some(tense), ..ANY })
