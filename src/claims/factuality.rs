@@ -120,7 +120,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 _ => false,
             };
         // "took to the streets to demand": what is done for it says it.
-        let stance = below == start && !event.nominal && matches!(event.kind, EventType::Demand | EventType::Accusation);
+        let stance = below == start && !event.nominal && among(&scene.frames.frames[event.frame].id, "demand|accuse");
         if rel == Rel::Advcl && !infinitive && stance && event.clause == event.head {
             let purpose = adverbial(scene, below).is_some_and(|found| found.factuality == Factuality::Planned);
             if purpose && !negated(scene, governor) {

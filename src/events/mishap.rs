@@ -26,7 +26,22 @@ pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     // "is dead following an accident".
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
     let following = following.flat_map(|c| tree.objects(c)).map(|o| o.head);
-    subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(mishap)
+    // "died from complications caused by the disease".
+    let by = |c: usize| tree.obliques(c).into_iter().any(|p| among(p.key, "by|par") && scene.is("mishap", p.head));
+    let of = |head: usize| tree.syntax.children(head).any(|c| tree.rel(c) == Rel::Acl && by(c));
+    subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(|head| mishap(head) || of(head))
+        || event.nominal && named(scene, event.head)
+}
+
+/// "flu-related deaths", "deaths were linked to the flu", "750 infections and 45 deaths": what the dead died of stands with the noun.
+fn named(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let mishap = |i: usize| scene.is("mishap", i) && !violent(scene, i);
+    let above = tree.syntax.head(noun);
+    let linked = above.filter(|&v| among(tree.syntax.lemma(v), "link|attribute|due|relate|lier|attribuer|imputer"));
+    let to = linked.into_iter().flat_map(|v| tree.obliques(v)).any(|p| mishap(p.head));
+    to || above.is_some_and(|h| tree.rel(noun) == Rel::Conj && mishap(h))
+        || tree.syntax.subtree(noun).any(|i| i < noun && mishap(i))
 }
 
 /// Whether a mishap is told of anywhere.

@@ -6,6 +6,7 @@ use crate::claims::Claim;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
 use crate::record::{EventType, Factuality, TimeBasis};
+use crate::syntax::Rel;
 use crate::time::Date;
 
 /// How many events of a family an article is looked back through: far more than articles tell, few enough for time to stay linear.
@@ -90,7 +91,8 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     // Different days, different figures, different places.
     if let (Some(p), Some(q)) = (x.time.as_ref().and_then(|w| w.interval), y.time.as_ref().and_then(|w| w.interval)) {
-        if p.1 < q.0 || q.1 < p.0 {
+        // "…, police said Monday", and then "the attack on Saturday": the day of the words is no earlier than the event's.
+        if p.1 < q.0 && !said_on(scene, y) || q.1 < p.0 && !said_on(scene, x) {
             return false;
         }
     }
@@ -122,25 +124,40 @@ fn same(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     ties >= 2
         || state
         || ties >= 1 && (definite || targets == Some(true) && x.kind == EventType::TerritorialCapture)
-        || definite && x.kind == y.kind && bare(scene, y)
+        || definite && x.kind == y.kind && (bare(scene, y) || own_day(scene, x).is_none() && when_or_where(scene, y))
+}
+
+/// "The attack took place on Saturday near a mosque": says no more than when or where.
+fn when_or_where(scene: &Scene, e: &Event) -> bool {
+    e.agents.is_empty() && e.targets.is_empty() && e.counts.is_empty() && e.clause != e.head && scene.is("happen", e.clause)
 }
 
 fn bare(scene: &Scene, e: &Event) -> bool {
     e.agents.is_empty() && e.targets.is_empty() && e.places.is_empty() && own_day(scene, e).is_none()
 }
 
+/// Whether the day is the one on which somebody said so.
+fn said_on(scene: &Scene, e: &Event) -> bool {
+    let Some(when) = &e.time else { return false };
+    let tokens = &scene.times[when.mention].tokens;
+    let verb = tokens.clone().find_map(|i| scene.tree.syntax.head(i).filter(|h| !tokens.contains(h)));
+    verb.is_some_and(|v| scene.saying(v) && v != e.clause && !e.parts.contains(&v))
+}
+
 /// The days told of the event itself, not taken over from a sentence before.
 fn own_day(scene: &Scene, e: &Event) -> Option<(Date, Date)> {
     let sentence = |i: usize| scene.tree.text.sentence_of(i);
     let here = |w: &When| sentence(scene.times[w.mention].tokens.start) == sentence(e.head);
-    e.time.as_ref().filter(|w| w.basis != TimeBasis::Inherited || here(w)).and_then(|w| w.interval)
+    let own = |w: &&When| (w.basis != TimeBasis::Inherited || here(w)) && !said_on(scene, e);
+    e.time.as_ref().filter(own).and_then(|w| w.interval)
 }
 
-/// "the attack", "cette attaque": points back.
+/// "the attack", "cette attaque", "the Pope's visit": points back.
 fn definite(scene: &Scene, head: usize) -> bool {
     scene.tree.syntax.children(head).take_while(|&c| c < head).any(|c| {
-        ["the", "this", "these", "such", "that", "ce", "cet", "cette", "ces", "le", "la", "l'"]
-            .contains(&scene.tree.text.lower(c))
+        scene.tree.rel(c) == Rel::NmodPoss
+            || ["the", "this", "these", "such", "that", "ce", "cet", "cette", "ces", "le", "la", "l'"]
+                .contains(&scene.tree.text.lower(c))
     })
 }
 

@@ -274,7 +274,9 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "an attack that killed 12", "clashes ... leaving 23 dead", "was flattened, killing 12": the victims' verb hangs on the event.
     let subject = tree.subject(victim.head).map(|s| s.head);
-    if let Some(j) = (0..events.len()).find(|&j| able(j) && Some(events[j].head) == subject) {
+    // "a stabbing spree left two dead".
+    let first = |j: usize| tree.rel(events[j].head) == Rel::Compound && tree.syntax.head(events[j].head) == subject;
+    if let Some(j) = (0..events.len()).find(|&j| able(j) && (Some(events[j].head) == subject || subject.is_some() && first(j))) {
         return Some(j);
     }
     for (governor, rel) in tree.governors(victim.head) {

@@ -53,7 +53,7 @@ pub(super) fn before(scene: &Scene, word: usize) -> Option<usize> {
     })
 }
 
-/// "four people aged 23 to 28", "a 23-year-old man", "un homme de 40 ans": years of life count nobody.
+/// "four people aged 23 to 28", "a 23-year-old man", "Omar Said, 29,", "un homme de 40 ans": years of life count nobody.
 pub(super) fn age(scene: &Scene, number: usize) -> bool {
     let text = scene.tree.text;
     let t = &scene.numbers[number].tokens;
@@ -65,7 +65,9 @@ pub(super) fn age(scene: &Scene, number: usize) -> bool {
         || matches!(after(0), "-" | "years" | "year") && (after(1).starts_with("year") || after(1) == "old" || after(1) == "of");
     let aged = matches!(before, "aged" | "age")
         || before == "de" && t.start >= sentence.start + 2 && text.lower(t.start - 2).starts_with("âgé");
-    joined || old || aged
+    let named = before == "," && t.start >= sentence.start + 2 && scene.tree.upos(t.start - 2) == Upos::Propn;
+    let beside = named && matches!(after(0), "," | "." | "" | ")") && scene.numbers[number].min < 120;
+    joined || old || aged || beside
 }
 
 /// Words that count nobody.
