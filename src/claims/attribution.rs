@@ -111,7 +111,11 @@ impl Sources {
                         | Rel::Conj
                 );
             let reported = state || matches!(rel, Rel::Ccomp | Rel::Parataxis | Rel::Xcomp);
-            if content && saying && (reported || n > 1) && rel != Rel::Conj && rel != Rel::Advcl {
+            // "a recensé onze morts", "counted 40 dead": who counts says so.
+            let counted = rel == Rel::Obj
+                && !event.counts.is_empty()
+                && among(tree.syntax.lemma(verb), "recenser|dénombrer|comptabiliser|count|tally|document");
+            if content && saying && (reported || counted || n > 1) && rel != Rel::Conj && rel != Rel::Advcl {
                 if let Some(source) = speaker(scene, verb).filter(|s| !own(s)) {
                     push(&mut found, cited(scene, verb).unwrap_or(source));
                 }

@@ -118,7 +118,8 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 // "douze soldats tués": nor is the participle that tells it.
                 let words = "hostage|captive|prisoner|otage|otages";
                 let described = || scene.tree.upos(last) == Upos::Verb;
-                let said = event.parts.contains(&last) && (described() || among(scene.tree.text.lower(last), words));
+                let said = (event.parts.contains(&last) || last == event.clause)
+                    && (described() || among(scene.tree.text.lower(last), words));
                 who.tokens.end -= (last > who.head && said) as usize;
                 // "adopted a package of sanctions".
                 let own = event.kind == EventType::Sanction && last > who.head && event.parts.contains(&last);

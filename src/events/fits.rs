@@ -98,6 +98,7 @@ pub fn unsaid(scene: &Scene, head: usize) -> bool {
 
 /// Whether the frame takes this noun phrase as its object.
 pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
+    let whole = head;
     let head = if matches!(frame.object, Condition::Any | Condition::Not(_)) { head } else { scene.counted(head) };
     match &frame.object {
         Condition::Any => true,
@@ -107,7 +108,9 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
         Condition::Not(class) => !scene.is(class, head),
         Condition::Class(class) | Condition::Prefer(class) => match class.as_str() {
             "territory" => {
+                // "a part of Solino": ground, whatever it is a part of.
                 scene.is("territory", head)
+                    || whole != head && scene.is("territory", whole) && scene.unknown_name(head)
                     || scene.place(head).is_some_and(|p| scene.places[p].head == head || scene.actor(head).is_none())
                     || scene.number(head).is_some_and(|n| scene.numbers[n].percent)
             }

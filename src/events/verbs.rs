@@ -14,7 +14,8 @@ use crate::syntax::{Rel, Tense, Upos};
 pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
     let verb = event.head;
-    let passive = tree.passive(verb);
+    // "une ville tombée aux mains de": who falls is its subject, however it is told.
+    let passive = tree.passive(verb) && !among(tree.syntax.lemma(verb), "tomber|passer|fall|pass");
     let mut subject_role = if passive { frame.role("object") } else { frame.role("subject") };
     if !passive && drives(scene, event, frame) {
         subject_role = Some(Role::Agent);

@@ -97,10 +97,18 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             if taken {
                 break;
             }
+            // "Nyala, the second city of the country".
+            if step > 0 && mention.anaphoric && said_of(at) {
+                break;
+            }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
             let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
             // "a raid that hit a clinic in X" is the same event as what it did.
-            let did = scene.is("reach", at) && events.iter().any(|e| e.nominal && Some(e.head) == tree.syntax.head(at));
+            // "an attack blamed on the rebels in X".
+            let by = scene.is("light", at) || among(tree.syntax.lemma(at), "attribute|blame|claim|attribuer|imputer|revendiquer");
+            let by = by && tree.rel(at) == Rel::Acl;
+            let of = |e: &Event| e.nominal && Some(e.head) == tree.syntax.head(at);
+            let did = events.iter().any(|e| of(e) && (scene.is("reach", at) || by && e.violent()));
             if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located && !did {
                 break;
             }

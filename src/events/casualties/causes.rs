@@ -233,9 +233,15 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     }
     // "dix soldats tués dans une embuscade": or on the noun that the participle describes.
     let noun = tree.syntax.head(victim.head).filter(|_| !tree.finite(victim.head) && tree.rel(victim.head) == Rel::Acl);
+    // "des dizaines de soldats tués dans": or on the amount before it.
+    let amount = noun.filter(|&n| tree.rel(n) == Rel::Nmod).and_then(|n| tree.syntax.head(n)).filter(|&n| scene.is("share", n));
     let hung = |j: &usize| {
         let head = events[*j].head;
-        able(*j) && head > victim.head && tree.syntax.head(head) == noun && tree.led(head, "in|during|by|dans|lors|par|durant")
+        let above = tree.syntax.head(head);
+        able(*j)
+            && head > victim.head
+            && (above == noun || above.is_some() && above == amount)
+            && tree.led(head, "in|during|by|dans|lors|par|durant")
     };
     if let Some(j) = noun.and_then(|_| (0..events.len()).find(hung)) {
         return Some(j);

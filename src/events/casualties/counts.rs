@@ -109,7 +109,7 @@ pub fn said(scene: &Scene, event: &Event) -> Option<usize> {
     let sentence = &tree.text.sentences[tree.text.sentence_of(event.head)].tokens;
     let subject = event.nominal && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass);
     let verb = tree.syntax.head(event.head).filter(|&v| subject && v > event.head)?;
-    (verb..sentence.end.min(verb + 7)).find_map(|i| scene.number(i))
+    (verb..sentence.end.min(verb + 7)).take_while(|&i| tree.text.word(i) != ",").find_map(|i| scene.number(i))
 }
 
 /// "about 1 million displaced", "leaving 13 dead": the number stands before the word itself.

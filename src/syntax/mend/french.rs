@@ -73,7 +73,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && among(word(n - 1), "le|la|les|l'|l’")
                     && matches!(word(n - 2), "," | "en")
                     && word(n + 1) == "à"
-                    && ["er", "ir", "re"].iter().any(|end| word(n + 2).ends_with(end)) =>
+                    && (n + 2..tags.len().min(n + 4)).any(|m| ["er", "ir", "re"].iter().any(|end| word(m).ends_with(end))) =>
             {
                 tags[n - 1] = wanted::any(model, Upos::Pron).unwrap_or(tags[n - 1]);
                 wanted::gerund(model)
@@ -146,14 +146,14 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 wanted::noun(model, Number::Plural)
             }
             // "avoir « neutralisé » 37 hommes": before what it acts on it is a participle.
-            Upos::Adj | Upos::Noun | Upos::X | Upos::Propn
+            Upos::Adj | Upos::Noun | Upos::X | Upos::Propn | Upos::Adp
                 if participle(word(n))
-                    && !matches!(word(n), "tous" | "toutes")
+                    && !among(word(n), "tous|toutes|parmi|hormis|depuis|malgré")
                     && had(n, &word).is_some()
                     && after(n, tags.len(), &word).is_some_and(|m| {
                         matches!(model.known(tags[m]).upos, Upos::Det | Upos::Num)
                             || among(word(m), NUMERALS)
-                            || among(word(m), "plus|moins|au|environ|près|quelque|des")
+                            || among(word(m), "plus|moins|au|environ|près|quelque|des|ses|son|leurs|les|la|le")
                     }) =>
             {
                 wanted::participle(model, None, None)
@@ -221,6 +221,10 @@ fn had<'a>(n: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
     let day = calendar::FRENCH.contains(&word(m)) || among(word(m), "également|aussi|ensuite|notamment|ainsi|depuis");
     if day && m > 0 && having(word(m - 1)) {
         return Some(m - 1);
+    }
+    // "a de nouveau exhorté", "a par ailleurs ordonné".
+    if m > 1 && among(word(m), "nouveau|ailleurs|outre|revanche|effet") && having(word(m - 2)) {
+        return Some(m - 2);
     }
     (m.saturating_sub(4)..m).rev().find(|&k| both && having(word(k)))
 }

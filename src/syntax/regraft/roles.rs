@@ -1,6 +1,6 @@
 //! Auxiliaries, subjects and numbers hung on the wrong word, hung on their own.
 
-use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
+use super::super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use super::finite;
 use super::phrases::EFFECT;
 use crate::knowledge::among;
@@ -295,6 +295,12 @@ const PERIODS: &str = "day|week|month|year|night|morning|evening|afternoon|weeke
 /// "Des jeunes jetaient des pierres": no noun describes the verb that follows it; it is its subject.
 pub(in crate::syntax) fn describing(tree: &mut Syntax) {
     for noun in 0..tree.words.len() {
+        // "et 120 personnes enlevées": a participle is no part of a common noun's name.
+        let Word { upos, rel, head, feats, .. } = tree.words[noun];
+        let named = upos == Upos::Verb && rel == Rel::Flat && feats.form == VerbForm::Participle && feats.tense == Tense::Past;
+        if named && head.is_some_and(|h| (h as usize) < noun && tree.words[h as usize].upos == Upos::Noun) {
+            tree.words[noun].rel = Rel::Acl;
+        }
         if tree.words[noun].upos != Upos::Noun || !matches!(tree.words[noun].rel, Rel::Amod | Rel::Det) {
             continue;
         }
