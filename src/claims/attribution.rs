@@ -231,7 +231,8 @@ fn source_at(scene: &Scene, head: usize, verb: Option<Span>, manner: Manner) -> 
     }
     let actor = scene.actor(head);
     // An outpost says nothing, and "est-il indiqué" is nobody's word.
-    let dumb = actor.is_none() && (scene.is("territory", head) || scene.is("weapon", head));
+    let counted = || crate::events::harm(tree.text.lower(head)).is_some();
+    let dumb = actor.is_none() && (scene.is("territory", head) || scene.is("weapon", head) || counted());
     let nobody = tree.text.lower(head) == "-il" && head > 0 && tree.text.lower(head - 1) == "est";
     if dumb || nobody {
         return None;

@@ -54,6 +54,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     {
         return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(eve)) };
     }
+    if nominal::lasted(scene, event) && reading.factuality == Factuality::Occurred {
+        return reading;
+    }
     // From the event upwards: each governing word may turn what stands below it.
     let mut below = if event.nominal { event.head } else { event.clause };
     let start = below;
@@ -111,8 +114,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         if matches!(rel, Rel::Nsubj) && !scene.is("happen", governor) {
             break;
         }
+        // "setting fire to a truck before fleeing": both took place.
+        let around =
+            |c: usize| c < below && among(tree.text.lower(c), "before|after|while|avant|après|en") && tree.rel(c) == Rel::Mark;
         let infinitive = rel == Rel::Advcl
             && !tree.finite(below)
+            && !tree.syntax.children(below).any(around)
             && match words.effect(scene.language(), tree.syntax.lemma(governor)) {
                 Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied) => true,
                 // "pushed thousands to flee": what somebody is made to do is no purpose.

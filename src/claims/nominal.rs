@@ -74,3 +74,11 @@ pub(super) fn past_day(scene: &Scene, event: &Event) -> bool {
     let past = when.interval.zip(scene.publication.interval).is_some_and(|((_, to), (_, published))| to <= published);
     beside && past
 }
+
+/// "after three days of shelling": what lasts so long took place.
+pub(super) fn lasted(scene: &Scene, event: &Event) -> bool {
+    let (text, first) = (scene.tree.text, event.tokens.start);
+    first > 1
+        && among(text.lower(first - 1), "of|de|d'")
+        && among(text.lower(first - 2), "hours|days|nights|weeks|months|years|heures|jours|nuits|semaines|mois|ans")
+}

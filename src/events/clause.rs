@@ -73,6 +73,11 @@ impl<'a> Tree<'a> {
         if auxiliaries.iter().any(|&c| self.rel(c) == Rel::AuxPass && auxiliary(c)) {
             return true;
         }
+        // "were injured when": or what is taken for its copula.
+        let being = |&c: &usize| self.rel(c) == Rel::Cop && self.syntax.lemma(c) == "be";
+        if w.feats.passive && auxiliaries.iter().any(being) {
+            return true;
+        }
         let active = auxiliaries.iter().any(|&c| among(self.syntax.lemma(c), "have|avoir|do|will"))
             && !auxiliaries.iter().any(|&c| auxiliary(c));
         if active {

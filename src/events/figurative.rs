@@ -29,6 +29,7 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
         }
         Pos::Noun => {
             watched(scene, event)
+                || seat(scene, event)
                 || robbed(scene, event)
                 || one && bloodless(scene, event)
                 || one && printed(scene, event)
@@ -146,6 +147,13 @@ fn dropped(scene: &Scene, event: &Event) -> bool {
 pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
     tree.syntax.children(noun).any(|c| scene.frames.is("unarmed", scene.language(), tree.syntax.lemma(c)))
+}
+
+/// "le siège de son parti": where it has its offices.
+fn seat(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let ground = |p: &Phrase| scene.place(p.head).is_some() || scene.is("territory", p.head) || scene.unknown_name(p.head);
+    tree.syntax.lemma(event.head) == "siège" && !tree.obliques(event.head).iter().any(|p| p.key == "de" && ground(p))
 }
 
 /// "a press release": nobody is let go.

@@ -85,6 +85,7 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             if !object_fits(scene, frame, head)
                 || phrasal
                 || ground
+                || body(scene, head)
                 || scene.is("relational", head) && scene.actor(head).is_none()
             {
                 return false;
@@ -143,6 +144,12 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
         }
         Role::None => false,
     }
+}
+
+/// "a shot in the head": a part of somebody is nobody.
+fn body(scene: &Scene, head: usize) -> bool {
+    let parts = "head|leg|arm|chest|back|stomach|neck|tête|jambe|bras|dos|poitrine|abdomen|thorax|cou";
+    scene.actor(head).is_none() && among(scene.tree.syntax.lemma(head), parts)
 }
 
 /// "X said that it had called on Y": a pronoun that is the subject of what somebody says is that somebody.

@@ -29,6 +29,7 @@ mod verbs;
 mod war;
 
 pub use attach::carry;
+pub use casualties::harm;
 
 use std::ops::Range;
 

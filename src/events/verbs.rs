@@ -104,7 +104,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 None
             };
             // "À Gao, des hommes armés ont attaqué un poste": where it was.
-            let where_it_was = event.violent()
+            let where_it_was = (event.violent() || fronted(scene, &phrase, verb))
                 && matches!(phrase.key, "à" | "at")
                 && role == Some(Role::Target)
                 && scene.place(phrase.head).is_some()
@@ -114,6 +114,11 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+}
+
+/// "À Tunis, des milliers de manifestants ont réclamé": a phrase before the clause, apart from it.
+fn fronted(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
+    phrase.head < verb && scene.tree.text.word(phrase.head + 1) == ","
 }
 
 /// "Rebels drove residents from their homes": of verbs that tell of those who move, the one that has others as its object tells who made them.

@@ -227,7 +227,13 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         tree.rel(c) == Rel::Advcl
             && tree.syntax.children(c).any(|d| d < c && among(tree.text.lower(d), "when|as|after|lorsque|lorsqu'|quand"))
     });
-    let told = clauses.find_map(|clause| (0..events.len()).find(|&j| able(j) && events[j].clause == clause));
+    let told = clauses.find_map(|clause| {
+        (0..events.len()).find(|&j| {
+            // "when their truck hit a landmine".
+            let hit = || events[j].kind == EventType::Bombing && tree.syntax.head(events[j].head) == Some(clause);
+            able(j) && (events[j].clause == clause || hit())
+        })
+    });
     if told.is_some() {
         return told;
     }

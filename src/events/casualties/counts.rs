@@ -132,7 +132,14 @@ pub(super) fn bare(scene: &Scene, event: &Event, kind: QuantityKind) -> Option<C
         let toll = event.kind == EventType::CasualtyToll;
         (verb + 1..sentence.end.min(verb + 4)).find_map(|i| scene.number(i)).filter(|_| toll)
     });
-    let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i));
+    // "fire to two trucks before fleeing": a number with a noun of its own counts that.
+    let free = |&n: &usize| {
+        !(scene.numbers[n].tokens.end..event.tokens.start).any(|i| {
+            let nobody = tree.upos(i) == Upos::Noun && scene.number(i).is_none();
+            nobody && !["people", "forces", "share", "captives"].iter().any(|c| scene.is(c, i)) && scene.actor(i).is_none()
+        })
+    };
+    let before = (from..event.tokens.start).rev().find_map(|i| scene.number(i)).filter(free);
     let number = child.or(subject).or(said).or(before).filter(|&n| scene.countable(n) && !age(scene, n))?;
     Some(Count::told(scene, number, kind))
 }

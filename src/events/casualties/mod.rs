@@ -49,6 +49,9 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
         event
             .targets
             .retain(|t| t.tokens.len() > 1 && t.tokens.clone().any(|i| scene.number(i).is_none()) || !fits::alone(scene, t.head));
+        // "un tir a fait quatre morts": the dead are counted, and named by nobody.
+        let force = event.violent() && !matches!(event.kind, EventType::Killing | EventType::Injury);
+        event.targets.retain(|t| !force || t.tokens.len() > 3 || harm(scene.tree.text.lower(t.head)).is_none());
         found.dedup_by(|later, first| later.number.is_some() && later.number == first.number);
         event.counts = found;
     }
