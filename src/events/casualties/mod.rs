@@ -100,6 +100,7 @@ fn lost(scene: &Scene, word: usize) -> Option<usize> {
     whole.find_map(|i| scene.number(i)).filter(|_| subject.how == "subject")
 }
 
+/// What a word of harm counts: "dead", "blessés".
 pub fn harm(word: &str) -> Option<QuantityKind> {
     Some(match word {
         "dead" | "killed" | "deaths" | "fatalities" | "morts" | "tués" | "tuées" | "décès" => QuantityKind::Killed,
