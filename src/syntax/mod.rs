@@ -187,6 +187,8 @@ impl Syntax {
             regraft::participles(self);
             self.link();
             regraft::shared(self);
+            self.link();
+            regraft::whose(self, text);
         }
         regraft::marks(self);
         self.link();

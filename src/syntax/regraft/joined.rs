@@ -31,6 +31,38 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     }
 }
 
+/// "L'agence, dont deux employés ont été tués, a suspendu": what stands between "dont" and a verb is its subject, and the noun before is
+/// that of the verb after the comma, which the clause says nothing of.
+pub(in crate::syntax) fn whose(tree: &mut Syntax, text: &Text) {
+    let subject =
+        |tree: &Syntax, v: usize| tree.children(v).find(|&c| c < v && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+    let role = |tree: &Syntax, v: usize| if tree.child(v, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj };
+    for dont in 1..tree.words.len() {
+        if text.lower(dont) != "dont" {
+            continue;
+        }
+        let Some(noun) = tree.head(dont).filter(|&n| n > dont && tree.words[n].rel == Rel::Appos) else { continue };
+        let next = tree.subtree(noun).end;
+        let Some(verb) = (next < tree.words.len()).then(|| tree.head(next)).flatten() else { continue };
+        let auxiliary = matches!(tree.words[next].rel, Rel::Aux | Rel::AuxPass);
+        let Some(whole) = subject(tree, verb).filter(|&s| s < dont && verb > next && auxiliary && tree.under(noun, s)) else {
+            continue;
+        };
+        let main = tree.children(verb).find(|&c| {
+            let joined = matches!(tree.words[c].rel, Rel::Parataxis | Rel::Advcl | Rel::Conj | Rel::Ccomp);
+            let start = tree.subtree(c).start;
+            c > verb && joined && tree.words[c].upos == Upos::Verb && text.word(start) == "," && subject(tree, c).is_none()
+        });
+        let Some(main) = main else { continue };
+        tree.take_place(main, verb);
+        tree.hang(whole, main, role(tree, main));
+        tree.hang(verb, whole, Rel::AclRelcl);
+        tree.hang(noun, verb, role(tree, verb));
+        let last: Vec<usize> = tree.children(verb).filter(|&c| c > main).collect();
+        tree.hand(&last, main);
+    }
+}
+
 /// "a traversé le fleuve et abattu deux hommes": a participle after a conjunction that has an object shares the auxiliary, and the subject, of
 /// the verb that governs the noun which the parser joined it to; what follows its object is told of it too.
 pub(in crate::syntax) fn shared(tree: &mut Syntax) {

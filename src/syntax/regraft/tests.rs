@@ -106,6 +106,24 @@ fn phrases_hang_on_what_they_belong_to() {
 }
 
 #[test]
+fn what_stands_between_dont_and_a_verb_is_its_subject() {
+    let lost = "L'|DET|-|2|det agence|NOUN|-|9|nsubj:pass ,|PUNCT|-|6|punct dont|PRON|-|6|nmod deux|NUM|-|6|nummod \
+        employés|NOUN|-|2|appos ont|AUX|F|9|aux été|AUX|P|9|aux:pass tués|VERB|P|0|root ,|PUNCT|-|12|punct a|AUX|F|12|aux \
+        quitté|VERB|P|9|parataxis Goma|PROPN|-|12|obj .|PUNCT|-|9|punct";
+    let arcs = [
+        ("employés", "nsubj:pass", "tués"),
+        ("tués", "acl:relcl", "agence"),
+        ("agence", "nsubj", "quitté"),
+        (".", "punct", "quitté"),
+    ];
+    check(Language::French, lost, &arcs);
+    // "Trente personnes, dont deux soldats, ont été tuées": a part of them, and no clause.
+    let part = "Trente|NUM|-|2|nummod personnes|NOUN|-|10|nsubj:pass ,|PUNCT|-|6|punct dont|PRON|-|6|nmod deux|NUM|-|6|nummod \
+        soldats|NOUN|-|2|appos ,|PUNCT|-|6|punct ont|AUX|F|10|aux été|AUX|P|10|aux:pass tuées|VERB|P|0|root .|PUNCT|-|10|punct";
+    check(Language::French, part, &[("personnes", "nsubj:pass", "tuées"), ("soldats", "appos", "personnes")]);
+}
+
+#[test]
 fn by_is_no_particle_before_a_noun() {
     let hit = "Trucks|NOUN|-|3|nsubj:pass were|AUX|F|3|aux:pass hit|VERB|P|0|root by|ADP|-|3|compound:prt a|DET|-|4|xcomp \
         stray|ADJ|-|7|amod shell|NOUN|-|5|appos .|PUNCT|-|3|punct";
