@@ -1,6 +1,6 @@
 // Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and what the bench's pages load.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "vite";
 import { FAST } from "../scripts/lib/engine.js";
@@ -28,9 +28,10 @@ export async function stages() {
       await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target], { env: FAST });
       const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
       await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
-      // As Cargo.toml tells wasm-pack.
+      const options = /^wasm-opt = (\[.*\])$/m.exec(readFileSync(path.join(root, "Cargo.toml"), "utf8"))?.[1];
+      if (!options) throw new Error("Cargo.toml names no options of wasm-opt: write them on one line, as wasm-pack reads them");
       const file = path.join(built, "stages_wasm_bg.wasm");
-      await run(path.join(root, "node_modules/.bin/wasm-opt"), ["-O", "-ocimfs", "50", file, "-o", file]);
+      await run(path.join(root, "node_modules/.bin/wasm-opt"), [...JSON.parse(options), file, "-o", file]);
       await build({
         configFile: false,
         logLevel: "error",
