@@ -212,7 +212,19 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             }
             // "s'engager à faciliter": not yet done, unlike "engager des pourparlers".
             let pledged = lemma == "engager" && rel != Rel::Obj && tree.syntax.children(governor).any(|c| tree.reflexive(c));
-            let effect = if pledged { Some(Effect::Planned) } else { words.effect(scene.language(), lemma) };
+            // "pushing for the release", "plaider pour la libération".
+            let asked_for =
+                event.nominal && tree.led(below, "for|pour") && among(lemma, "push|press|plead|campaign|lobby|plaider|pression");
+            // "looked forward to visiting", "se réjouit de rencontrer".
+            let forward = lemma == "look" && tree.syntax.children(governor).any(|c| tree.text.lower(c) == "forward")
+                || lemma == "réjouir" && !event.nominal;
+            let effect = if pledged || forward {
+                Some(Effect::Planned)
+            } else if asked_for {
+                Some(Effect::Demanded)
+            } else {
+                words.effect(scene.language(), lemma)
+            };
             match effect.filter(|_| !named) {
                 Some(Effect::Said) | None => {}
                 // "voted to condemn the raids": what is judged took place.

@@ -21,13 +21,18 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
         match tree.text.lower(c) {
             "will" | "'ll" | "shall" => return say(Factuality::Planned, c),
             "may" | "might" | "could" | "can" => return say(Factuality::Hypothetical, c),
-            "would" => return say(Factuality::Hypothetical, c),
+            "would" => return say(future_then(scene, verb), c),
             "must" | "should" | "ought" => return say(Factuality::Demanded, c),
             _ => {}
         }
         let feats = words[c].feats;
         if scene.language() == Language::French {
             if feats.mood == Mood::Conditional {
+                // "a annoncé que les otages seraient libérés".
+                let then = future_then(scene, verb);
+                if then == Factuality::Planned && tree.rel(c) == Rel::AuxPass && !tree.text.lower(verb - 1).starts_with("été") {
+                    return say(then, c);
+                }
                 // "aurait tué": the conditional of rumour with a past participle tells what somebody says happened.
                 // But "si X n'avait pas …, ils auraient pris Y" did not.
                 let open = |d: usize| among(tree.text.lower(d), "si|s'") && tree.rel(d) == Rel::Mark;
@@ -48,7 +53,7 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
     let own = words[verb].feats;
     if scene.language() == Language::French && own.form == VerbForm::Finite {
         if own.mood == Mood::Conditional {
-            return say(Factuality::Hypothetical, verb);
+            return say(future_then(scene, verb), verb);
         }
         if own.tense == Tense::Future {
             return say(Factuality::Planned, verb);
@@ -69,6 +74,24 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
         }
     }
     None
+}
+
+/// "said it would send troops", "a annoncé qu'il enverrait": after what somebody said, the conditional is the future of then; with a condition,
+/// and by itself, it says what might be.
+fn future_then(scene: &Scene, verb: usize) -> Factuality {
+    const ANNOUNCE: &str =
+        "say|tell|announce|add|state|declare|confirm|reveal|dire|déclarer|affirmer|annoncer|indiquer|ajouter|assurer|\
+        préciser|confirmer|faire";
+    let tree = &scene.tree;
+    let first = if tree.rel(verb) == Rel::Conj { tree.syntax.head(verb).unwrap_or(verb) } else { verb };
+    let said = tree.rel(first) == Rel::Ccomp
+        && tree.syntax.head(first).is_some_and(|h| h < first && among(tree.syntax.lemma(h), ANNOUNCE));
+    let only_if = |i: usize| i > verb && among(tree.text.lower(i), "if|unless|si");
+    if said && !tree.syntax.subtree(first).any(only_if) {
+        Factuality::Planned
+    } else {
+        Factuality::Hypothetical
+    }
 }
 
 fn human_subject(scene: &Scene, verb: usize) -> bool {

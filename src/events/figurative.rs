@@ -45,6 +45,12 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let verb = event.head;
     let lemma = tree.syntax.lemma(verb);
+    // "Lula, second left, and Vieira, left, met": where somebody stands in a picture.
+    let beside =
+        |i: usize| matches!(tree.text.word(i), "," | ")" | "(") || among(tree.text.lower(i), "second|third|far|centre|center");
+    if tree.text.lower(verb) == "left" && verb > 0 && beside(verb - 1) && tree.text.tokens.len() > verb + 1 && beside(verb + 1) {
+        return true;
+    }
     if matches!(lemma, "leave" | "laisser") && super::casualties::follows(scene, verb) {
         return true;
     }

@@ -146,6 +146,24 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
     }
 }
 
+/// "provided around $400 million to Niger", "sent a team of doctors": what is given or sent is nobody who is helped, unless it is
+/// given with something.
+pub fn given(scene: &Scene, event: &Event, head: usize) -> bool {
+    let tree = &scene.tree;
+    let gives =
+        "provide|give|send|supply|donate|announce|pledge|offer|allocate|grant|deliver|ship|contribute|dispatch|approve|release|\
+        fournir|donner|envoyer|offrir|accorder|allouer|verser|livrer|annoncer|promettre|débloquer|dépêcher|octroyer";
+    let with = |p: &Phrase| among(p.key, "with|en|de");
+    event.kind == EventType::Aid
+        && tree.syntax.head(head) == Some(event.head)
+        && tree.preposition(head).is_none()
+        && among(tree.syntax.lemma(event.head), gives)
+        && scene.place(head).is_none()
+        && !scene.person_pronoun(head)
+        && !tree.passive(event.head)
+        && !tree.obliques(event.head).iter().any(with)
+}
+
 /// "a shot in the head": a part of somebody is nobody.
 fn body(scene: &Scene, head: usize) -> bool {
     let parts = "head|leg|arm|chest|back|stomach|neck|tête|jambe|bras|dos|poitrine|abdomen|thorax|cou";

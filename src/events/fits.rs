@@ -133,9 +133,12 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                     among(scene.tree.syntax.lemma(c), "kidnap|abduct|capture|detain|enlever|kidnapper|capturer|détenir")
                 };
                 scene.is(class, head)
+                    || scene.is("people", head)
                     || scene.tree.syntax.children(head).any(taken)
                     || scene.unknown_name(head)
-                    || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Person)
+                    || scene
+                        .actor(head)
+                        .is_some_and(|a| matches!(scene.actors[a].kind, actors::Kind::Person | actors::Kind::Group))
             }
             "human" => {
                 scene.is("forces", head)

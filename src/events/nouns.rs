@@ -67,7 +67,9 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
         let beside = tree.rel(child) != Rel::NmodPoss;
         // "terrorist attacks" says of what kind they are, "the embassy bombing" what they hit.
         let kind = beside && matches!(tree.text.lower(child), "terrorist" | "terroriste" | "terroristes");
-        if kind {
+        // "a Qatari-mediated truce": no side of it.
+        let between = || BROKERED.iter().any(|end| tree.text.lower(child).ends_with(end));
+        if kind || beside && between() {
             continue;
         }
         // "the Kuwait invasion": a country's name, not its adjective, is what was invaded.
@@ -93,6 +95,9 @@ fn modifiers(scene: &Scene, event: &mut Event, frame: &Frame) {
         fill::put(scene, event, frame, &Phrase { head: child, key: "subject", how }, role);
     }
 }
+
+/// How a word ends that says who brought others together.
+const BROKERED: &[&str] = &["brokered", "mediated", "sponsored", "facilitated", "monitored", "hosted"];
 
 /// Whether the noun tells of a country that is entered by force.
 fn invading(scene: &Scene, event: &Event) -> bool {

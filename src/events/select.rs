@@ -40,6 +40,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
     }
     turned::by_means(scene, &mut event);
     turned::by_outcome(scene, &mut event);
+    turned::by_object(scene, &mut event);
     event.agents.retain(|a| !event.targets.iter().any(|t| t.head == a.head));
     event.evidence.known =
         event.agents.iter().chain(&event.targets).any(|p| p.actor.is_some_and(|a| scene.resolve(a).id.is_some()));
@@ -71,6 +72,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
+        // "Hundreds have protested the arrest".
+        let crowd = event.kind == EventType::Protest
+            && event.agents.iter().any(|a| scene.is("share", a.head) || a.tokens.clone().any(|i| scene.number(i).is_some()));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
         let of = |class: &str| event.targets.iter().any(|t| scene.is(class, t.head));
         // "Twenty homes were destroyed", where an attack is told beside it.
@@ -81,10 +85,20 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
         let found = bodies && !mishap::told(scene);
-        if !(party || moved || razed || ruined || found || taken || (event.evidence.fits || carried) && support >= war::LEAST) {
+        if !(party
+            || moved
+            || crowd
+            || razed
+            || ruined
+            || found
+            || taken
+            || (event.evidence.fits || carried) && support >= war::LEAST)
+        {
             return None;
         }
-        event.why.push(if (razed || ruined || found || taken) && !party {
+        event.why.push(if crowd && !party {
+            "how many they were".into()
+        } else if (razed || ruined || found || taken) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()

@@ -43,7 +43,9 @@ const CLASS_GAP: usize = 7;
 pub fn find(scene: &Scene, sentence: usize) -> Vec<Candidate> {
     let tokens = scene.tree.text.sentences[sentence].tokens.clone();
     let mut found = Vec::new();
-    for i in tokens.clone() {
+    // "KAMPALA, March 16 (AFP) -": nobody marched.
+    let told = super::outline::dateline(scene.tree.text, scene.tree.syntax, tokens.clone()).unwrap_or(tokens.start);
+    for i in told..tokens.end {
         if scene.tree.text.tokens[i].shape == Shape::Punct || scene.tree.text.tokens[i].shape == Shape::Number {
             continue;
         }

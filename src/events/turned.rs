@@ -19,6 +19,15 @@ pub(super) fn by_outcome(scene: &Scene, event: &mut Event) {
     }
 }
 
+/// "imposed a blockade on X": of what is imposed, a siege is more than a sanction.
+pub(super) fn by_object(scene: &Scene, event: &mut Event) {
+    let siege = |&p: &usize| among(scene.tree.syntax.lemma(p), "blockade|siege|blocus|siège");
+    if event.kind == EventType::Sanction && !event.nominal && event.parts.iter().any(siege) {
+        event.kind = EventType::Blockade;
+        event.why.push("what is imposed decides the type".into());
+    }
+}
+
 /// What it was done with decides between an attack from the air, from a distance and by means not said.
 pub(super) fn by_means(scene: &Scene, event: &mut Event) {
     if !matches!(event.kind, EventType::Attack | EventType::Shelling | EventType::Airstrike | EventType::Bombing)

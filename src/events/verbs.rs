@@ -63,6 +63,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, &Phrase { head, key: "object", how: "object" }, role);
         }
     }
+    whose_call(scene, event, frame);
     reduced(scene, event, frame, passive);
     odd_object(scene, event, frame, passive);
     let mut carriers = vec![verb];
@@ -112,6 +113,24 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             if let Some(role) = role.filter(|_| !where_it_was) {
                 fill::put(scene, event, frame, &phrase, role);
             }
+        }
+    }
+}
+
+/// "rejected U.S. calls", "refused a request by the president": who is refused is who asked.
+fn whose_call(scene: &Scene, event: &mut Event, frame: &Frame) {
+    let tree = &scene.tree;
+    if frame.role("object") != Some(Role::Target) || scene.tree.passive(event.head) {
+        return;
+    }
+    let verb = event.head;
+    for asked in tree.syntax.children(verb).filter(|&c| c > verb && tree.rel(c) == Rel::Obj && scene.is("asking", c)) {
+        let whose = |c: &usize| {
+            let by = || matches!(tree.rel(*c), Rel::Nmod | Rel::Obl) && tree.led(*c, "by|par|from");
+            scene.actor(*c).is_some() && (matches!(tree.rel(*c), Rel::NmodPoss | Rel::Compound | Rel::Amod) || by())
+        };
+        if let Some(head) = tree.syntax.children(asked).find(whose) {
+            fill::put(scene, event, frame, &Phrase { head, key: "object", how: "whose call it is" }, Role::Target);
         }
     }
 }

@@ -153,6 +153,8 @@ impl Syntax {
         self.voice();
         regraft::particles(self, text);
         self.link();
+        regraft::interrupted(self, text);
+        self.link();
         regraft::clauses(self);
         regraft::describing(self);
         regraft::auxiliaries(self);
@@ -195,6 +197,7 @@ impl Syntax {
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, text, sentence.tokens.clone());
             regraft::clauses_beside(self, sentence.tokens.clone());
+            regraft::gerunds(self, sentence.tokens.clone());
         }
         self.link();
         regraft::openings(self, text);

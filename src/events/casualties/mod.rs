@@ -6,7 +6,7 @@ mod nearest;
 mod tolls;
 
 use super::scene::Scene;
-use super::{fits, Count, Event};
+use super::{fill, fits, Count, Event};
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
@@ -49,6 +49,8 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
         event
             .targets
             .retain(|t| t.tokens.len() > 1 && t.tokens.clone().any(|i| scene.number(i).is_none()) || !fits::alone(scene, t.head));
+        let given: Vec<usize> = event.targets.iter().map(|t| t.head).filter(|&head| fill::given(scene, event, head)).collect();
+        event.targets.retain(|t| !given.contains(&t.head));
         // "un tir a fait quatre morts": the dead are counted, and named by nobody.
         let force = event.violent() && !matches!(event.kind, EventType::Killing | EventType::Injury);
         event.targets.retain(|t| !force || t.tokens.len() > 3 || harm(scene.tree.text.lower(t.head)).is_none());

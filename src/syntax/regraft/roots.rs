@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Rel, Syntax, Upos, VerbForm, Word};
+use super::super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use super::finite;
 use crate::knowledge::among;
 use crate::text::Text;
@@ -105,4 +105,68 @@ fn stolen(tree: &Syntax, verb: usize) -> Option<(usize, Option<usize>, usize)> {
         _ => false,
     };
     (one && tree.words[gerund].rel == Rel::Acl && tree.child(verb, Rel::Mark).is_none()).then_some((verb, subject, gerund))
+}
+
+/// "The coalition fighting the rebels has agreed": what was taken for a subject clause says more of the noun before it, which is the subject.
+pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
+    for gerund in tokens {
+        let Some(main) = tree.head(gerund).filter(|&m| m > gerund && tree.words[gerund].rel == Rel::Csubj) else { continue };
+        let before = |&n: &usize| n < gerund && matches!(tree.words[n].upos, Upos::Noun | Upos::Propn);
+        let Some(noun) = tree.child(gerund, Rel::Nsubj).filter(before).filter(|_| !finite(tree, gerund)) else { continue };
+        let passive = tree.child(main, Rel::AuxPass).is_some();
+        tree.hang(noun, main, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang(gerund, noun, Rel::Acl);
+    }
+}
+
+/// The longest aside between an auxiliary and its participle, commas included.
+const ASIDE: usize = 14;
+
+/// "Il a, par ailleurs, annoncé la mort de X", "have, according to the army, killed ten": what two commas close in between an auxiliary and a
+/// participle parts them in no tree.
+pub(in crate::syntax) fn interrupted(tree: &mut Syntax, text: &Text) {
+    for aux in 0..tree.words.len().saturating_sub(4) {
+        let having = matches!(tree.lemma(aux), "avoir" | "have") && tree.words[aux].feats.form == VerbForm::Finite;
+        if !having || text.word(aux + 1) != "," {
+            continue;
+        }
+        let end = text.sentences[text.sentence_of(aux)].tokens.end;
+        let Some(close) = (aux + 3..end.min(aux + ASIDE)).find(|&i| text.word(i) == ",") else { continue };
+        let verb = close + 1;
+        if verb >= end || (aux + 1..close).any(|i| tree.words[i].feats.form == VerbForm::Finite) {
+            continue;
+        }
+        let word = &tree.words[verb];
+        // "a, en outre, fait état": the present and the participle are written alike.
+        if tree.head(aux) == Some(verb) && word.upos == Upos::Verb {
+            tree.words[verb].feats.form = VerbForm::Participle;
+            tree.words[verb].feats.tense = Tense::Past;
+            continue;
+        }
+        if word.upos != Upos::Verb || word.feats.form != VerbForm::Participle || word.feats.tense != Tense::Past {
+            continue;
+        }
+        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        let noun = tree.head(aux).filter(|&n| n < aux && nominal(n) && !finite(tree, n));
+        let above = tree.head(verb);
+        if above != Some(aux) && (above.is_none() || above != noun) {
+            continue;
+        }
+        let moved: Vec<usize> = tree.children(aux).filter(|&c| c != verb).collect();
+        tree.hand(&moved, verb);
+        tree.take_place(verb, noun.unwrap_or(aux));
+        tree.words[verb].feats.passive = false;
+        if let Some(noun) = noun {
+            tree.hang(noun, verb, Rel::Nsubj);
+        }
+        tree.words[aux].upos = Upos::Aux;
+        tree.hang(aux, verb, Rel::Aux);
+        // "annoncé la mort de douze civils": nor is what a preposition leads after its object its subject.
+        let late =
+            tree.children(verb).find(|&c| c > verb && tree.words[c].rel == Rel::Nsubj && tree.child(c, Rel::Case).is_some());
+        let object = tree.children(verb).find(|&c| c > verb && tree.words[c].rel == Rel::Obj);
+        if let (Some(late), Some(object)) = (late, object) {
+            tree.hang(late, object, Rel::Nmod);
+        }
+    }
 }
