@@ -117,6 +117,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         // "setting fire to a truck before fleeing": both took place.
         let around =
             |c: usize| c < below && among(tree.text.lower(c), "before|after|while|avant|après|en") && tree.rel(c) == Rel::Mark;
+        // "looked forward to visiting", "se réjouit de rencontrer".
+        let forward = !event.nominal && tree.syntax.lemma(governor) == "réjouir"
+            || tree.syntax.lemma(governor) == "look" && tree.syntax.children(governor).any(|c| tree.text.lower(c) == "forward");
         let infinitive = rel == Rel::Advcl
             && !tree.finite(below)
             && !tree.syntax.children(below).any(around)
@@ -124,7 +127,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 Some(Effect::Demanded | Effect::Threatened | Effect::Planned | Effect::Denied) => true,
                 // "pushed thousands to flee": what somebody is made to do is no purpose.
                 Some(Effect::Occurred) => asked(tree, below).is_some(),
-                _ => false,
+                _ => forward,
             };
         // "took to the streets to demand": what is done for it says it.
         let stance = below == start && !event.nominal && among(&scene.frames.frames[event.frame].id, "demand|accuse");
@@ -213,11 +216,11 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             // "s'engager à faciliter": not yet done, unlike "engager des pourparlers".
             let pledged = lemma == "engager" && rel != Rel::Obj && tree.syntax.children(governor).any(|c| tree.reflexive(c));
             // "pushing for the release", "plaider pour la libération".
-            let asked_for =
-                event.nominal && tree.led(below, "for|pour") && among(lemma, "push|press|plead|campaign|lobby|plaider|pression");
-            // "looked forward to visiting", "se réjouit de rencontrer".
-            let forward = lemma == "look" && tree.syntax.children(governor).any(|c| tree.text.lower(c) == "forward")
-                || lemma == "réjouir" && !event.nominal;
+            let presses = || lemma != "faire" || tree.syntax.children(governor).any(|c| tree.text.lower(c) == "pression");
+            let asked_for = event.nominal
+                && presses()
+                && tree.led(below, "for|pour")
+                && among(lemma, "push|press|plead|campaign|lobby|plaider|faire");
             let effect = if pledged || forward {
                 Some(Effect::Planned)
             } else if asked_for {

@@ -24,6 +24,13 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
         if event.parts.contains(&head) || scene.time(head).is_some() && scene.actor(head).is_none() && role != Role::Place {
             continue;
         }
+        // "The African Union and the Andean bloc": who has a name and acts with somebody known is somebody.
+        let fellow =
+            taken && matches!(role, Role::Agent | Role::Both) && scene.actor(head).is_none() && scene.place(head).is_none();
+        if fellow && scene.tree.phrase(head).any(|i| scene.tree.upos(i) == Upos::Propn && scene.time(i).is_none()) {
+            add(&mut event.agents, Participant { kind: ActorKind::Organisation, ..participant(scene, head) });
+            continue;
+        }
         taken |= one(scene, event, frame, head, role, &phrase.key);
     }
     if taken {
@@ -107,8 +114,9 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
                 return false;
             }
             let mut who = participant(scene, head);
-            // Marks alone name nobody.
-            if who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
+            // Marks alone name nobody; nor does what somebody does ("protested, demanding water").
+            let doing = scene.tree.upos(head) == Upos::Verb && scene.tree.text.lower(head).ends_with("ing");
+            if doing || who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
                 return false;
             }
             // "shot dead two priests", "took nine villagers hostage": what the trigger says is not whom it is said of.
@@ -204,8 +212,9 @@ fn add(list: &mut Vec<Participant>, who: Participant) -> bool {
 /// The participant that a noun phrase names.
 pub fn participant(scene: &Scene, head: usize) -> Participant {
     let phrase = scene.tree.phrase(head);
-    let actor = scene.actor(head);
     let place = scene.place(head);
+    // "the rebels of Goma" are not the town.
+    let actor = scene.actor(head).filter(|&a| place.is_none() || scene.actors[a].head >= head);
     let (tokens, kind) = match actor {
         Some(a) => {
             let m = &scene.actors[a];
@@ -231,7 +240,7 @@ pub fn participant(scene: &Scene, head: usize) -> Participant {
     let mut tokens = trim(scene, named(scene, tokens), head);
     // "des dizaines de rebelles ces derniers mois": when it was is no part of who.
     while tokens.end > head + 1 && scene.time(tokens.end - 1).is_some() {
-        tokens.end -= 1;
+        tokens = trim(scene, tokens.start..tokens.end - 1, head);
     }
     // "At least 25 people", "au moins dix personnes": the number begins before the noun phrase.
     let bound =

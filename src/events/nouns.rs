@@ -111,7 +111,8 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
         all.extend(tree.obliques(token));
     }
     all.extend(beside(scene, event));
-    all.extend(all.iter().flat_map(|p| inside(scene, p)).collect::<Vec<_>>());
+    let ground = event.kind == EventType::TerritorialCapture;
+    all.extend(all.iter().flat_map(|p| inside(scene, p, ground)).collect::<Vec<_>>());
     // "X's invasion of Y": the possessor has done it to what follows "of".
     let possessed = event.parts.iter().any(|&t| tree.syntax.child(t, Rel::NmodPoss).is_some()) && !event.agents.is_empty();
     let directed = all.iter().any(|p| matches!(frame.role(&p.key), Some(Role::Target)) && !matches!(p.key, "of" | "de"));
@@ -166,10 +167,13 @@ fn phrases(scene: &Scene, event: &mut Event, frame: &Frame) {
 }
 
 /// "l'attaque d'un commando contre la caserne": whom a deed is against may hang on who did it.
-fn inside<'a>(scene: &'a Scene, who: &Phrase) -> Vec<Phrase<'a>> {
+/// `ground`: whether it is done to a place.
+fn inside<'a>(scene: &'a Scene, who: &Phrase, ground: bool) -> Vec<Phrase<'a>> {
     let doer = among(who.key, "of|de|by|par|from");
     let mut found = scene.tree.obliques(who.head);
-    found.retain(|p| doer && p.head > who.head && among(p.key, "against|contre"));
+    // "la prise de contrôle par les rebelles de Goma".
+    let taken = |p: &Phrase| ground && among(who.key, "by|par") && among(p.key, "of|de") && scene.place(p.head).is_some();
+    found.retain(|p| doer && p.head > who.head && (among(p.key, "against|contre") || taken(p)));
     found
 }
 

@@ -231,7 +231,7 @@ impl Syntax {
     }
 
     /// Whether a word is another or hangs on it, by however many arcs.
-    fn under(&self, i: usize, top: usize) -> bool {
+    pub(crate) fn under(&self, i: usize, top: usize) -> bool {
         std::iter::successors(Some(i), |&i| self.head(i)).take(self.words.len()).any(|i| i == top)
     }
 

@@ -99,6 +99,10 @@ fn purposed(tongue: &Tongue, syntax: &Syntax, at: usize) -> bool {
     let infinitive = |i: usize| syntax.words[i].feats.form == VerbForm::Infinitive;
     // "To be published": the auxiliary is the infinitive.
     let passive = syntax.auxiliaries(at).find(|&a| infinitive(a));
+    // "Accused of having killed", "accusé d'avoir tué": done already.
+    if passive.is_some_and(|a| matches!(syntax.lemma(a), "avoir" | "have")) {
+        return false;
+    }
     if passive.is_none() && !infinitive(at) {
         return false;
     }
@@ -120,6 +124,10 @@ pub(super) fn of_verb(syntax: &Syntax, verb: usize) -> Direction {
     for aux in syntax.auxiliaries(verb) {
         let tense = syntax.words[aux].feats.tense;
         if tense == Tense::Future || matches!(syntax.lemma(aux), "will" | "shall" | "would" | "'ll") {
+            return Direction::Future;
+        }
+        // "a annoncé qu'ils seraient libérés dimanche".
+        if feats.passive && syntax.words[aux].feats.mood == Mood::Conditional && syntax.lemma(aux) == "être" {
             return Direction::Future;
         }
         past |= matches!(syntax.lemma(aux), "have" | "avoir") || tense == Tense::Past;

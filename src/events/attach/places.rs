@@ -109,6 +109,10 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let by = by && tree.rel(at) == Rel::Acl;
             let of = |e: &Event| e.nominal && Some(e.head) == tree.syntax.head(at);
             let did = events.iter().any(|e| of(e) && (scene.is("reach", at) || by && e.violent()));
+            // "died when their boat sank off X": there.
+            let meanwhile = tree.rel(at) == Rel::Advcl
+                && tree.syntax.children(at).any(|c| c < at && matches!(tree.text.lower(c), "when" | "lorsque" | "quand"));
+            let located = located || meanwhile;
             if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located && !did {
                 break;
             }

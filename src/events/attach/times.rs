@@ -48,12 +48,20 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let names = step == 0
                 && !ranged
                 && (among(led, "of|de|du|d'") || tree.led(at, "of|de"))
-                && tree.syntax.head(at).is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
+                && tree
+                    .syntax
+                    .head(at)
+                    .is_some_and(|h| h < at && matches!(tree.upos(h), Upos::Noun | Upos::Propn) && !tells(events, h));
             if names {
                 owner = Some(Vec::new());
                 break;
             }
             match tree.syntax.head(at) {
+                // "withdrew, which had not happened since 2012".
+                Some(_) if mention.since && never(scene, at) => {
+                    owner = Some(Vec::new());
+                    break;
+                }
                 // "the holiday, which begins on Monday": what a relative clause says of a thing says nothing of the verb above.
                 Some(h)
                     if tree.rel(at) == Rel::AclRelcl
@@ -87,9 +95,9 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         match owner {
             Some(list) => {
-                for e in
-                    list.into_iter().filter(|&e| !(events[e].nominal && mention.since && first_since(scene, &mention.tokens)))
-                {
+                let list = told_on(scene, events, list, (t, at), &mentions);
+                let since = mention.since && first_since(scene, &mention.tokens);
+                for e in list.into_iter().filter(|&e| !since || !events[e].nominal && !first_time(scene, &mention.tokens)) {
                     over.push((e, t, true));
                 }
             }
@@ -118,6 +126,47 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     }
     openings(scene, events);
     share(scene, events);
+}
+
+/// "condemned on Tuesday the killing of X on Sunday": of two days under one verb with a noun of an event between them, the first is the
+/// verb's and the second the noun's. `list`: the events that expression `t` reaches at token `at`.
+fn told_on(scene: &Scene, events: &[Event], list: Vec<usize>, (t, at): (usize, usize), mentions: &[usize]) -> Vec<usize> {
+    let tree = &scene.tree;
+    let day = |n: usize| scene.times[n].interval.is_some() && !scene.times[n].since;
+    let under = |i: usize| tree.governors(i).iter().any(|g| g.0 == at);
+    let twin = |n: &&usize| **n != t && day(**n) && under(top(scene, &scene.times[**n].tokens));
+    let Some(&other) = mentions.iter().find(twin).filter(|_| day(t)) else { return list };
+    let (first, second) = (t.min(other), t.max(other));
+    let gap = scene.times[first].tokens.end..scene.times[second].tokens.start;
+    // "began their assault on Monday and had cleared the town on Friday": the second day is that of another verb.
+    let last = top(scene, &scene.times[second].tokens);
+    let between = |&e: &usize| {
+        let noun = events[e].head;
+        let own = tree.syntax.head(last) == Some(at) || tree.syntax.under(last, noun);
+        events[e].nominal && noun > at && gap.contains(&noun) && under(noun) && own
+    };
+    if !(0..events.len()).any(|e| between(&e)) || t == second && list.iter().all(between) {
+        return list;
+    }
+    if t == second {
+        (0..events.len()).filter(between).collect()
+    } else {
+        list.into_iter().filter(|e| !between(e)).collect()
+    }
+}
+
+/// Whether a clause says that something had not come about.
+fn never(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let relative = || tree.syntax.children(verb).any(|c| c < verb && among(tree.text.lower(c), "which|qui"));
+    (tree.rel(verb) == Rel::AclRelcl || tree.rel(verb) == Rel::Advcl && relative())
+        && tree.syntax.children(verb).any(|c| among(tree.text.lower(c), "not|n't|never|pas|jamais"))
+}
+
+/// "for the first time since": what is done for the first time is done now.
+fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
+    let text = scene.tree.text;
+    tokens.start >= 2 && (tokens.start - 2..tokens.start).any(|i| among(text.lower(i), "time|fois"))
 }
 
 fn tells(events: &[Event], noun: usize) -> bool {

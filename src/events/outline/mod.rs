@@ -143,7 +143,8 @@ impl Outline<'_> {
         // An adjective ("Monday's raids", "the 2012 offensive") is part of its noun phrase, as is a date that is the subject.
         // "gunmen on Wednesday morning abducted": what "on" leads is no part of what follows.
         let led = tokens.start > sentence.start && among(text.lower(tokens.start - 1), "on|since|until|depuis");
-        let owned = tokens.end < sentence.end && matches!(text.lower(tokens.end - 1), "'s" | "’s");
+        let own = |i: usize| i < sentence.end && matches!(text.lower(i), "'s" | "’s");
+        let owned = tokens.end < sentence.end && own(tokens.end - 1) || own(tokens.end);
         let upos = |i: usize| if sentence.contains(&i) { syntax.words[i].upos } else { Upos::Punct };
         let before = tokens.start.checked_sub(1).map_or(Upos::Punct, upos);
         let modifier = match upos(tokens.end) {
@@ -191,6 +192,13 @@ impl Outline<'_> {
         let before = (sentence.start..date.start).rev().find(hung);
         let after = (date.end..sentence.end).find(hung);
         let Some(mut at) = (if opens { after.or(before) } else { before.or(after) }) else { return };
+        // "the slogan of the revolts of 2011": the year is that of the revolts.
+        let noun = before.filter(|&b| b + 1 == date.start && matches!(upos(b), Upos::Noun | Upos::Propn));
+        if let Some(noun) = noun.filter(|_| among(text.lower(date.start), "of|de|du|d'")) {
+            if let Some(top) = date.clone().find(|&i| syntax.words[i].head.is_none()) {
+                return syntax.hang(top, noun, Rel::Nmod);
+            }
+        }
         let clause = |rel: Rel| matches!(rel, Rel::AclRelcl | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::Root);
         for _ in sentence.clone() {
             if upos(at) == Upos::Verb || clause(syntax.words[at].rel) {

@@ -60,7 +60,8 @@ const LISTS: [(u32, &str); 20] = [
     (
         list::PAST,
         "took|went|came|gave|began|fought|became|wrote|threw|drew|grew|knew|flew|broke|chose|said|held|sent|kept|brought|\
-         bought|taught|caught|sought|told|sold|lost|fled|vowed|withdrew|retook|overran",
+         bought|taught|caught|sought|told|sold|lost|fled|vowed|withdrew|retook|overran|\
+         tore|shook|sank|swore|blew|froze|drove|struck",
     ),
     (list::SHOT, "shot"),
     (list::WHO, "who|which|whose"),

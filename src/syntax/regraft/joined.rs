@@ -9,7 +9,16 @@ use crate::text::Text;
 pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
         let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
-        let Some(first) = tree.children(verb).find(auxiliary) else { continue };
+        // "attacked the town and the army retook it": what is clearly no participle needs no auxiliary.
+        let word = &tree.words[verb];
+        let told = |c: usize| c > verb && matches!(tree.words[c].rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp);
+        let plain = || {
+            word.upos == Upos::Verb
+                && word.feats.form == VerbForm::Finite
+                && matches!(word.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp)
+                && (tree.words.get(verb + 1).is_none_or(|w| w.upos == Upos::Punct) || tree.children(verb).any(told))
+        };
+        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain().then_some(verb)) else { continue };
         let own = |c: usize| {
             matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
                 || c < verb && tree.words[c].upos == Upos::Pron
