@@ -39,12 +39,12 @@ impl<'a> Tree<'a> {
 
     /// The relation of token `i` to its head.
     pub fn rel(&self, i: usize) -> Rel {
-        self.syntax.words[i].rel
+        self.syntax.rel(i)
     }
 
     /// The part of speech of token `i`.
     pub fn upos(&self, i: usize) -> Upos {
-        self.syntax.words[i].upos
+        self.syntax.upos(i)
     }
 
     /// Whether token `i` is a noun, name, pronoun or numeral.

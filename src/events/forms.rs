@@ -19,7 +19,7 @@ pub(super) fn keys<'a>(text: &'a Text, syntax: &'a Syntax, i: usize) -> impl Ite
 /// Whether token `i` may be a verb, in a sentence that begins at `start`.
 #[inline(always)]
 pub(super) fn may_be_verb(text: &Text, syntax: &Syntax, i: usize, start: usize) -> bool {
-    syntax.words[i].upos == Upos::Verb || text.language == Language::French && i > start && text.lower(i - 1) == "été"
+    syntax.upos(i) == Upos::Verb || text.language == Language::French && i > start && text.lower(i - 1) == "été"
 }
 
 /// The triggers of verbs that token `i`, which may be a verb, may be a form of where the lemmatiser does not know it.

@@ -165,7 +165,7 @@ fn has_parties(look: &Look, trigger: &Trigger, tokens: &Range<usize>) -> bool {
 /// Whether somebody who rules or bears arms may be who says what verb `i` says: in the words from the verb to those that no subject
 /// goes beyond, before it and after it.
 fn may_say(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>, i: usize) -> bool {
-    let upos = |j: usize| syntax.words[j].upos;
+    let upos = |j: usize| syntax.upos(j);
     let mut first = i;
     while first > tokens.start && matches!(upos(first - 1), Upos::Aux | Upos::Adv | Upos::Part) {
         first -= 1;
@@ -203,7 +203,7 @@ fn fits(look: &Look, trigger: &Trigger, i: usize, tokens: &Range<usize>) -> bool
     if text.lower(i) == "according" {
         return false;
     }
-    let upos = syntax.words[i].upos;
+    let upos = syntax.upos(i);
     let may = match trigger.pos {
         Pos::Verb => matches!(upos, Upos::Verb | Upos::X | Upos::Adj) || i > tokens.start && text.lower(i - 1) == "été",
         Pos::Noun => {

@@ -43,10 +43,9 @@ fn find(
     adjuncts: &[bool],
     tokens: Range<usize>,
 ) -> Option<(usize, usize, usize)> {
-    let root = tokens.clone().find(|&i| syntax.words[i].head.is_none() && syntax.words[i].rel == Rel::Root)?;
-    let clause = |c: usize| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Nsubj | Rel::NsubjPass);
-    if !matches!(syntax.words[root].upos, Upos::Noun | Upos::Propn)
-        || syntax.children(root).any(|c| clause(c) && c > tokens.start + 8)
+    let root = tokens.clone().find(|&i| syntax.words[i].head.is_none() && syntax.rel(i) == Rel::Root)?;
+    let clause = |c: usize| matches!(syntax.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Nsubj | Rel::NsubjPass);
+    if !matches!(syntax.upos(root), Upos::Noun | Upos::Propn) || syntax.children(root).any(|c| clause(c) && c > tokens.start + 8)
     {
         return None;
     }
@@ -54,7 +53,7 @@ fn find(
     let verb = after(text, syntax, adjuncts, subject.tokens.end, root);
     let (word, form) = (&syntax.words[verb], past(text, syntax, verb));
     let hung = matches!(word.rel, Rel::Amod | Rel::Acl | Rel::Compound) && syntax.head(verb).is_some_and(|h| h > verb);
-    let bare = !syntax.children(verb).any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::OblAgent));
+    let bare = !syntax.children(verb).any(|c| matches!(syntax.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::OblAgent));
     (verb < root && form && hung && bare).then_some((verb, number, root))
 }
 
@@ -81,8 +80,7 @@ fn opening<'a>(actors: &'a [actors::Mention], tokens: &Range<usize>) -> Option<(
 /// The first token from `at` on, and at most `end`, that is no adverb and no date.
 fn after(text: &Text, syntax: &Syntax, adjuncts: &[bool], at: usize, end: usize) -> usize {
     let mut verb = at;
-    while verb < end && (adjuncts[verb] || syntax.words[verb].upos == Upos::Adv || adjuncts[verb + 1] && small(text.lower(verb)))
-    {
+    while verb < end && (adjuncts[verb] || syntax.upos(verb) == Upos::Adv || adjuncts[verb + 1] && small(text.lower(verb))) {
         verb += 1;
     }
     verb

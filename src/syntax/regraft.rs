@@ -25,10 +25,10 @@ pub(super) use saying::{contrasted, told};
 pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
     for noun in 0..tree.words.len() {
         let Some(verb) = governing(tree, text, noun) else { continue };
-        let (head, rel) = (tree.words[noun].head, tree.words[noun].rel);
-        let gerund = tree.words[verb].rel == Rel::Case;
+        let (head, rel) = (tree.words[noun].head, tree.rel(noun));
+        let gerund = tree.rel(verb) == Rel::Case;
         let (head, rel) = if gerund || tree.words[verb].feats.form == VerbForm::Infinitive {
-            let under_verb = head.is_some_and(|h| matches!(tree.words[h as usize].upos, Upos::Verb | Upos::Aux));
+            let under_verb = head.is_some_and(|h| matches!(tree.upos(h as usize), Upos::Verb | Upos::Aux));
             let rel = match rel {
                 Rel::Obj | Rel::Obl | Rel::Iobj | Rel::Nmod | Rel::Compound | Rel::Appos if under_verb => Rel::Advcl,
                 Rel::Obj | Rel::Obl | Rel::Iobj | Rel::Nmod | Rel::Compound | Rel::Appos => Rel::Acl,
@@ -39,16 +39,16 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
         } else {
             // "killing 12 and wounding 40": joined to the verb that the first noun hangs on.
             let first = head.map(|h| h as usize).filter(|_| rel == Rel::Conj);
-            let Some(before) = first.and_then(|f| tree.head(f)).filter(|&v| v < verb && tree.words[v].upos == Upos::Verb) else {
+            let Some(before) = first.and_then(|f| tree.head(f)).filter(|&v| v < verb && tree.upos(v) == Upos::Verb) else {
                 continue;
             };
             (Some(before as u32), Rel::Conj)
         };
         let clausal = |r: Rel| matches!(r, Rel::Obl | Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Xcomp | Rel::Punct);
-        let moved: Vec<usize> = tree.children(noun).filter(|&c| c < verb || c > noun && clausal(tree.words[c].rel)).collect();
+        let moved: Vec<usize> = tree.children(noun).filter(|&c| c < verb || c > noun && clausal(tree.rel(c))).collect();
         for c in moved {
             tree.hand(&[c], verb);
-            if gerund && tree.words[c].rel == Rel::Case {
+            if gerund && tree.rel(c) == Rel::Case {
                 tree.words[c].rel = Rel::Mark;
             }
         }
@@ -63,26 +63,24 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
 
 /// The verb that was hung on a noun as if it described it, but stands outside its phrase.
 fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
-    if !matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
+    if !matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
         return None;
     }
     let verb = tree.children(noun).find(|&c| {
-        c < noun
-            && tree.words[c].upos == Upos::Verb
-            && matches!(tree.words[c].rel, Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Case)
+        c < noun && tree.upos(c) == Upos::Verb && matches!(tree.rel(c), Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Case)
     })?;
     // "of shelling its territory": after a preposition a gerund is none itself.
-    if tree.words[verb].rel == Rel::Case {
+    if tree.rel(verb) == Rel::Case {
         // ", tuant au moins sept personnes": nor is a participle after a comma.
         let feats = tree.words[verb].feats;
         if verb > 0 && text.word(verb - 1) == "," && feats.form == VerbForm::Participle && feats.tense == Tense::Present {
             return Some(verb);
         }
-        let before = verb.checked_sub(1).filter(|&p| matches!(tree.words[p].upos, Upos::Adp | Upos::Sconj))?;
+        let before = verb.checked_sub(1).filter(|&p| matches!(tree.upos(p), Upos::Adp | Upos::Sconj))?;
         let of_it = tree.head(before).is_some_and(|h| h == noun || h == verb);
         return (of_it && tree.words[verb].feats.form == VerbForm::Gerund).then_some(verb);
     }
-    let opens = |i: usize| matches!(tree.words[i].upos, Upos::Det | Upos::Num) || tree.words[i].rel == Rel::NmodPoss;
+    let opens = |i: usize| matches!(tree.upos(i), Upos::Det | Upos::Num) || tree.rel(i) == Rel::NmodPoss;
     let outside = (verb + 1..noun).any(|i| opens(i) && tree.head(i).is_some_and(|h| h == noun || tree.head(h) == Some(noun)));
     match tree.words[verb].feats.form {
         VerbForm::Infinitive => {
@@ -90,7 +88,7 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
             (to || outside).then_some(verb)
         }
         _ => {
-            let joined = verb > 0 && tree.words[verb - 1].upos == Upos::Cconj;
+            let joined = verb > 0 && tree.upos(verb - 1) == Upos::Cconj;
             (outside && joined).then_some(verb)
         }
     }
@@ -98,7 +96,7 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
 
 /// Whether a word is a finite verb or has a finite auxiliary.
 fn finite(tree: &Syntax, i: usize) -> bool {
-    let auxiliary = |c: usize| matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+    let auxiliary = |c: usize| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
     let finite = |c: usize| tree.words[c].feats.form == VerbForm::Finite;
     finite(i) || tree.children(i).any(|c| auxiliary(c) && finite(c))
 }
@@ -107,7 +105,7 @@ fn finite(tree: &Syntax, i: usize) -> bool {
 /// model called it.
 pub(super) fn clauses(tree: &mut Syntax) {
     for i in 0..tree.words.len() {
-        if tree.words[i].rel != Rel::Acl || tree.child(i, Rel::Mark).is_some() {
+        if tree.rel(i) != Rel::Acl || tree.child(i, Rel::Mark).is_some() {
             continue;
         }
         if finite(tree, i) || tree.child(i, Rel::Nsubj).is_some() || tree.child(i, Rel::NsubjPass).is_some() {
@@ -120,23 +118,23 @@ pub(super) fn clauses(tree: &mut Syntax) {
 /// root, what it took for its subject is joined to the noun before the conjunction, and the root is the subject.
 pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
     let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn);
-    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.words[i].rel == Rel::Root) else { return };
+    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.rel(i) == Rel::Root) else { return };
     if !nominal(&tree.words[root]) || finite(tree, root) || tree.child(root, Rel::Nsubj).is_some() {
         return;
     }
     for verb in root + 1..tokens.end {
-        let beside = tree.words[verb].rel == Rel::Conj && tree.words[verb].upos == Upos::Verb && finite(tree, verb);
+        let beside = tree.rel(verb) == Rel::Conj && tree.upos(verb) == Upos::Verb && finite(tree, verb);
         if !beside || !tree.head(verb).is_some_and(|h| nominal(&tree.words[h])) || !tree.under(verb, root) {
             continue;
         }
-        let subject = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
+        let subject = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass);
         let Some(subject) = tree.children(verb).find(subject) else { continue };
         let start = tree.subtree(subject).start;
-        let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
-        if cc <= root || cc == subject || tree.words[cc].upos != Upos::Cconj || !nominal(&tree.words[cc - 1]) {
+        let cc = if tree.upos(start) == Upos::Cconj { start } else { start.saturating_sub(1) };
+        if cc <= root || cc == subject || tree.upos(cc) != Upos::Cconj || !nominal(&tree.words[cc - 1]) {
             continue;
         }
-        let rel = tree.words[subject].rel;
+        let rel = tree.rel(subject);
         tree.hang(subject, cc - 1, Rel::Conj);
         tree.hang(cc, subject, Rel::Cc);
         tree.take_place(verb, root);
@@ -148,7 +146,7 @@ pub(super) fn clauses_beside(tree: &mut Syntax, tokens: Range<usize>) {
 /// The nearest verb above a word that stands before it.
 fn verb_above(tree: &Syntax, i: usize) -> Option<usize> {
     let above = std::iter::successors(tree.head(i), |&h| tree.head(h)).take(tree.words.len());
-    above.into_iter().find(|&h| h < i && matches!(tree.words[h].upos, Upos::Verb | Upos::Aux))
+    above.into_iter().find(|&h| h < i && matches!(tree.upos(h), Upos::Verb | Upos::Aux))
 }
 
 /// "The mayor called the raid a crime and resigned": a finite verb without a subject of its own is joined to a verb, not to a noun; and
@@ -158,7 +156,7 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
     for verb in 0..tree.words.len() {
         let word = &tree.words[verb];
         // "ambushed a convoy that was under escort, killing five": nobody is killed by where a convoy is.
-        let state = tree.head(verb).filter(|&h| tree.words[h].rel == Rel::AclRelcl && tree.child(h, Rel::Cop).is_some());
+        let state = tree.head(verb).filter(|&h| tree.rel(h) == Rel::AclRelcl && tree.child(h, Rel::Cop).is_some());
         if let Some(state) = state.filter(|_| english && matches!(word.rel, Rel::Advcl | Rel::Conj) && text.word(verb - 1) == ",")
         {
             if let Some(above) = verb_above(tree, state) {
@@ -169,15 +167,14 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
         if word.upos != Upos::Verb || !matches!(word.rel, Rel::Conj | Rel::Acl) {
             continue;
         }
-        let Some(noun) =
-            tree.head(verb).filter(|&h| h < verb && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn | Upos::Num))
+        let Some(noun) = tree.head(verb).filter(|&h| h < verb && matches!(tree.upos(h), Upos::Noun | Upos::Propn | Upos::Num))
         else {
             continue;
         };
-        let subject = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Mark | Rel::Expl);
+        let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Mark | Rel::Expl);
         let gerund =
             word.feats.form == VerbForm::Gerund || word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Present;
-        let finite = word.feats.form == VerbForm::Finite || english && gerund && tree.words[noun].rel == Rel::Obj;
+        let finite = word.feats.form == VerbForm::Finite || english && gerund && tree.rel(noun) == Rel::Obj;
         let joined = word.rel == Rel::Conj && finite && tree.child(noun, Rel::Cop).is_none();
         let adverbial = english && word.rel == Rel::Acl && word.feats.form == VerbForm::Gerund && text.word(verb - 1) == ",";
         if !joined && !adverbial || tree.children(verb).any(subject) {
@@ -186,8 +183,7 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
         if let Some(above) = verb_above(tree, noun) {
             tree.hang(verb, above, if joined { Rel::Conj } else { Rel::Advcl });
             // "killing 12 and injuring 40 others": what the second verb governs is its own.
-            let own =
-                |c: usize| c > verb && matches!(tree.words[c].rel, Rel::Nmod | Rel::Obj) && tree.child(c, Rel::Case).is_none();
+            let own = |c: usize| c > verb && matches!(tree.rel(c), Rel::Nmod | Rel::Obj) && tree.child(c, Rel::Case).is_none();
             let object = tree.children(noun).find(|&c| own(c)).filter(|_| joined && tree.child(verb, Rel::Obj).is_none());
             if let Some(object) = object {
                 tree.hang(object, verb, Rel::Obj);
@@ -208,23 +204,23 @@ pub(super) fn participles(tree: &mut Syntax) {
         {
             tree.words[verb].rel = Rel::Acl;
         }
-        if !matches!(tree.words[verb].rel, Rel::Advcl | Rel::Xcomp | Rel::Ccomp) || tree.words[verb].upos != Upos::Verb {
+        if !matches!(tree.rel(verb), Rel::Advcl | Rel::Xcomp | Rel::Ccomp) || tree.upos(verb) != Upos::Verb {
             continue;
         }
         let present = |i: usize| tree.words[i].feats.form == VerbForm::Participle && tree.words[i].feats.tense == Tense::Present;
-        let auxiliary = tree.children(verb).find(|&c| c < verb && tree.words[c].rel == Rel::Aux);
+        let auxiliary = tree.children(verb).find(|&c| c < verb && tree.rel(c) == Rel::Aux);
         let first = auxiliary.unwrap_or(verb);
-        let own =
-            |c: usize| matches!(tree.words[c].rel, Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Cc) || c < first;
+        let own = |c: usize| matches!(tree.rel(c), Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Cc) || c < first;
         if first == 0 || !present(first) || tree.children(verb).any(own) {
             continue;
         }
         let Some(above) = tree.head(verb).filter(|&h| h < first) else { continue };
-        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
         let mut noun = first - 1;
-        while let Some(head) = tree.head(noun).filter(|&h| {
-            above < h && h < noun && matches!(tree.words[noun].rel, Rel::Flat | Rel::Amod | Rel::Appos | Rel::Compound)
-        }) {
+        while let Some(head) = tree
+            .head(noun)
+            .filter(|&h| above < h && h < noun && matches!(tree.rel(noun), Rel::Flat | Rel::Amod | Rel::Appos | Rel::Compound))
+        {
             noun = head;
         }
         if noun > above && nominal(noun) && !tree.under(noun, verb) {
@@ -237,22 +233,20 @@ pub(super) fn participles(tree: &mut Syntax) {
 /// was joined to it takes its place.
 pub(super) fn prepositions(tree: &mut Syntax) {
     for verb in 2..tree.words.len() {
-        if tree.words[verb].upos != Upos::Verb || !finite(tree, verb) {
+        if tree.upos(verb) != Upos::Verb || !finite(tree, verb) {
             continue;
         }
-        let Some(subject) = tree.children(verb).find(|&c| c < verb && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass))
-        else {
+        let Some(subject) = tree.children(verb).find(|&c| c < verb && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass)) else {
             continue;
         };
         let start = tree.subtree(subject).start;
-        let of_it =
-            tree.words[start].upos == Upos::Adp && tree.words[start].rel == Rel::Case && tree.head(start) == Some(subject);
-        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
+        let of_it = tree.upos(start) == Upos::Adp && tree.rel(start) == Rel::Case && tree.head(start) == Some(subject);
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
         let Some(noun) = start.checked_sub(1).filter(|&n| of_it && nominal(n) && tree.head(verb) == Some(n)) else { continue };
-        if !matches!(tree.words[verb].rel, Rel::Conj | Rel::Acl | Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Ccomp) {
+        if !matches!(tree.rel(verb), Rel::Conj | Rel::Acl | Rel::AclRelcl | Rel::Parataxis | Rel::Appos | Rel::Ccomp) {
             continue;
         }
-        let own = tree.words[subject].rel;
+        let own = tree.rel(subject);
         tree.take_place(verb, noun);
         tree.hang(noun, verb, own);
         tree.hang(subject, noun, Rel::Nmod);
@@ -262,21 +256,21 @@ pub(super) fn prepositions(tree: &mut Syntax) {
 /// "The army and the rebels have signed": two subjects of one verb with a conjunction between them are one, coordinated.
 pub(super) fn subjects(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
-        let subject = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass);
+        let subject = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass);
         let mut found: Vec<usize> = tree.children(verb).filter(subject).collect();
         // "A raid by the army killed two": what a preposition leads is no subject.
         for n in (1..found.len()).rev() {
             let noun = found[n];
-            if tree.children(noun).any(|c| c < noun && tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp) {
+            if tree.children(noun).any(|c| c < noun && tree.rel(c) == Rel::Case && tree.upos(c) == Upos::Adp) {
                 tree.hang(noun, found[n - 1], Rel::Nmod);
                 found.remove(n);
             }
         }
         let [first, second] = found[..] else { continue };
         let start = tree.subtree(second).start;
-        let cc = if tree.words[start].upos == Upos::Cconj { start } else { start.saturating_sub(1) };
+        let cc = if tree.upos(start) == Upos::Cconj { start } else { start.saturating_sub(1) };
         let near = tree.head(cc).is_some_and(|h| h == verb || h == first || h == second);
-        if near && cc != second && cc > first && tree.words[cc].upos == Upos::Cconj {
+        if near && cc != second && cc > first && tree.upos(cc) == Upos::Cconj {
             tree.hang(second, first, Rel::Conj);
             tree.hang(cc, second, Rel::Cc);
         }
@@ -296,9 +290,9 @@ pub(super) fn objects(tree: &mut Syntax) {
                 && (w.rel == Rel::Xcomp || w.rel == Rel::Ccomp && !finite(tree, p))
                 && w.feats.form == VerbForm::Participle
                 && w.feats.tense == Tense::Past
-                && matches!(tree.words[noun].rel, Rel::Nsubj | Rel::NsubjPass)
+                && matches!(tree.rel(noun), Rel::Nsubj | Rel::NsubjPass)
         });
-        let above = clause.and_then(|p| tree.head(p)).filter(|&v| v < noun && tree.words[v].upos == Upos::Verb);
+        let above = clause.and_then(|p| tree.head(p)).filter(|&v| v < noun && tree.upos(v) == Upos::Verb);
         if let (Some(participle), Some(verb)) = (clause, above.filter(|&v| !among(tree.lemma(v), STATE))) {
             tree.hang(noun, verb, Rel::Obj);
             tree.hang(participle, noun, Rel::Acl);
@@ -306,21 +300,20 @@ pub(super) fn objects(tree: &mut Syntax) {
         }
         // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
         let governed = |v: usize| {
-            let own =
-                |c: usize| matches!(tree.words[c].rel, Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux);
+            let own = |c: usize| matches!(tree.rel(c), Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux);
             v < noun
-                && tree.words[v].upos == Upos::Verb
+                && tree.upos(v) == Upos::Verb
                 && !tree.words[v].feats.passive
                 && tree.child(v, Rel::Obj).is_none()
                 && !among(tree.lemma(v), LINKING)
                 && !tree.children(noun).any(own)
         };
-        if tree.words[noun].rel == Rel::Xcomp && tree.words[noun].upos == Upos::Noun && tree.head(noun).is_some_and(governed) {
+        if tree.rel(noun) == Rel::Xcomp && tree.upos(noun) == Upos::Noun && tree.head(noun).is_some_and(governed) {
             tree.words[noun].rel = Rel::Obj;
             continue;
         }
-        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.words[noun].rel == Rel::Obj) else { continue };
-        let led = |c: &usize| *c < noun && tree.words[*c].rel == Rel::Case && tree.words[*c].upos == Upos::Adp;
+        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.rel(noun) == Rel::Obj) else { continue };
+        let led = |c: &usize| *c < noun && tree.rel(*c) == Rel::Case && tree.upos(*c) == Upos::Adp;
         let Some(case) = tree.children(noun).find(led) else { continue };
         let before = |c: &usize| {
             let w = &tree.words[*c];

@@ -20,13 +20,13 @@ impl Outline<'_> {
         let tokens = text.sentences[sentence].tokens.clone();
         self.dashes(text, syntax, tokens.clone());
         // "A did this; B did that": each is parsed by itself, if it has its own subject and verb.
-        let verb = |i: usize| syntax.words[i].upos == Upos::Verb && syntax.words[i].feats.form == VerbForm::Finite;
+        let verb = |i: usize| syntax.upos(i) == Upos::Verb && syntax.words[i].feats.form == VerbForm::Finite;
         let mut cuts = Vec::new();
         let mut end = tokens.end;
         for i in tokens.clone().rev().filter(|&i| text.word(i) == ";") {
             let opens =
-                i + 1 < end && matches!(syntax.words[i + 1].upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
-            let anchor = (tokens.start..i).rev().find(|&j| syntax.words[j].upos == Upos::Verb && self.kept[j]);
+                i + 1 < end && matches!(syntax.upos(i + 1), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+            let anchor = (tokens.start..i).rev().find(|&j| syntax.upos(j) == Upos::Verb && self.kept[j]);
             if let Some(anchor) = anchor.filter(|_| opens && (i + 2..end).any(verb)) {
                 cuts.push((i..end, anchor));
                 end = i;
@@ -38,7 +38,7 @@ impl Outline<'_> {
                 "(" | "[" => open = Some(i),
                 ")" | "]" => {
                     let Some(from) = open.take() else { continue };
-                    if i - from > ASIDE || (from..i).any(|j| syntax.words[j].upos == Upos::Verb) || from == tokens.start {
+                    if i - from > ASIDE || (from..i).any(|j| syntax.upos(j) == Upos::Verb) || from == tokens.start {
                         continue;
                     }
                     let anchor = (tokens.start..from).rev().find(|&j| self.kept[j]);
@@ -50,7 +50,7 @@ impl Outline<'_> {
         self.linking(text, syntax, tokens.clone());
         self.scare(text, syntax, tokens.clone());
         self.sources(text, syntax, tokens.clone(), actors);
-        let saying = |i: usize| syntax.words[i].upos == Upos::Verb && frames.is("saying", text.language, syntax.lemma(i));
+        let saying = |i: usize| syntax.upos(i) == Upos::Verb && frames.is("saying", text.language, syntax.lemma(i));
         let verbs: Vec<usize> = tokens.clone().filter(|&i| self.kept[i] && saying(i)).collect();
         for verb in verbs {
             self.speaker(text, syntax, tokens.clone(), verb, actors);
@@ -60,7 +60,7 @@ impl Outline<'_> {
             self.hang(text, syntax, cut, Some(anchor), Rel::Parataxis);
         }
         if let Some(end) = dateline(text, syntax, tokens.clone()) {
-            let anchor = (end..tokens.end).find(|&i| syntax.words[i].upos == Upos::Verb);
+            let anchor = (end..tokens.end).find(|&i| syntax.upos(i) == Upos::Verb);
             for i in tokens.start..end {
                 syntax.words[i].head = anchor.map(|a| a as u32);
                 syntax.words[i].rel = Rel::Parataxis;
@@ -78,7 +78,7 @@ impl Outline<'_> {
                 ("de", "côté") | ("pour", "part") | ("à" | "de", "tour") | ("for", "part") | ("in", "turn")
             );
             let Some(verb) = Some(i + 3).filter(|&v| noun && own(i + 1) && v < tokens.end) else { continue };
-            if syntax.words[verb].upos == Upos::Verb && matches!(syntax.words[i - 1].upos, Upos::Aux | Upos::Verb) {
+            if syntax.upos(verb) == Upos::Verb && matches!(syntax.upos(i - 1), Upos::Aux | Upos::Verb) {
                 self.hang(text, syntax, i..i + 3, Some(verb), Rel::Obl);
             }
         }
@@ -91,7 +91,7 @@ impl Outline<'_> {
         let mut i = tokens.start + 1;
         while i + 2 < tokens.end {
             let end = (i + 2..tokens.end.min(i + 5)).find(|&j| closes(j)).filter(|_| opens(i) && self.kept[i]);
-            let Some(end) = end.filter(|&end| !(i + 1..end).any(|j| syntax.words[j].upos == Upos::Punct)) else {
+            let Some(end) = end.filter(|&end| !(i + 1..end).any(|j| syntax.upos(j) == Upos::Punct)) else {
                 i += 1;
                 continue;
             };
@@ -106,12 +106,12 @@ impl Outline<'_> {
 
     /// What stands between two dashes: "the city - reportedly X - burned", "23 civilians – nine children among them – dead".
     pub(super) fn dashes(&mut self, text: &Text, syntax: &mut Syntax, tokens: std::ops::Range<usize>) {
-        let spaced = |i: usize| among(text.word(i), "-|–|—|--") && syntax.words[i].upos == Upos::Punct;
+        let spaced = |i: usize| among(text.word(i), "-|–|—|--") && syntax.upos(i) == Upos::Punct;
         let dashes: Vec<usize> = tokens.clone().skip(1).filter(|&i| spaced(i)).collect();
         // "Drone kills two in X - governor": who says so closes a headline.
         if let [dash] = dashes[..] {
             let short = tokens.end - dash <= ASIDE && dash + 1 < tokens.end && dash > tokens.start + 2;
-            let plain = |i: usize| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp | Upos::Cconj);
+            let plain = |i: usize| !matches!(syntax.upos(i), Upos::Verb | Upos::Aux | Upos::Num | Upos::Adp | Upos::Cconj);
             if short && (dash + 1..tokens.end).all(plain) {
                 self.hang(text, syntax, dash..tokens.end, Some(tokens.start), Rel::Parataxis);
             }
@@ -138,14 +138,14 @@ impl Outline<'_> {
             let relative = among(text.lower(first), "which|who|whom|qui|dont|où|where|whose");
             let ends = commas[n + 1..].iter().copied().take(if relative { 3 } else { 1 });
             for end in ends.filter(|&e| e - from <= 24 && e + 1 < tokens.end) {
-                let finite = |i: usize| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux);
+                let finite = |i: usize| matches!(syntax.upos(i), Upos::Verb | Upos::Aux);
                 let after = (end + 1..tokens.end.min(end + 4)).any(finite);
                 let inside = (first..end).any(|i| finite(i) && self.kept[i]);
-                let name = from > tokens.start && syntax.words[from - 1].upos == Upos::Propn;
+                let name = from > tokens.start && syntax.upos(from - 1) == Upos::Propn;
                 let listed = among(text.lower(end + 1), "and|et|or|ou");
                 // "The withdrawal from X, announced on Monday, has not begun": no verb stands before it, and one right after.
                 let feats = syntax.words[first].feats;
-                let participle = syntax.words[first].upos == Upos::Verb
+                let participle = syntax.upos(first) == Upos::Verb
                     && feats.tense == Tense::Past
                     && !among(text.lower(first), "said|added|wrote|dit")
                     && finite(end + 1)
@@ -153,14 +153,12 @@ impl Outline<'_> {
                     && !(first + 1..end).any(|i| finite(i) && self.kept[i]);
                 let aside = match text.lower(first) {
                     _ if participle => true,
-                    _ if relative => inside && after && (first..end).filter(|&i| syntax.words[i].upos == Upos::Verb).count() <= 2,
+                    _ if relative => inside && after && (first..end).filter(|&i| syntax.upos(i) == Upos::Verb).count() <= 2,
                     _ if inside || from == tokens.start => false,
                     "a" | "an" | "un" | "une" => name,
                     "the" | "le" | "la" | "l'" | "les" => name && !listed && after,
                     _ => {
-                        matches!(syntax.words[first].upos, Upos::Adv | Upos::Adp)
-                            && after
-                            && !matches!(text.lower(first), "by" | "par")
+                        matches!(syntax.upos(first), Upos::Adv | Upos::Adp) && after && !matches!(text.lower(first), "by" | "par")
                     }
                 };
                 if !aside {
@@ -168,9 +166,9 @@ impl Outline<'_> {
                 }
                 let last = |end: usize| (tokens.start..end).rev().find(|&j| self.kept[j]);
                 // It is said of what the phrase before is about.
-                let led = (tokens.start + 1..from).find(|&i| participle && syntax.words[i].upos == Upos::Adp && self.kept[i]);
+                let led = (tokens.start + 1..from).find(|&i| participle && syntax.upos(i) == Upos::Adp && self.kept[i]);
                 let first_noun = (tokens.start..from)
-                    .find(|&i| participle && text.language == Language::French && syntax.words[i].upos == Upos::Noun);
+                    .find(|&i| participle && text.language == Language::French && syntax.upos(i) == Upos::Noun);
                 let anchor = first_noun.or_else(|| last(led.unwrap_or(from)));
                 let rel = match (relative, participle) {
                     (true, _) => Rel::AclRelcl,
@@ -203,21 +201,21 @@ impl Outline<'_> {
         }
         let ends = |i: &usize| {
             text.word(*i) == "," && !matches!(text.lower((*i + 1).min(tokens.end - 1)), "and" | "et")
-                || matches!(syntax.words[*i].upos, Upos::Verb | Upos::Aux) && self.kept[*i]
+                || matches!(syntax.upos(*i), Upos::Verb | Upos::Aux) && self.kept[*i]
         };
         let Some(end) = (first + 1..tokens.end.min(first + 2 * ASIDE)).find(ends) else { return false };
-        let verb = matches!(syntax.words[end].upos, Upos::Verb | Upos::Aux);
+        let verb = matches!(syntax.upos(end), Upos::Verb | Upos::Aux);
         // "dont X est le chef" is a clause of its own.
         if verb && (end <= first + 1 || syntax.words[end].feats.form != VerbForm::Finite) {
             return false;
         }
-        let number = |i: usize| matches!(syntax.words[i].upos, Upos::Num | Upos::Det | Upos::Adp | Upos::Adj);
+        let number = |i: usize| matches!(syntax.upos(i), Upos::Num | Upos::Det | Upos::Adp | Upos::Adj);
         if verb && !number(first + 1) {
             return false;
         }
         let anchor = (tokens.start..comma).rev().find(|&j| self.kept[j]);
         self.hang(text, syntax, comma..end, anchor, Rel::Appos);
-        if !verb && (end + 1..tokens.end.min(end + 4)).any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux)) {
+        if !verb && (end + 1..tokens.end.min(end + 4)).any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux)) {
             self.hang(text, syntax, end..end + 1, anchor, Rel::Punct);
         }
         true
@@ -233,7 +231,7 @@ pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usi
     }
     let high = |i: usize| matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number);
     let opens = text.tokens[tokens.start].shape == Shape::Upper && text.word(tokens.start).chars().count() > 2;
-    let written = |i: usize| high(i) || opens && text.tokens[i].shape == Shape::Capital || syntax.words[i].upos == Upos::Propn;
+    let written = |i: usize| high(i) || opens && text.tokens[i].shape == Shape::Capital || syntax.upos(i) == Upos::Propn;
     // A colon ends the dateline of two cities only.
     let two = text.word(dash) != ":" || (tokens.start..dash).any(|i| text.word(i).contains('/'));
     (two && (tokens.start..dash).all(written)).then_some(dash + 1)

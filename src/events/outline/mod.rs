@@ -94,14 +94,14 @@ impl Outline<'_> {
         if tokens.len() < 2 || tokens.end > text.tokens.len() || !tokens.contains(&head) || !self.kept[head] {
             return;
         }
-        let joined = tokens.clone().any(|i| syntax.words[i].upos == Upos::Cconj || text.word(i) == ",");
+        let joined = tokens.clone().any(|i| syntax.upos(i) == Upos::Cconj || text.word(i) == ",");
         if joined {
             return;
         }
         for i in tokens.clone() {
             let stays = i == head
                 || i < head
-                    && matches!(syntax.words[i].upos, Upos::Det | Upos::Num | Upos::Adp)
+                    && matches!(syntax.upos(i), Upos::Det | Upos::Num | Upos::Adp)
                     && (tokens.start..=i).all(|j| self.kept[j]);
             if stays || !self.kept[i] {
                 continue;
@@ -122,7 +122,7 @@ impl Outline<'_> {
         if text.language != Language::English || !self.kept[place.head] || !self.kept[m.head] {
             return;
         }
-        let led = start > first && matches!(syntax.words[start - 1].upos, Upos::Adp | Upos::Sconj);
+        let led = start > first && matches!(syntax.upos(start - 1), Upos::Adp | Upos::Sconj);
         if person && !led {
             self.drop(place.head);
             syntax.hang(place.head, m.head, Rel::Compound);
@@ -145,7 +145,7 @@ impl Outline<'_> {
         let led = tokens.start > sentence.start && among(text.lower(tokens.start - 1), "on|since|until|depuis");
         let own = |i: usize| i < sentence.end && matches!(text.lower(i), "'s" | "’s");
         let owned = tokens.end < sentence.end && own(tokens.end - 1) || own(tokens.end);
-        let upos = |i: usize| if sentence.contains(&i) { syntax.words[i].upos } else { Upos::Punct };
+        let upos = |i: usize| if sentence.contains(&i) { syntax.upos(i) } else { Upos::Punct };
         let before = tokens.start.checked_sub(1).map_or(Upos::Punct, upos);
         let modifier = match upos(tokens.end) {
             Upos::Noun | Upos::Propn | Upos::Adj => {
@@ -159,10 +159,10 @@ impl Outline<'_> {
             return;
         }
         let mut all = tokens.clone();
-        if all.start > sentence.start && syntax.words[all.start - 1].upos == Upos::Adp {
+        if all.start > sentence.start && syntax.upos(all.start - 1) == Upos::Adp {
             all.start -= 1;
         }
-        if all.start > sentence.start && syntax.words[all.start - 1].upos == Upos::Det {
+        if all.start > sentence.start && syntax.upos(all.start - 1) == Upos::Det {
             all.start -= 1;
         }
         // "on the 11th and 14th": the conjunction between two dates goes with them.
@@ -182,7 +182,7 @@ impl Outline<'_> {
     /// Hangs a date on the clause that it stands in: that of the word before, or of the word after where it opens a clause.
     fn place(&self, text: &Text, syntax: &mut Syntax, date: std::ops::Range<usize>) {
         let sentence = text.sentences[text.sentence_of(date.start)].tokens.clone();
-        let upos = |i: usize| syntax.words[i].upos;
+        let upos = |i: usize| syntax.upos(i);
         let mark = |i: &usize| upos(*i) == Upos::Punct;
         let opens = date.start == sentence.start
             || matches!(upos(date.start - 1), Upos::Cconj | Upos::Sconj)
@@ -201,7 +201,7 @@ impl Outline<'_> {
         }
         let clause = |rel: Rel| matches!(rel, Rel::AclRelcl | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::Root);
         for _ in sentence.clone() {
-            if upos(at) == Upos::Verb || clause(syntax.words[at].rel) {
+            if upos(at) == Upos::Verb || clause(syntax.rel(at)) {
                 break;
             }
             match syntax.head(at).filter(|h| !date.contains(h)) {
@@ -249,7 +249,7 @@ impl Outline<'_> {
 
 /// Where a word inside a noun phrase hangs, and as what: on its head, or on the noun that a preposition after the head leads to.
 fn within(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usize>, head: usize, i: usize) -> (usize, Rel) {
-    let upos = |i: usize| syntax.words[i].upos;
+    let upos = |i: usize| syntax.upos(i);
     let led = (head + 1..i + 1).rev().find(|&j| upos(j) == Upos::Adp);
     let top = led.map_or(head, |led| {
         let rest = (led + 1..tokens.end).take_while(|&j| upos(j) != Upos::Adp);

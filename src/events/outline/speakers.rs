@@ -34,7 +34,7 @@ impl Outline<'_> {
             if from > tokens.start && text.word(from - 1) == "," && self.kept[from - 1] {
                 from -= 1;
             }
-            let verb = |j: &usize| syntax.words[*j].upos == Upos::Verb && self.kept[*j];
+            let verb = |j: &usize| syntax.upos(*j) == Upos::Verb && self.kept[*j];
             let anchor = (tokens.start..from).rev().find(verb).or_else(|| (m.tokens.end..tokens.end).find(verb));
             self.hang(text, syntax, from..m.tokens.end, anchor, Rel::Obl);
         }
@@ -49,7 +49,7 @@ impl Outline<'_> {
         verb: usize,
         actors: &[actors::Mention],
     ) {
-        let aux = |i: usize| syntax.words[i].upos == Upos::Aux || among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on");
+        let aux = |i: usize| syntax.upos(i) == Upos::Aux || among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on");
         let mut from = verb;
         while from > tokens.start && aux(from - 1) {
             from -= 1;
@@ -72,7 +72,7 @@ impl Outline<'_> {
                 (from..verb + 2).find(|&i| i < tokens.end && among(text.lower(i), "-t-il|-t-elle|-il|-elle|-t-on|he|she|they"));
             let m = actors[first..].iter().take(6).take_while(|m| m.tokens.end <= tokens.end && m.tokens.start <= verb + 9);
             let close = |m: &&actors::Mention| {
-                !told(m) && !(verb + 1..m.tokens.start).any(|i| matches!(syntax.words[i].upos, Upos::Verb) || text.word(i) == ",")
+                !told(m) && !(verb + 1..m.tokens.start).any(|i| matches!(syntax.upos(i), Upos::Verb) || text.word(i) == ",")
             };
             match (clitic, m.filter(close).next()) {
                 (Some(c), _) => (from - 1, c, c.max(verb) + 1),
@@ -84,22 +84,22 @@ impl Outline<'_> {
             let comma = (tokens.start + 3..from).rev().take(14).find(|&i| breaks(i));
             let Some(comma) = comma.filter(|&c| c + 1 < from) else { return };
             let plain = !(comma + 1..from)
-                .any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Sconj | Upos::Cconj) && self.kept[i])
+                .any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Sconj | Upos::Cconj) && self.kept[i])
                 && !among(text.lower(comma + 1), "which|who|whose|that|where");
-            let nominal = |i: &usize| matches!(syntax.words[*i].upos, Upos::Noun | Upos::Propn | Upos::Pron) && self.kept[*i];
+            let nominal = |i: &usize| matches!(syntax.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron) && self.kept[*i];
             let Some(subject) = (comma + 1..from).rev().find(nominal).filter(|_| plain) else { return };
             (comma, subject, verb + 1)
         } else {
             return;
         };
         // Nothing but adjuncts and appositions may follow.
-        let more = |i: usize| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux | Upos::Sconj) && self.kept[i];
+        let more = |i: usize| matches!(syntax.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && self.kept[i];
         let rest = (end..tokens.end).find(|&i| more(i));
         let stop = (end..tokens.end).find(|&i| matches!(text.word(i), "," | "\"" | "“" | "«" | ";"));
         match (rest, stop) {
             (None, _) => {
                 end = tokens.end;
-                while end > verb + 1 && syntax.words[end - 1].upos == Upos::Punct {
+                while end > verb + 1 && syntax.upos(end - 1) == Upos::Punct {
                     end -= 1;
                 }
             }
@@ -110,10 +110,9 @@ impl Outline<'_> {
             start += 1;
         }
         // "killed two, wounding five, officials said": what is said hangs on the verb that carries the clause.
-        let verbs = |&j: &usize| syntax.words[j].upos == Upos::Verb && self.kept[j];
-        let carries = |&j: &usize| {
-            syntax.words[j].feats.form == VerbForm::Finite || j > tokens.start && syntax.words[j - 1].upos == Upos::Aux
-        };
+        let verbs = |&j: &usize| syntax.upos(j) == Upos::Verb && self.kept[j];
+        let carries =
+            |&j: &usize| syntax.words[j].feats.form == VerbForm::Finite || j > tokens.start && syntax.upos(j - 1) == Upos::Aux;
         let before = (tokens.start..start).rev().filter(verbs);
         let anchor = before.clone().find(carries).or_else(|| before.clone().next());
         let Some(anchor) = anchor else { return };

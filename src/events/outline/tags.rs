@@ -18,12 +18,12 @@ pub fn mend(text: &Text, syntax: &mut Syntax) {
 /// "Clashes between X and Y left 23 dead": a plural noun that opens a sentence is often taken for a verb.
 fn opening(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
     let first = tokens.start;
-    let verb = syntax.words[first].upos == Upos::Verb && text.lower(first).ends_with('s');
+    let verb = syntax.upos(first) == Upos::Verb && text.lower(first).ends_with('s');
     if !verb || tokens.len() < 4 {
         return;
     }
     let other = (first + 1..tokens.end)
-        .any(|i| matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux) && syntax.words[i].feats.form == VerbForm::Finite);
+        .any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux) && syntax.words[i].feats.form == VerbForm::Finite);
     if other {
         let word = &mut syntax.words[first];
         word.upos = Upos::Noun;
@@ -35,8 +35,8 @@ fn opening(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
 fn relatives(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
     for i in tokens.clone().skip(1).take(tokens.len().saturating_sub(3)) {
         let pronoun = matches!(text.lower(i - 1), "which" | "who") && i >= tokens.start + 2;
-        let after = matches!(syntax.words[i + 1].upos, Upos::Det | Upos::Propn);
-        if pronoun && after && syntax.words[i].upos == Upos::Noun && text.lower(i).ends_with('s') {
+        let after = matches!(syntax.upos(i + 1), Upos::Det | Upos::Propn);
+        if pronoun && after && syntax.upos(i) == Upos::Noun && text.lower(i).ends_with('s') {
             let word = &mut syntax.words[i];
             word.upos = Upos::Verb;
             word.feats = Feats { form: VerbForm::Finite, tense: Tense::Present, ..Feats::default() };

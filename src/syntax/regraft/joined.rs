@@ -8,10 +8,10 @@ use crate::text::Text;
 /// part of the list before.
 pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
-        let auxiliary = |c: &usize| *c < verb && matches!(tree.words[*c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
         // "attacked the town and the army retook it": what is clearly no participle needs no auxiliary.
         let word = &tree.words[verb];
-        let told = |c: usize| c > verb && matches!(tree.words[c].rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp);
+        let told = |c: usize| c > verb && matches!(tree.rel(c), Rel::Obj | Rel::Ccomp | Rel::Xcomp);
         let plain = || {
             word.upos == Upos::Verb
                 && word.feats.form == VerbForm::Finite
@@ -20,17 +20,17 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         };
         let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain().then_some(verb)) else { continue };
         let own = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
-                || c < verb && tree.words[c].upos == Upos::Pron
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
+                || c < verb && tree.upos(c) == Upos::Pron
         };
         if !finite(tree, verb) || tree.children(verb).any(own) {
             continue;
         }
-        let Some(noun) = first.checked_sub(1).filter(|&n| tree.words[n].rel == Rel::Conj) else { continue };
+        let Some(noun) = first.checked_sub(1).filter(|&n| tree.rel(n) == Rel::Conj) else { continue };
         let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
-        let cc = tree.children(noun).find(|&c| c < noun && tree.words[c].rel == Rel::Cc);
+        let cc = tree.children(noun).find(|&c| c < noun && tree.rel(c) == Rel::Cc);
         let Some(cc) =
-            cc.filter(|&cc| cc > listed && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
+            cc.filter(|&cc| cc > listed && matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
         else {
             continue;
         };
@@ -44,23 +44,23 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
 /// that of the verb after the comma, which the clause says nothing of.
 pub(in crate::syntax) fn whose(tree: &mut Syntax, text: &Text) {
     let subject =
-        |tree: &Syntax, v: usize| tree.children(v).find(|&c| c < v && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+        |tree: &Syntax, v: usize| tree.children(v).find(|&c| c < v && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass));
     let role = |tree: &Syntax, v: usize| if tree.child(v, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj };
     for dont in 1..tree.words.len() {
         if text.lower(dont) != "dont" {
             continue;
         }
-        let Some(noun) = tree.head(dont).filter(|&n| n > dont && tree.words[n].rel == Rel::Appos) else { continue };
+        let Some(noun) = tree.head(dont).filter(|&n| n > dont && tree.rel(n) == Rel::Appos) else { continue };
         let next = tree.subtree(noun).end;
         let Some(verb) = (next < tree.words.len()).then(|| tree.head(next)).flatten() else { continue };
-        let auxiliary = matches!(tree.words[next].rel, Rel::Aux | Rel::AuxPass);
+        let auxiliary = matches!(tree.rel(next), Rel::Aux | Rel::AuxPass);
         let Some(whole) = subject(tree, verb).filter(|&s| s < dont && verb > next && auxiliary && tree.under(noun, s)) else {
             continue;
         };
         let main = tree.children(verb).find(|&c| {
-            let joined = matches!(tree.words[c].rel, Rel::Parataxis | Rel::Advcl | Rel::Conj | Rel::Ccomp);
+            let joined = matches!(tree.rel(c), Rel::Parataxis | Rel::Advcl | Rel::Conj | Rel::Ccomp);
             let start = tree.subtree(c).start;
-            c > verb && joined && tree.words[c].upos == Upos::Verb && text.word(start) == "," && subject(tree, c).is_none()
+            c > verb && joined && tree.upos(c) == Upos::Verb && text.word(start) == "," && subject(tree, c).is_none()
         });
         let Some(main) = main else { continue };
         tree.take_place(main, verb);
@@ -82,7 +82,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
             && word.feats.tense == Tense::Past
             && word.rel == Rel::Conj;
         if !participle
-            || tree.words[verb - 1].upos != Upos::Cconj
+            || tree.upos(verb - 1) != Upos::Cconj
             || tree.child(verb, Rel::Aux).is_some()
             || tree.child(verb, Rel::AuxPass).is_some()
         {
@@ -90,7 +90,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         }
         // "a promis de ne pas céder et accusé X": no participle is joined to an infinitive, but to the verb that governs it.
         if tree.head(verb).is_some_and(|h| tree.words[h].feats.form == VerbForm::Infinitive && !finite(tree, h)) {
-            let left = tree.head(verb).and_then(|h| tree.children(h).find(|&c| c > verb && tree.words[c].rel == Rel::Obj));
+            let left = tree.head(verb).and_then(|h| tree.children(h).find(|&c| c > verb && tree.rel(c) == Rel::Obj));
             if let Some(above) = perfect_above(tree, verb) {
                 tree.hang(verb, above, Rel::Conj);
                 if let Some(object) = left {
@@ -99,14 +99,14 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
             }
         }
         // Joined to a verb in the active perfect it is active, unless somebody is said to have done it; a name right after it is its object.
-        let having = |c: usize| tree.words[c].rel == Rel::Aux && tree.lemma(c) == "avoir";
+        let having = |c: usize| tree.rel(c) == Rel::Aux && tree.lemma(c) == "avoir";
         let active = |h: usize| h < verb && tree.children(h).any(having) && tree.child(h, Rel::AuxPass).is_none();
         if tree.head(verb).is_some_and(active) && tree.child(verb, Rel::OblAgent).is_none() {
             tree.words[verb].feats.passive = false;
             let name = verb + 1;
             if name < tree.words.len()
-                && tree.words[name].upos == Upos::Propn
-                && tree.words[name].rel == Rel::Flat
+                && tree.upos(name) == Upos::Propn
+                && tree.rel(name) == Rel::Flat
                 && tree.head(name) == Some(verb)
             {
                 tree.hang(name, verb, Rel::Obj);
@@ -115,7 +115,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         let Some(noun) = tree.head(verb).filter(|&h| {
             // "en Amérique latine et exigé le départ": nor to an adjective, before what it acts on.
             let object = || tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num));
-            let upos = tree.words[h].upos;
+            let upos = tree.upos(h);
             h < verb && (matches!(upos, Upos::Noun | Upos::Propn | Upos::Num) || upos == Upos::Adj && object())
         }) else {
             continue;
@@ -129,9 +129,9 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
         if tree.child(verb, Rel::Obj).is_none() {
             let object = tree.children(above).find(|&c| {
                 c > verb
-                    && matches!(tree.words[c].rel, Rel::Obj | Rel::Obl)
+                    && matches!(tree.rel(c), Rel::Obj | Rel::Obl)
                     && tree.child(c, Rel::Case).is_none()
-                    && tree.words[c].upos == Upos::Noun
+                    && tree.upos(c) == Upos::Noun
             });
             if let Some(object) = object.filter(|&o| !tree.under(verb, o)) {
                 tree.hang(object, verb, Rel::Obj);
@@ -142,7 +142,7 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
 
 /// The nearest verb with an auxiliary above a verb and before it.
 fn perfect_above(tree: &Syntax, verb: usize) -> Option<usize> {
-    let governs = |&h: &usize| h < verb && tree.words[h].upos == Upos::Verb && tree.child(h, Rel::Aux).is_some();
+    let governs = |&h: &usize| h < verb && tree.upos(h) == Upos::Verb && tree.child(h, Rel::Aux).is_some();
     std::iter::successors(tree.head(verb), |&h| tree.head(h)).take(7).find(governs)
 }
 
@@ -150,7 +150,7 @@ fn perfect_above(tree: &Syntax, verb: usize) -> Option<usize> {
 pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::ops::Range<usize>) {
     let first = tokens.start;
     let Some(colon) = (first + 1..tokens.end.min(first + 4)).find(|&i| text.word(i) == ":") else { return };
-    if tree.words[first].upos != Upos::Propn {
+    if tree.upos(first) != Upos::Propn {
         return;
     }
     let outside = |i: usize| !tree.head(i).is_some_and(|h| h < colon && h >= first);
@@ -164,7 +164,7 @@ pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::o
     }
     tree.hang(opening, root, Rel::Parataxis);
     for i in hung.into_iter().filter(|&i| i != root) {
-        let rel = if tree.words[i].rel == Rel::Obj && i < root { Rel::Nsubj } else { tree.words[i].rel };
+        let rel = if tree.rel(i) == Rel::Obj && i < root { Rel::Nsubj } else { tree.rel(i) };
         tree.hang(i, root, rel);
     }
 }
@@ -172,12 +172,12 @@ pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::o
 /// "took its 22 crew members hostage", "ont pris en otage 22 marins": what somebody is taken as is no head of those who are taken.
 pub(in crate::syntax) fn taken(tree: &mut Syntax, text: &Text) {
     for noun in 2..tree.words.len() {
-        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.words[v].upos == Upos::Verb) else { continue };
+        let Some(verb) = tree.head(noun).filter(|&v| v < noun && tree.upos(v) == Upos::Verb) else { continue };
         match text.lower(noun) {
-            "hostage" | "captive" | "prisoner" if tree.words[noun].rel == Rel::Obj => {
+            "hostage" | "captive" | "prisoner" if tree.rel(noun) == Rel::Obj => {
                 let people = noun - 1;
-                let plural = tree.words[people].feats.number == Number::Plural || tree.words[people].upos == Upos::Propn;
-                if tree.words[people].rel != Rel::Compound || tree.head(people) != Some(noun) || !plural {
+                let plural = tree.words[people].feats.number == Number::Plural || tree.upos(people) == Upos::Propn;
+                if tree.rel(people) != Rel::Compound || tree.head(people) != Some(noun) || !plural {
                     continue;
                 }
                 let own: Vec<usize> = tree.children(noun).filter(|&c| c < people).collect();
@@ -188,7 +188,7 @@ pub(in crate::syntax) fn taken(tree: &mut Syntax, text: &Text) {
             "otage" | "otages" | "erreur" | "mégarde"
                 if matches!(text.lower(noun - 1), "en" | "par") && tree.child(verb, Rel::Obj).is_none() =>
             {
-                let after = |c: &usize| *c > noun && tree.words[*c].rel == Rel::Nmod;
+                let after = |c: &usize| *c > noun && tree.rel(*c) == Rel::Nmod;
                 let led = |c: usize| tree.child(c, Rel::Case).filter(|&k| text.lower(k) != "des");
                 let Some(people) = tree.children(noun).find(after).filter(|&c| led(c).is_none()) else { continue };
                 let rest: Vec<usize> = tree.children(noun).filter(|&c| c > people).collect();

@@ -9,12 +9,12 @@ use crate::text::Text;
 /// "They left the front, towns on the coast and a base": a noun is not joined to a verb, but to the last noun that the verb governs.
 pub(in super::super) fn nouns(tree: &mut Syntax) {
     for noun in 0..tree.words.len() {
-        if tree.words[noun].rel != Rel::Conj || !matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn) {
+        if tree.rel(noun) != Rel::Conj || !matches!(tree.upos(noun), Upos::Noun | Upos::Propn) {
             continue;
         }
         let clausal =
-            |c: usize| matches!(tree.words[c].rel, Rel::Cop | Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Orphan | Rel::Case);
-        let Some(verb) = tree.head(noun).filter(|&h| h < noun && tree.words[h].upos == Upos::Verb) else { continue };
+            |c: usize| matches!(tree.rel(c), Rel::Cop | Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Orphan | Rel::Case);
+        let Some(verb) = tree.head(noun).filter(|&h| h < noun && tree.upos(h) == Upos::Verb) else { continue };
         if tree.children(noun).any(clausal) {
             continue;
         }
@@ -46,7 +46,7 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
         let Some(third) = tree
             .words
             .get(i + 2)
-            .filter(|w| described && w.upos == Upos::Noun && w.head == tree.words[i].head && w.rel == tree.words[i].rel)
+            .filter(|w| described && w.upos == Upos::Noun && w.head == tree.words[i].head && w.rel == tree.rel(i))
         else {
             continue;
         };
@@ -67,8 +67,8 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
     for noun in 1..tree.words.len() {
         let Some(before) = tree.head(noun).filter(|&h| h < noun) else { continue };
         let case =
-            |i: usize, words: &[&str]| tree.children(i).any(|c| tree.words[c].rel == Rel::Case && words.contains(&text.lower(c)));
-        let (own, rel) = (tree.words[noun].rel, tree.words[before].rel);
+            |i: usize, words: &[&str]| tree.children(i).any(|c| tree.rel(c) == Rel::Case && words.contains(&text.lower(c)));
+        let (own, rel) = (tree.rel(noun), tree.rel(before));
         // "died in an attack by the rebels", "were hurt in a raid by the army": what is done by somebody is the attack.
         let harmed = !tree.words[before].feats.passive || among(tree.lemma(before), EFFECT);
         if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, &["by", "par"]) && harmed {
@@ -79,7 +79,7 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
                 continue;
             }
         }
-        let money = matches!(tree.words[before].upos, Upos::Sym | Upos::Num) && rel == Rel::Obj;
+        let money = matches!(tree.upos(before), Upos::Sym | Upos::Num) && rel == Rel::Obj;
         if own == Rel::Nmod && money && case(noun, &["to", "à", "au", "aux"]) {
             tree.take_place(noun, before);
             tree.words[noun].rel = Rel::Obl;
@@ -91,8 +91,8 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
             tree.take_place(noun, before);
         } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, &["with", "avec"]) || against(tree, text, noun)) {
             let start = tree.subtree(noun).start;
-            let next = start.checked_sub(1).filter(|&n| n > before && tree.words[n].upos == Upos::Noun);
-            let Some(next) = next.filter(|&n| tree.head(n) == Some(before) && tree.words[n].rel == Rel::Obl) else { continue };
+            let next = start.checked_sub(1).filter(|&n| n > before && tree.upos(n) == Upos::Noun);
+            let Some(next) = next.filter(|&n| tree.head(n) == Some(before) && tree.rel(n) == Rel::Obl) else { continue };
             if case(next, CIRCUMSTANCE) {
                 tree.hang(noun, next, Rel::Nmod);
             }
@@ -110,10 +110,10 @@ pub(super) const EFFECT: &str = "hit|strike|target|kill|wound|injure|destroy|dam
 /// that hit. Who is said to have struck is "who" in English, and in French the verb agrees with the strike.
 pub(in super::super) fn effects(tree: &mut Syntax, text: &Text) {
     for verb in 3..tree.words.len() {
-        if tree.words[verb].upos != Upos::Verb || !among(tree.lemma(verb), EFFECT) || !finite(tree, verb) {
+        if tree.upos(verb) != Upos::Verb || !among(tree.lemma(verb), EFFECT) || !finite(tree, verb) {
             continue;
         }
-        let that = |c: &usize| *c < verb && tree.words[*c].rel == Rel::Nsubj && among(text.lower(*c), "that|which|qui");
+        let that = |c: &usize| *c < verb && tree.rel(*c) == Rel::Nsubj && among(text.lower(*c), "that|which|qui");
         let Some(that) = tree.children(verb).find(that) else { continue };
         // "a group that has killed thousands" did so elsewhere, and "militias that strike" do so often.
         let tense = tree.children(verb).any(|c| among(text.lower(c), "has|have|had|ont|avaient"));
@@ -121,8 +121,8 @@ pub(in super::super) fn effects(tree: &mut Syntax, text: &Text) {
         let before = (that.saturating_sub(12)..that.saturating_sub(1)).rev();
         let noun = before.take_while(|&i| !ends(tree, text, i)).find(|&i| among(tree.lemma(i), FORCE));
         let by = |&i: &usize| {
-            let next = i + 1 + (tree.words[i + 1].upos == Upos::Verb) as usize;
-            next < that && among(text.lower(next), "by|par|de|du|des|d'") && tree.words[i].upos == Upos::Noun
+            let next = i + 1 + (tree.upos(i + 1) == Upos::Verb) as usize;
+            next < that && among(text.lower(next), "by|par|de|du|des|d'") && tree.upos(i) == Upos::Noun
         };
         if let Some(noun) = noun.filter(by).filter(|&n| !tense && !present && text.sentence_of(n) == text.sentence_of(verb)) {
             tree.hang(verb, noun, Rel::AclRelcl);
@@ -137,9 +137,9 @@ fn ends(tree: &Syntax, text: &Text, i: usize) -> bool {
 
 /// Whether a phrase tells against whom or what: "on Aden", "contre le port", and not when.
 fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
-    let case = |c: usize| tree.words[c].rel == Rel::Case && among(text.lower(c), "against|contre|on|sur");
+    let case = |c: usize| tree.rel(c) == Rel::Case && among(text.lower(c), "against|contre|on|sur");
     let when = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
-    tree.children(noun).any(case) && !when && matches!(tree.words[noun].upos, Upos::Noun | Upos::Propn)
+    tree.children(noun).any(case) && !when && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
 }
 
 /// "arrested four students on Friday": what tells when or where is told of a verb, not of the noun that the verb governs.
@@ -149,20 +149,20 @@ pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
         let word = &tree.words[noun];
         if word.rel == Rel::Nmod && tree.head(noun).is_some_and(|h| h < noun) {
             let start = tree.subtree(noun).start;
-            let verb = start.checked_sub(1).filter(|&v| tree.words[start].rel == Rel::Case && tree.words[v].upos == Upos::Verb);
-            let verb = verb.filter(|&v| matches!(tree.words[v].rel, Rel::Acl | Rel::Amod) && tree.head(v) == tree.head(noun));
+            let verb = start.checked_sub(1).filter(|&v| tree.rel(start) == Rel::Case && tree.upos(v) == Upos::Verb);
+            let verb = verb.filter(|&v| matches!(tree.rel(v), Rel::Acl | Rel::Amod) && tree.head(v) == tree.head(noun));
             if let Some(verb) = verb {
                 tree.hang(noun, verb, Rel::Obl);
             }
             continue;
         }
-        if tree.words[noun].rel != Rel::Obl || tree.words[noun].upos != Upos::Noun && tree.words[noun].upos != Upos::Propn {
+        if tree.rel(noun) != Rel::Obl || tree.upos(noun) != Upos::Noun && tree.upos(noun) != Upos::Propn {
             continue;
         }
-        let governed = |h: &usize| *h < noun && tree.words[*h].rel == Rel::Obj && tree.child(*h, Rel::Cop).is_none();
+        let governed = |h: &usize| *h < noun && tree.rel(*h) == Rel::Obj && tree.child(*h, Rel::Cop).is_none();
         let Some(verb) = tree.head(noun).filter(governed).and_then(|h| tree.head(h)) else { continue };
         let day = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
-        if tree.words[verb].upos == Upos::Verb && day {
+        if tree.upos(verb) == Upos::Verb && day {
             tree.hand(&[noun], verb);
         }
     }
@@ -173,15 +173,15 @@ pub(in super::super) fn obliques(tree: &mut Syntax, text: &Text) {
 pub(in super::super) fn adjectives(tree: &mut Syntax) {
     for noun in 3..tree.words.len() {
         let (first, cc, second) = (noun - 3, noun - 2, noun - 1);
-        let upos = |i: usize| tree.words[i].upos;
+        let upos = |i: usize| tree.upos(i);
         let shape = [upos(first), upos(cc), upos(second)] == [Upos::Adj, Upos::Cconj, Upos::Adj];
-        let joined = tree.words[noun].rel == Rel::Conj && tree.head(noun) == Some(first) && tree.head(second) == Some(noun);
+        let joined = tree.rel(noun) == Rel::Conj && tree.head(noun) == Some(first) && tree.head(second) == Some(noun);
         if !shape || !joined || !matches!(upos(noun), Upos::Noun | Upos::Propn) {
             continue;
         }
         let Some(head) = tree.head(first) else { continue };
         let verb = head > noun && upos(head) == Upos::Verb;
-        let rel = match tree.words[first].rel {
+        let rel = match tree.rel(first) {
             Rel::Advmod | Rel::Amod | Rel::Compound | Rel::Obl if verb && tree.words[head].feats.passive => Rel::NsubjPass,
             Rel::Advmod | Rel::Amod | Rel::Compound | Rel::Obl if verb => Rel::Nsubj,
             rel => rel,
@@ -198,19 +198,19 @@ pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
     // "une offensive éclair de l'armée": what follows such a noun belongs to the one before it.
     for noun in 1..tree.words.len() {
         if among(text.lower(noun), "éclair|surprise|suicide") && tree.head(noun) == Some(noun - 1) {
-            let own: Vec<usize> = tree.children(noun).filter(|&c| c > noun && tree.words[c].rel == Rel::Nmod).collect();
+            let own: Vec<usize> = tree.children(noun).filter(|&c| c > noun && tree.rel(c) == Rel::Nmod).collect();
             tree.hand(&own, noun - 1);
         }
     }
     for des in 1..tree.words.len() {
-        if text.lower(des) != "des" || tree.words[des].rel != Rel::Det {
+        if text.lower(des) != "des" || tree.rel(des) != Rel::Det {
             continue;
         }
-        let Some(noun) = tree.head(des).filter(|&n| n > des && matches!(tree.words[n].rel, Rel::Obj | Rel::Nmod)) else {
+        let Some(noun) = tree.head(des).filter(|&n| n > des && matches!(tree.rel(n), Rel::Obj | Rel::Nmod)) else {
             continue;
         };
-        let above = tree.head(noun).filter(|&h| h < des && matches!(tree.words[h].upos, Upos::Noun | Upos::Propn));
-        let clause = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let above = tree.head(noun).filter(|&h| h < des && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
+        let clause = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Cop);
         if above.is_some_and(|h| !tree.children(h).any(clause)) {
             tree.words[des].rel = Rel::Case;
             tree.words[noun].rel = Rel::Nmod;
@@ -225,8 +225,8 @@ pub(in super::super) fn loose(tree: &mut Syntax) {
         let stray = word.upos == Upos::Adj && word.rel == Rel::Obl && tree.children(adjective).next().is_none();
         let Some(verb) = tree.head(adjective).filter(|&v| stray && v > adjective) else { continue };
         let subject = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass)
-                && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn)
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass)
+                && matches!(tree.upos(c), Upos::Noun | Upos::Propn)
                 && tree.subtree(c).start == adjective + 1
         };
         let subject = tree.children(verb).find(|&c| subject(c));
@@ -242,12 +242,12 @@ pub(in super::super) fn compounds(tree: &mut Syntax) {
     for noun in 3..tree.words.len() {
         let (first, cc, second) = (noun - 3, noun - 2, noun - 1);
         let number = |i: usize| tree.words[i].feats.number;
-        let nouns = [first, second, noun].iter().all(|&i| tree.words[i].upos == Upos::Noun);
+        let nouns = [first, second, noun].iter().all(|&i| tree.upos(i) == Upos::Noun);
         let joined = nouns
-            && tree.words[cc].upos == Upos::Cconj
-            && tree.words[noun].rel == Rel::Conj
+            && tree.upos(cc) == Upos::Cconj
+            && tree.rel(noun) == Rel::Conj
             && tree.head(noun) == Some(first)
-            && tree.words[second].rel == Rel::Compound
+            && tree.rel(second) == Rel::Compound
             && tree.head(second) == Some(noun);
         if !joined || number(first) == Number::Plural {
             continue;
@@ -269,20 +269,19 @@ pub(in super::super) fn compounds(tree: &mut Syntax) {
 /// "rocked the town, leaving 17 people - six of them children - dead": who is left dead is told by "leave", however far off.
 pub(in super::super) fn left_dead(tree: &mut Syntax, text: &Text) {
     for i in 2..tree.words.len() {
-        if tree.words[i].upos != Upos::Adj || !among(text.lower(i), "dead|wounded|injured|homeless") {
+        if tree.upos(i) != Upos::Adj || !among(text.lower(i), "dead|wounded|injured|homeless") {
             continue;
         }
         let finite = |j: usize| tree.words[j].feats.form == VerbForm::Finite;
-        let near = (i.saturating_sub(FAR)..i)
-            .rev()
-            .find(|&j| tree.words[j].upos == Upos::Verb && (finite(j) || tree.lemma(j) == "leave"));
+        let near =
+            (i.saturating_sub(FAR)..i).rev().find(|&j| tree.upos(j) == Upos::Verb && (finite(j) || tree.lemma(j) == "leave"));
         let Some(leave) = near.filter(|&j| tree.lemma(j) == "leave" && !tree.under(j, i)) else { continue };
-        let nominal = |c: usize| c > leave && c < i && tree.words[c].rel == Rel::Obj;
+        let nominal = |c: usize| c > leave && c < i && tree.rel(c) == Rel::Obj;
         if !tree.children(leave).any(nominal) || tree.child(leave, Rel::Xcomp).is_some() {
             continue;
         }
         tree.hang(i, leave, Rel::Xcomp);
-        let above = tree.head(leave).filter(|&h| tree.words[leave].rel == Rel::Acl && tree.words[h].rel == Rel::Obj);
+        let above = tree.head(leave).filter(|&h| tree.rel(leave) == Rel::Acl && tree.rel(h) == Rel::Obj);
         if let Some(verb) = above.and_then(|h| tree.head(h)) {
             tree.hang(leave, verb, Rel::Advcl);
         }
@@ -295,18 +294,18 @@ const FAR: usize = 14;
 /// "was hit by a shell": before a noun phrase "by" is no particle of the verb but the preposition of the phrase.
 pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
     for i in 1..tree.words.len() {
-        let Some(verb) = tree.head(i).filter(|&h| h < i && tree.words[i].rel == Rel::CompoundPrt && text.lower(i) == "by") else {
+        let Some(verb) = tree.head(i).filter(|&h| h < i && tree.rel(i) == Rel::CompoundPrt && text.lower(i) == "by") else {
             continue;
         };
-        let inside = |j: &usize| matches!(tree.words[*j].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
+        let inside = |j: &usize| matches!(tree.upos(*j), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
         let run = (i + 1..tree.words.len().min(i + 7)).take_while(inside);
-        let Some(noun) = run.filter(|&j| matches!(tree.words[j].upos, Upos::Noun | Upos::Propn)).last() else { continue };
+        let Some(noun) = run.filter(|&j| matches!(tree.upos(j), Upos::Noun | Upos::Propn)).last() else { continue };
         if (i..=noun).any(|j| tree.under(verb, j)) {
             continue;
         }
         tree.hang(noun, verb, if tree.words[verb].feats.passive { Rel::OblAgent } else { Rel::Obl });
         for j in i..noun {
-            let rel = match tree.words[j].upos {
+            let rel = match tree.upos(j) {
                 Upos::Adp => Rel::Case,
                 Upos::Det => Rel::Det,
                 Upos::Adj => Rel::Amod,
@@ -322,13 +321,13 @@ pub(in super::super) fn particles(tree: &mut Syntax, text: &Text) {
 /// describes it.
 pub(in super::super) fn across(tree: &mut Syntax) {
     for noun in 2..tree.words.len() {
-        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn);
-        if !nominal(noun) || !matches!(tree.words[noun].rel, Rel::Obl | Rel::OblAgent | Rel::Nmod) {
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
+        if !nominal(noun) || !matches!(tree.rel(noun), Rel::Obl | Rel::OblAgent | Rel::Nmod) {
             continue;
         }
-        let case = |c: usize| tree.words[c].rel == Rel::Case && tree.words[c].upos == Upos::Adp;
+        let case = |c: usize| tree.rel(c) == Rel::Case && tree.upos(c) == Upos::Adp;
         let Some(last) = tree.children(noun).rfind(|&c| c < noun && case(c)) else { continue };
-        let before = |c: usize| c < last && nominal(c) && tree.words[c].rel == Rel::Compound;
+        let before = |c: usize| c < last && nominal(c) && tree.rel(c) == Rel::Compound;
         let Some(first) = tree.children(noun).rfind(|&c| before(c)).filter(|&f| f + 1 == last) else { continue };
         let own: Vec<usize> = tree.children(noun).filter(|&c| c < first).collect();
         if !own.iter().any(|&c| case(c)) {

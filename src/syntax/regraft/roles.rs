@@ -11,13 +11,13 @@ use crate::text::Text;
 /// stands for those it counts, and the noun tells of a part of them.
 pub(in crate::syntax) fn counts(tree: &mut Syntax, text: &Text) {
     for number in 0..tree.words.len() {
-        let counts = tree.words[number].upos == Upos::Num && tree.words[number].rel == Rel::Nummod;
+        let counts = tree.upos(number) == Upos::Num && tree.rel(number) == Rel::Nummod;
         let Some(noun) = tree.head(number).filter(|&noun| counts && noun > number + 2) else { continue };
-        let opens = |i: usize| matches!(tree.words[i].upos, Upos::Num | Upos::Adp) || text.lower(i) == "including";
+        let opens = |i: usize| matches!(tree.upos(i), Upos::Num | Upos::Adp) || text.lower(i) == "including";
         let apart = text.word(number + 1) == "," && (number + 2..noun).any(opens);
         let Some(above) = tree.head(noun).filter(|_| apart) else { continue };
-        let rel = match tree.words[noun].rel {
-            Rel::Obl | Rel::Nmod if tree.words[above].upos == Upos::Verb => Rel::Obj,
+        let rel = match tree.rel(noun) {
+            Rel::Obl | Rel::Nmod if tree.upos(above) == Upos::Verb => Rel::Obj,
             other => other,
         };
         tree.hang(number, above, rel);
@@ -39,7 +39,7 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
         let word = &tree.words[aux];
         // Nobody is the subject of an auxiliary.
         if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
-            let roles = |c: &usize| matches!(tree.words[*c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+            let roles = |c: &usize| matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
             let moved: Vec<usize> = tree.children(aux).filter(roles).filter(|&c| c != verb).collect();
             tree.hand(&moved, verb);
             continue;
@@ -51,7 +51,7 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
                 && w.feats.tense != Tense::Present
                 && !matches!(w.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Csubj)
         };
-        let between = |v: usize| (aux + 1..v).all(|i| tree.words[i].upos == Upos::Adv);
+        let between = |v: usize| (aux + 1..v).all(|i| tree.upos(i) == Upos::Adv);
         let Some(verb) = tree.children(aux).find(|&v| v > aux && v <= aux + 4 && participle(v) && between(v)) else { continue };
         let lemma = tree.lemma(aux);
         if !matches!(lemma, "avoir" | "have") {
@@ -66,7 +66,7 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
 
 /// A participle after a form of "avoir" or "have" whose object the parser took for the predicate: it takes that one's place.
 fn perfect(tree: &mut Syntax, aux: usize) {
-    let nominal = |h: &usize| *h > aux && matches!(tree.words[*h].upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let nominal = |h: &usize| *h > aux && matches!(tree.upos(*h), Upos::Noun | Upos::Propn | Upos::Num);
     let Some(object) = tree.head(aux).filter(nominal).filter(|_| matches!(tree.lemma(aux), "avoir" | "have")) else { return };
     let participle = |v: &usize| {
         let w = &tree.words[*v];
@@ -76,10 +76,10 @@ fn perfect(tree: &mut Syntax, aux: usize) {
             && tree.head(*v) == Some(object)
     };
     let Some(verb) = (aux + 1..object.min(aux + 5)).find(participle) else { return };
-    if !(aux + 1..verb).all(|i| matches!(tree.words[i].upos, Upos::Adv | Upos::Adj | Upos::Det | Upos::Num)) {
+    if !(aux + 1..verb).all(|i| matches!(tree.upos(i), Upos::Adv | Upos::Adj | Upos::Det | Upos::Num)) {
         return;
     }
-    let moved: Vec<usize> = tree.children(object).filter(|&c| c < verb || tree.words[c].rel == Rel::Punct).collect();
+    let moved: Vec<usize> = tree.children(object).filter(|&c| c < verb || tree.rel(c) == Rel::Punct).collect();
     tree.hand(&moved, verb);
     tree.take_place(verb, object);
     tree.hang(object, verb, Rel::Obj);
@@ -90,43 +90,43 @@ fn perfect(tree: &mut Syntax, aux: usize) {
 /// subject, and says nothing more of the place.
 pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
     for verb in 0..tree.words.len() {
-        if tree.words[verb].upos != Upos::Verb || !finite(tree, verb) {
+        if tree.upos(verb) != Upos::Verb || !finite(tree, verb) {
             continue;
         }
         let own = |c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl)
-                || c < verb && tree.words[c].upos == Upos::Pron && !matches!(tree.words[c].rel, Rel::Obl | Rel::Mark)
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl)
+                || c < verb && tree.upos(c) == Upos::Pron && !matches!(tree.rel(c), Rel::Obl | Rel::Mark)
         };
         if tree.children(verb).any(own) {
             continue;
         }
-        let led = |i: usize| tree.children(i).any(|c| c < i && tree.words[c].rel == Rel::Case);
+        let led = |i: usize| tree.children(i).any(|c| c < i && tree.rel(c) == Rel::Case);
         // "According to police eight soldiers were wounded": what a number opens and nothing leads to is no circumstance, but for a time.
         let counted = tree.children(verb).find(|&o| {
             o < verb
-                && tree.words[o].rel == Rel::Obl
-                && tree.words[o].upos == Upos::Noun
-                && tree.words[tree.subtree(o).start].upos == Upos::Num
+                && tree.rel(o) == Rel::Obl
+                && tree.upos(o) == Upos::Noun
+                && tree.upos(tree.subtree(o).start) == Upos::Num
                 && !led(o)
                 && !among(tree.lemma(o), PERIODS)
-                && tree.children(verb).any(|c| c == o + 1 && matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass))
+                && tree.children(verb).any(|c| c == o + 1 && matches!(tree.rel(c), Rel::Aux | Rel::AuxPass))
         });
         if let Some(subject) = counted {
             let passive = tree.child(verb, Rel::AuxPass).is_some();
             tree.hang(subject, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
             continue;
         }
-        let opening = tree.children(verb).find(|&o| o < verb && tree.words[o].rel == Rel::Obl && led(o));
+        let opening = tree.children(verb).find(|&o| o < verb && tree.rel(o) == Rel::Obl && led(o));
         let Some(opening) = opening else { continue };
         let said = tree.children(opening).find(|&a| {
             // "Selon le communiqué huit soldats ont été blessés": without the comma where a number or an article opens it.
-            let begins = matches!(tree.words[tree.subtree(a).start].upos, Upos::Num | Upos::Det);
+            let begins = matches!(tree.upos(tree.subtree(a).start), Upos::Num | Upos::Det);
             a > opening
                 && a < verb
                 && !led(a)
-                && matches!(tree.words[a].upos, Upos::Noun | Upos::Propn)
-                && (begins && matches!(tree.words[a].rel, Rel::Nmod | Rel::Appos)
-                    || tree.words[a].rel == Rel::Appos && (opening + 1..a).any(|i| text.word(i) == ","))
+                && matches!(tree.upos(a), Upos::Noun | Upos::Propn)
+                && (begins && matches!(tree.rel(a), Rel::Nmod | Rel::Appos)
+                    || tree.rel(a) == Rel::Appos && (opening + 1..a).any(|i| text.word(i) == ","))
         });
         let Some(subject) = said else { continue };
         tree.hang(subject, verb, Rel::Nsubj);
@@ -137,12 +137,11 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn subordinate(tree: &mut Syntax, text: &Text) {
     for noun in 1..tree.words.len().saturating_sub(1) {
         let verb = noun + 1;
-        if tree.words[noun].rel != Rel::Obl || tree.words[verb].upos != Upos::Verb || tree.head(noun) != Some(verb) {
+        if tree.rel(noun) != Rel::Obl || tree.upos(verb) != Upos::Verb || tree.head(noun) != Some(verb) {
             continue;
         }
-        let since =
-            |c: &usize| *c < noun && tree.words[*c].rel == Rel::Case && among(text.lower(*c), "since|after|before|until|as");
-        let own = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Mark);
+        let since = |c: &usize| *c < noun && tree.rel(*c) == Rel::Case && among(text.lower(*c), "since|after|before|until|as");
+        let own = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Mark);
         let Some(since) = tree.children(noun).find(since) else { continue };
         let feats = tree.words[verb].feats;
         if feats.form != VerbForm::Finite || feats.tense != Tense::Past || tree.children(verb).any(own) {
@@ -150,7 +149,7 @@ pub(in crate::syntax) fn subordinate(tree: &mut Syntax, text: &Text) {
         }
         tree.hang(since, verb, Rel::Mark);
         tree.words[noun].rel = Rel::Nsubj;
-        if matches!(tree.words[verb].rel, Rel::Ccomp | Rel::Xcomp | Rel::Parataxis) {
+        if matches!(tree.rel(verb), Rel::Ccomp | Rel::Xcomp | Rel::Parataxis) {
             tree.words[verb].rel = Rel::Advcl;
         }
     }
@@ -160,12 +159,12 @@ pub(in crate::syntax) fn subordinate(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn shares(tree: &mut Syntax, text: &Text) {
     for number in 0..tree.words.len().saturating_sub(2) {
         let of = number + 1;
-        if tree.words[number].upos != Upos::Num || !among(text.lower(of), "de|of|des|d'") || tree.words[of].rel != Rel::Case {
+        if tree.upos(number) != Upos::Num || !among(text.lower(of), "de|of|des|d'") || tree.rel(of) != Rel::Case {
             continue;
         }
         let Some(noun) = tree.head(of).filter(|&n| n > of && n <= of + 4) else { continue };
         let sibling = tree.head(noun).is_some_and(|h| h < number && tree.head(number) == Some(h));
-        if sibling && tree.words[noun].rel == Rel::Nmod && tree.words[noun].upos == Upos::Noun {
+        if sibling && tree.rel(noun) == Rel::Nmod && tree.upos(noun) == Upos::Noun {
             tree.hand(&[noun], number);
         }
     }
@@ -178,14 +177,13 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
         let word = &tree.words[participle];
         let bare = word.upos == Upos::Verb
             && word.feats.form == VerbForm::Participle
-            && !tree.children(participle).any(|c| matches!(tree.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
+            && !tree.children(participle).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         if !bare || !tree.child(participle, Rel::OblAgent).is_some() {
             continue;
         }
-        let subject =
-            tree.children(participle).find(|&c| c < participle && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+        let subject = tree.children(participle).find(|&c| c < participle && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass));
         let Some(subject) = subject else { continue };
-        let main = |v: usize| tree.words[v].upos == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
+        let main = |v: usize| tree.upos(v) == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
         // "Rockets fired by X that hit Y killed nine": the relative clause between may have taken the finite verb, and what it hit may have
         // been taken for the subject of that.
         let agent = tree.child(participle, Rel::OblAgent);
@@ -195,13 +193,12 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
         let taken = relative.filter(|&r| tree.child(r, Rel::Obj).is_none()).map(|r| r + 1);
         let hit = |v: usize| tree.child(v, Rel::Nsubj).filter(|&s| Some(tree.subtree(s).start) == taken);
         let own = |v: usize, c: usize| {
-            matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
-                && Some(c) != hit(v)
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc) && Some(c) != hit(v)
         };
         let verb = (from + 1..tree.words.len()).take(40).find(|&v| {
             main(v)
                 && tree.head(v).is_some_and(|h| h == from || h == participle)
-                && matches!(tree.words[v].rel, Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
+                && matches!(tree.rel(v), Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis | Rel::Xcomp)
                 && !tree.children(v).any(|c| own(v, c))
         });
         let Some(verb) = verb else { continue };
@@ -227,21 +224,21 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn amounts(tree: &mut Syntax) {
     for amount in 3..tree.words.len() {
         let (cc, verb) = (amount - 2, amount - 1);
-        let participle = tree.words[verb].upos == Upos::Verb
-            && tree.words[verb].rel == Rel::Amod
+        let participle = tree.upos(verb) == Upos::Verb
+            && tree.rel(verb) == Rel::Amod
             && tree.head(verb) == Some(amount)
-            && tree.words[cc].upos == Upos::Cconj;
-        let counts = tree.words[amount].upos == Upos::Num
+            && tree.upos(cc) == Upos::Cconj;
+        let counts = tree.upos(amount) == Upos::Num
             || among(tree.lemma(amount), "million|thousand|hundred|dozen|score|other|millier|centaine|dizaine|autre");
         // "left nine dead and forced thousands to flee": or an object of the first verb.
         let above = tree.head(amount).filter(|&o| o < cc);
-        let above = match tree.words[amount].rel {
+        let above = match tree.rel(amount) {
             _ if !participle || !counts => None,
-            Rel::Conj => above.filter(|&o| tree.words[o].rel == Rel::Obj).and_then(|o| tree.head(o)),
+            Rel::Conj => above.filter(|&o| tree.rel(o) == Rel::Obj).and_then(|o| tree.head(o)),
             Rel::Obj => above,
             _ => None,
         };
-        let Some(above) = above.filter(|&v| v < cc && tree.words[v].upos == Upos::Verb) else {
+        let Some(above) = above.filter(|&v| v < cc && tree.upos(v) == Upos::Verb) else {
             continue;
         };
         tree.words[verb].feats.passive = false;
@@ -261,24 +258,23 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         }
         let phrase = tree.subtree(noun);
         let Some(comma) = phrase.start.checked_sub(1).filter(|&c| c > 0 && text.word(c) == ",") else { continue };
-        let det = tree.words[phrase.start].upos == Upos::Det && tree.head(phrase.start) == Some(noun);
-        let named = tree.words[comma - 1].upos == Upos::Propn && !calendar::ENGLISH.contains(&text.lower(comma - 1));
-        let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.words[phrase.end].upos == Upos::Punct);
+        let det = tree.upos(phrase.start) == Upos::Det && tree.head(phrase.start) == Some(noun);
+        let named = tree.upos(comma - 1) == Upos::Propn && !calendar::ENGLISH.contains(&text.lower(comma - 1));
+        let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.upos(phrase.end) == Upos::Punct);
         let time =
             among(tree.lemma(noun), PERIODS) || calendar::FRENCH.contains(&text.lower(noun)) || text.lower(noun).ends_with("day");
-        let own = |c: usize| matches!(tree.words[c].rel, Rel::Case | Rel::Cc | Rel::Nummod | Rel::Cop);
+        let own = |c: usize| matches!(tree.rel(c), Rel::Case | Rel::Cc | Rel::Nummod | Rel::Cop);
         // One of a list has others after it.
         let listed = tree
             .children(noun)
             .chain(tree.head(noun).into_iter().flat_map(|h| tree.children(h)))
-            .any(|c| c > comma && tree.words[c].rel == Rel::Conj && c != noun || c > noun && tree.words[c].rel == Rel::Cc);
+            .any(|c| c > comma && tree.rel(c) == Rel::Conj && c != noun || c > noun && tree.rel(c) == Rel::Cc);
         if !det || !named || !closed || time || listed || tree.children(noun).any(own) {
             continue;
         }
         let mut name = comma - 1;
-        while let Some(h) = tree
-            .head(name)
-            .filter(|&h| tree.words[h].upos == Upos::Propn && matches!(tree.words[name].rel, Rel::Flat | Rel::Compound))
+        while let Some(h) =
+            tree.head(name).filter(|&h| tree.upos(h) == Upos::Propn && matches!(tree.rel(name), Rel::Flat | Rel::Compound))
         {
             name = h;
         }
@@ -298,25 +294,22 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
         // "et 120 personnes enlevées": a participle is no part of a common noun's name.
         let Word { upos, rel, head, feats, .. } = tree.words[noun];
         let named = upos == Upos::Verb && rel == Rel::Flat && feats.form == VerbForm::Participle && feats.tense == Tense::Past;
-        if named && head.is_some_and(|h| (h as usize) < noun && tree.words[h as usize].upos == Upos::Noun) {
+        if named && head.is_some_and(|h| (h as usize) < noun && tree.upos(h as usize) == Upos::Noun) {
             tree.words[noun].rel = Rel::Acl;
         }
-        if tree.words[noun].upos != Upos::Noun || !matches!(tree.words[noun].rel, Rel::Amod | Rel::Det) {
+        if tree.upos(noun) != Upos::Noun || !matches!(tree.rel(noun), Rel::Amod | Rel::Det) {
             continue;
         }
-        let subject = |tree: &Syntax, v: usize| {
-            tree.children(v).any(|c| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Expl))
-        };
+        let subject =
+            |tree: &Syntax, v: usize| tree.children(v).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Expl));
         let Some(verb) =
-            tree.head(noun).filter(|&v| v > noun && tree.words[v].upos == Upos::Verb && finite(tree, v) && !subject(tree, v))
+            tree.head(noun).filter(|&v| v > noun && tree.upos(v) == Upos::Verb && finite(tree, v) && !subject(tree, v))
         else {
             continue;
         };
         tree.hang(noun, verb, if tree.child(verb, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj });
-        let before: Vec<usize> = tree
-            .children(verb)
-            .filter(|&c| c < noun && matches!(tree.words[c].rel, Rel::Det | Rel::Nummod | Rel::Amod))
-            .collect();
+        let before: Vec<usize> =
+            tree.children(verb).filter(|&c| c < noun && matches!(tree.rel(c), Rel::Det | Rel::Nummod | Rel::Amod)).collect();
         for c in before {
             tree.hand(&[c], noun);
         }
@@ -326,9 +319,9 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
 /// "condemned a raid by the army": a verb that has its object is not passive; what is done by somebody is the noun right before.
 pub(in crate::syntax) fn doers(tree: &mut Syntax) {
     for doer in 0..tree.words.len() {
-        let Some(verb) = tree.head(doer).filter(|&v| v < doer && tree.words[doer].rel == Rel::OblAgent) else { continue };
+        let Some(verb) = tree.head(doer).filter(|&v| v < doer && tree.rel(doer) == Rel::OblAgent) else { continue };
         let start = tree.subtree(doer).start;
-        let Some(noun) = start.checked_sub(1).filter(|&n| n > verb && tree.words[n].upos == Upos::Noun) else { continue };
+        let Some(noun) = start.checked_sub(1).filter(|&n| n > verb && tree.upos(n) == Upos::Noun) else { continue };
         let active = tree.child(verb, Rel::Obj).is_some_and(|o| o < start) && tree.child(verb, Rel::AuxPass).is_none();
         if active {
             tree.hang(doer, noun, Rel::Nmod);

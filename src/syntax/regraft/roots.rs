@@ -10,8 +10,8 @@ use crate::text::Text;
 /// "if its embassy is attacked": the conjunction belongs to the verb, not to its subject.
 pub(in crate::syntax) fn marks(tree: &mut Syntax) {
     for mark in 0..tree.words.len() {
-        let subject = tree.head(mark).filter(|&s| s > mark && matches!(tree.words[s].rel, Rel::Nsubj | Rel::NsubjPass));
-        let verb = subject.filter(|_| tree.words[mark].rel == Rel::Mark).and_then(|s| tree.head(s));
+        let subject = tree.head(mark).filter(|&s| s > mark && matches!(tree.rel(s), Rel::Nsubj | Rel::NsubjPass));
+        let verb = subject.filter(|_| tree.rel(mark) == Rel::Mark).and_then(|s| tree.head(s));
         if let Some(verb) = verb.filter(|&v| v > mark) {
             tree.hang(mark, verb, Rel::Mark);
         }
@@ -23,7 +23,7 @@ pub(in crate::syntax) fn marks(tree: &mut Syntax) {
 /// no such clause: it is the root, and what was the root its subject.
 pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Range<usize>) {
     let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.words[i].rel == Rel::Root) else { return };
+    let Some(root) = tokens.clone().find(|&i| tree.words[i].head.is_none() && tree.rel(i) == Rel::Root) else { return };
     if let Some(verb) = before_conjunction(tree, text, root) {
         tree.take_place(verb, root);
         tree.hang(root, verb, Rel::Advcl);
@@ -52,9 +52,9 @@ pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Rang
         }
         return;
     }
-    let clause = |i: usize| matches!(tree.words[i].rel, Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
+    let clause = |i: usize| matches!(tree.rel(i), Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
     let verb = (root + 1..tokens.end)
-        .find(|&i| clause(i) && tree.words[i].upos == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
+        .find(|&i| clause(i) && tree.upos(i) == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
     let Some(verb) = verb else { return };
     let passive = tree.child(verb, Rel::AuxPass).is_some();
     // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
@@ -68,14 +68,14 @@ pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Rang
 /// "Men who had been taken captive were released": of a root with a relative pronoun beside its subject, and a finite verb without
 /// one, the second is the main verb. Gives the subject and that verb.
 fn relative_root(tree: &Syntax, text: &Text, root: usize) -> Option<(usize, usize)> {
-    let subject = |c: usize| c < root && matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass);
+    let subject = |c: usize| c < root && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass);
     let who = tree.children(root).find(|&c| subject(c) && among(text.lower(c), "who|which|that|qui"))?;
-    let noun = tree.children(root).find(|&c| subject(c) && c < who && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn))?;
-    let own = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
+    let noun = tree.children(root).find(|&c| subject(c) && c < who && matches!(tree.upos(c), Upos::Noun | Upos::Propn))?;
+    let own = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
     let verb = tree.children(root).find(|&v| {
         v > root
-            && tree.words[v].upos == Upos::Verb
-            && matches!(tree.words[v].rel, Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Dep)
+            && tree.upos(v) == Upos::Verb
+            && matches!(tree.rel(v), Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Dep)
             && finite(tree, v)
             && !tree.children(v).any(own)
     })?;
@@ -84,10 +84,9 @@ fn relative_root(tree: &Syntax, text: &Text, root: usize) -> Option<(usize, usiz
 
 /// "X threatened to strike if Y is attacked": what such a word opens is no main clause, and the clause before it is.
 fn before_conjunction(tree: &Syntax, text: &Text, root: usize) -> Option<usize> {
-    let opens =
-        |m: usize| tree.words[m].rel == Rel::Mark && among(text.lower(m), "if|unless|when|because|although|lorsque|quand");
+    let opens = |m: usize| tree.rel(m) == Rel::Mark && among(text.lower(m), "if|unless|when|because|although|lorsque|quand");
     let mark = tree.children(root).find(|&m| m < root && opens(m))?;
-    let clause = |c: usize| c < mark && tree.words[c].rel == Rel::Advcl && finite(tree, c) && tree.child(c, Rel::Mark).is_none();
+    let clause = |c: usize| c < mark && tree.rel(c) == Rel::Advcl && finite(tree, c) && tree.child(c, Rel::Mark).is_none();
     tree.children(root).find(|&c| clause(c))
 }
 
@@ -104,14 +103,14 @@ fn stolen(tree: &Syntax, verb: usize) -> Option<(usize, Option<usize>, usize)> {
         (None, Some(o)) => o < verb,
         _ => false,
     };
-    (one && tree.words[gerund].rel == Rel::Acl && tree.child(verb, Rel::Mark).is_none()).then_some((verb, subject, gerund))
+    (one && tree.rel(gerund) == Rel::Acl && tree.child(verb, Rel::Mark).is_none()).then_some((verb, subject, gerund))
 }
 
 /// "The coalition fighting the rebels has agreed": what was taken for a subject clause says more of the noun before it, which is the subject.
 pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
     for gerund in tokens {
-        let Some(main) = tree.head(gerund).filter(|&m| m > gerund && tree.words[gerund].rel == Rel::Csubj) else { continue };
-        let before = |&n: &usize| n < gerund && matches!(tree.words[n].upos, Upos::Noun | Upos::Propn);
+        let Some(main) = tree.head(gerund).filter(|&m| m > gerund && tree.rel(gerund) == Rel::Csubj) else { continue };
+        let before = |&n: &usize| n < gerund && matches!(tree.upos(n), Upos::Noun | Upos::Propn);
         let Some(noun) = tree.child(gerund, Rel::Nsubj).filter(before).filter(|_| !finite(tree, gerund)) else { continue };
         let passive = tree.child(main, Rel::AuxPass).is_some();
         tree.hang(noun, main, if passive { Rel::NsubjPass } else { Rel::Nsubj });
@@ -146,7 +145,7 @@ pub(in crate::syntax) fn interrupted(tree: &mut Syntax, text: &Text) {
         if word.upos != Upos::Verb || word.feats.form != VerbForm::Participle || word.feats.tense != Tense::Past {
             continue;
         }
-        let nominal = |i: usize| matches!(tree.words[i].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron);
         let noun = tree.head(aux).filter(|&n| n < aux && nominal(n) && !finite(tree, n));
         let above = tree.head(verb);
         if above != Some(aux) && (above.is_none() || above != noun) {
@@ -162,9 +161,8 @@ pub(in crate::syntax) fn interrupted(tree: &mut Syntax, text: &Text) {
         tree.words[aux].upos = Upos::Aux;
         tree.hang(aux, verb, Rel::Aux);
         // "annoncé la mort de douze civils": nor is what a preposition leads after its object its subject.
-        let late =
-            tree.children(verb).find(|&c| c > verb && tree.words[c].rel == Rel::Nsubj && tree.child(c, Rel::Case).is_some());
-        let object = tree.children(verb).find(|&c| c > verb && tree.words[c].rel == Rel::Obj);
+        let late = tree.children(verb).find(|&c| c > verb && tree.rel(c) == Rel::Nsubj && tree.child(c, Rel::Case).is_some());
+        let object = tree.children(verb).find(|&c| c > verb && tree.rel(c) == Rel::Obj);
         if let (Some(late), Some(object)) = (late, object) {
             tree.hang(late, object, Rel::Nmod);
         }

@@ -13,14 +13,14 @@ const SAYING: &str = "say|claim|report|allege|insist|state|add|dire|affirmer|ass
 pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
     for said in 1..tree.words.len() {
         let contrast = |c: usize| c < said && among(text.lower(c), "while|whereas|tandis|alors");
-        let aside = tree.words[said].rel == Rel::Advcl && among(tree.lemma(said), SAYING) && tree.children(said).any(contrast);
+        let aside = tree.rel(said) == Rel::Advcl && among(tree.lemma(said), SAYING) && tree.children(said).any(contrast);
         let Some(verb) = tree.head(said).filter(|_| aside && tree.child(said, Rel::Nsubj).is_some()) else { continue };
         let Some(first) =
-            tree.head(verb).filter(|&f| f < said && matches!(tree.words[verb].rel, Rel::Ccomp | Rel::Parataxis | Rel::Conj))
+            tree.head(verb).filter(|&f| f < said && matches!(tree.rel(verb), Rel::Ccomp | Rel::Parataxis | Rel::Conj))
         else {
             continue;
         };
-        let words = (said + 1..verb).all(|i| tree.words[i].upos != Upos::Punct);
+        let words = (said + 1..verb).all(|i| tree.upos(i) != Upos::Punct);
         let governs = verb > said && words && tree.child(said, Rel::Ccomp).is_none();
         if verb < said || governs {
             tree.hang(said, first, Rel::Advcl);
@@ -34,20 +34,19 @@ pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
 /// "a déclaré à l'AFP M. Diop": a name after the one whom something is told is that of who tells it.
 pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
     for verb in 0..tree.words.len() {
-        let subject = |c: usize| matches!(tree.words[c].rel, Rel::Nsubj | Rel::Csubj | Rel::Expl);
-        if tree.words[verb].rel != Rel::Parataxis || !finite(tree, verb) || tree.children(verb).any(subject) {
+        let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::Csubj | Rel::Expl);
+        if tree.rel(verb) != Rel::Parataxis || !finite(tree, verb) || tree.children(verb).any(subject) {
             continue;
         }
-        let led = |i: usize| tree.children(i).find(|&c| c < i && tree.words[c].rel == Rel::Case);
-        let to =
-            |c: &usize| *c > verb && tree.words[*c].rel == Rel::Obl && led(*c).is_some_and(|p| among(text.lower(p), "à|au|aux"));
+        let led = |i: usize| tree.children(i).find(|&c| c < i && tree.rel(c) == Rel::Case);
+        let to = |c: &usize| *c > verb && tree.rel(*c) == Rel::Obl && led(*c).is_some_and(|p| among(text.lower(p), "à|au|aux"));
         let Some(hearer) = tree.children(verb).find(to) else { continue };
         let day = |c: usize| calendar::FRENCH.contains(&text.lower(c));
         let teller = tree.children(hearer).chain(tree.children(verb)).find(|&c| {
             c > hearer
-                && matches!(tree.words[c].rel, Rel::Nmod | Rel::Appos | Rel::Flat | Rel::Obl)
+                && matches!(tree.rel(c), Rel::Nmod | Rel::Appos | Rel::Flat | Rel::Obl)
                 && !day(c)
-                && matches!(tree.words[c].upos, Upos::Noun | Upos::Propn)
+                && matches!(tree.upos(c), Upos::Noun | Upos::Propn)
                 && led(c).is_none()
                 && tree.subtree(c).start == hearer + 1
         });
