@@ -291,7 +291,8 @@ impl<'a> Tree<'a> {
         }) {
             return true;
         }
-        own == VerbForm::Finite
+        // "after having killed": the past of the verb looks finite.
+        own == VerbForm::Finite && !self.syntax.children(i).any(|c| matches!(self.text.lower(c), "having" | "ayant"))
     }
 
     /// The objects of the verb at `i`, relative pronouns resolved; for a passive, its subject is not among them.

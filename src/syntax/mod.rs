@@ -221,6 +221,7 @@ impl Syntax {
         regraft::apposed(self, text);
         self.link();
         regraft::joined(self);
+        regraft::opened(self, text);
         regraft::taken(self, text);
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());

@@ -2,6 +2,7 @@
 
 use super::super::{Number, Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
+use crate::knowledge::among;
 use crate::text::Text;
 
 /// "la mort de deux soldats et sept autres ont été blessés": what a finite verb without a subject follows is its subject, and no
@@ -10,15 +11,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
         let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
         // "attacked the town and the army retook it": what is clearly no participle needs no auxiliary.
-        let word = &tree.words[verb];
-        let told = |c: usize| c > verb && matches!(tree.rel(c), Rel::Obj | Rel::Ccomp | Rel::Xcomp);
-        let plain = || {
-            word.upos == Upos::Verb
-                && word.feats.form == VerbForm::Finite
-                && matches!(word.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp)
-                && (tree.words.get(verb + 1).is_none_or(|w| w.upos == Upos::Punct) || tree.children(verb).any(told))
-        };
-        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain().then_some(verb)) else { continue };
+        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb)) else { continue };
         let own = |c: usize| {
             matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
                 || c < verb && tree.upos(c) == Upos::Pron
@@ -37,6 +30,46 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         let passive = tree.child(verb, Rel::AuxPass).is_some();
         tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
         tree.hand(&[cc], verb);
+    }
+}
+
+/// Whether a verb without an auxiliary is clearly no participle: it has an object, or ends its clause.
+fn plain(tree: &Syntax, verb: usize) -> bool {
+    let word = &tree.words[verb];
+    let told = |c: usize| c > verb && matches!(tree.rel(c), Rel::Obj | Rel::Ccomp | Rel::Xcomp);
+    word.upos == Upos::Verb
+        && word.feats.form == VerbForm::Finite
+        && matches!(word.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp)
+        && (tree.words.get(verb + 1).is_none_or(|w| w.upos == Upos::Punct) || tree.children(verb).any(told))
+}
+
+/// "closed after gunmen attacked the convoy": what follows a preposition that may open a clause, and stands right before a finite verb without
+/// a subject, is its subject.
+pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
+    for verb in 2..tree.words.len() {
+        let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb)) else { continue };
+        let own = |c: usize| {
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
+                || c < verb && tree.upos(c) == Upos::Pron
+        };
+        if first < 2 || !finite(tree, verb) || tree.children(verb).any(own) {
+            continue;
+        }
+        let noun = tree.words[..first].iter().enumerate().rev().take(8).find_map(|(n, w)| {
+            (matches!(w.rel, Rel::Obl | Rel::Nmod) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first).then_some(n)
+        });
+        let Some(noun) = noun else { continue };
+        let opens =
+            |&c: &usize| tree.rel(c) == Rel::Case && among(text.lower(c), "after|before|since|until|till|as|once|because");
+        let Some((case, above)) = tree.children(noun).find(opens).zip(tree.head(noun)) else { continue };
+        if above >= noun || tree.head(verb).is_none_or(|h| h >= noun) {
+            continue;
+        }
+        let passive = tree.child(verb, Rel::AuxPass).is_some();
+        tree.hang(verb, above, Rel::Advcl);
+        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang(case, verb, Rel::Mark);
     }
 }
 
