@@ -12,14 +12,19 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
         // "attacked the town and the army retook it": what is clearly no participle needs no auxiliary.
         let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb)) else { continue };
+        let passive = tree.child(verb, Rel::AuxPass).is_some();
+        // "et les rebelles ont attaqué le convoi": what was taken for a subject after the verb is its object.
+        let object = tree.child(verb, Rel::Nsubj).filter(|&c| {
+            c > verb && first < verb && !passive && tree.lemma(first) == "avoir" && tree.child(verb, Rel::Obj).is_none()
+        });
         let own = |c: usize| {
-            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark)
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark) && Some(c) != object
                 || c < verb && tree.upos(c) == Upos::Pron
         };
         if !finite(tree, verb) || tree.children(verb).any(own) {
             continue;
         }
-        let Some(noun) = first.checked_sub(1).filter(|&n| tree.rel(n) == Rel::Conj) else { continue };
+        let Some(noun) = ends_before(tree, first, |rel| rel == Rel::Conj) else { continue };
         let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
         let cc = tree.children(noun).find(|&c| c < noun && tree.rel(c) == Rel::Cc);
         let Some(cc) =
@@ -27,10 +32,18 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         else {
             continue;
         };
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
         tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
         tree.hand(&[cc], verb);
+        if let Some(object) = object {
+            tree.words[object].rel = Rel::Obj;
+        }
     }
+}
+
+/// The noun whose phrase ends right before a token, hung as it is asked for.
+fn ends_before(tree: &Syntax, first: usize, hung: fn(Rel) -> bool) -> Option<usize> {
+    let phrase = |&n: &usize| hung(tree.rel(n)) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first;
+    (first.saturating_sub(8)..first).rev().find(phrase)
 }
 
 /// Whether a verb without an auxiliary is clearly no participle: it has an object, or ends its clause.
@@ -56,9 +69,7 @@ pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
         if first < 2 || !finite(tree, verb) || tree.children(verb).any(own) {
             continue;
         }
-        let noun = tree.words[..first].iter().enumerate().rev().take(8).find_map(|(n, w)| {
-            (matches!(w.rel, Rel::Obl | Rel::Nmod) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first).then_some(n)
-        });
+        let noun = ends_before(tree, first, |rel| matches!(rel, Rel::Obl | Rel::Nmod));
         let Some(noun) = noun else { continue };
         let opens =
             |&c: &usize| tree.rel(c) == Rel::Case && among(text.lower(c), "after|before|since|until|till|as|once|because");
