@@ -81,6 +81,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let hit = beside && (of("works") || of("ruins") && !mishap::told(scene));
         let in_war = || of("works") && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
         let ruined = (hit || in_war()) && ruined(scene, &event);
+        let struck = matches!(event.kind, EventType::Attack | EventType::Shelling) && struck(scene, &event);
         ruined_works = ruined && beside;
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
         let bodies = event.kind == EventType::Killing && candidate.words > 1 && event.agents.is_empty();
@@ -92,13 +93,14 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
             || ruined
             || found
             || taken
+            || struck
             || (event.evidence.fits || carried) && support >= war::LEAST)
         {
             return None;
         }
         event.why.push(if crowd && !party {
             "how many they were".into()
-        } else if (razed || ruined || found || taken) && !party {
+        } else if (razed || ruined || found || taken || struck) && !party {
             "what it did to its object".into()
         } else if party {
             "an armed or state party".into()
@@ -129,6 +131,20 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
         && matches!(tree.syntax.lemma(event.head), "destroy" | "détruire" | "sabotage" | "saboter")
         && !by()
         && !mishap::caused(scene, event)
+}
+
+/// "A convoy was attacked in X": by whom is not said, but those who may be attacked by force were, somewhere.
+fn struck(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let whom = ["people", "forces", "works", "vessel", "territory", "ruins"];
+    let by = |p: &Phrase| among(p.key, "by|par|for|over|pour");
+    let known = |p: &Phrase| scene.place(p.head).is_some_and(|p| scene.places[p].place.is_some());
+    !event.nominal
+        && tree.finite(event.head)
+        && tree.passive(event.head)
+        && event.targets.iter().any(|t| whom.iter().any(|class| scene.is(class, t.head)))
+        && tree.obliques(event.head).iter().any(known)
+        && !tree.obliques(event.head).iter().any(by)
 }
 
 /// Whether a place that has a name is among what it was done to.

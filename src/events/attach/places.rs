@@ -53,10 +53,12 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 && tree.upos(i) == Upos::Noun
                 && tree.syntax.head(i).is_some_and(|h| scene.place(h).is_some())
         };
-        if doer || said_of(head) || sponsor(scene, head) || owner(scene, mention, head) || origin(scene, head) {
+        if doer || said_of(head) || beyond(scene, p) || sponsor(scene, head) || owner(scene, mention, head) || origin(scene, head)
+        {
             continue;
         }
         let mut at = head;
+        let mut other = false;
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
@@ -84,7 +86,14 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                         .head(head)
                         .is_some_and(|v| among(tree.syntax.lemma(v), "enter|reach|atteindre|rejoindre|gagner"));
                 let headed = reached || tree.text.tokens.len() > mention.tokens.end && tree.text.word(mention.tokens.end) == ":";
+                // "according to the ministry in X": where it is said, if it is told where it was.
+                if other && (!event.violent() || !event.places.is_empty())
+                    || !event.places.is_empty() && sourced(scene, mention.tokens.start)
+                {
+                    continue;
+                }
                 let bare = !headed
+                    && mention.near.is_empty()
                     && preposition.is_none_or(|p| matches!(p, "for" | "pour"))
                     && !event.targets.iter().any(|t| within(&t.tokens));
                 let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
@@ -113,9 +122,15 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let meanwhile = tree.rel(at) == Rel::Advcl
                 && tree.syntax.children(at).any(|c| c < at && matches!(tree.text.lower(c), "when" | "lorsque" | "quand"));
             let located = located || meanwhile;
-            if step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis) && !located && !did {
+            // "while the president was in X": that is where he was, and no more.
+            let verb = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass) && !tree.relative_pronoun(c);
+            let apart = tree.syntax.child(at, Rel::Cop).is_some() && tree.syntax.children(at).any(verb);
+            let clause = step > 0 && matches!(tree.rel(at), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Parataxis);
+            if apart || clause && !located && !did {
                 break;
             }
+            // "killed two and talks opened in X": not there; "two died and nine were hurt in X", if no more is told: there.
+            other |= tree.rel(at) == Rel::Conj && tree.finite(at) && tree.syntax.children(at).any(verb);
             match tree.syntax.head(at) {
                 Some(h) => at = h,
                 None => break,
@@ -183,6 +198,25 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     cleft(scene, &range, events);
     fronted(scene, &range, events);
     super::shared::share(scene, &range, events);
+}
+
+/// Whether a source is named in the words right before a token.
+fn sourced(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let start = tree.text.sentences[tree.text.sentence_of(at)].tokens.start;
+    let before = (start.max(at.saturating_sub(10))..at).rev();
+    let mut phrase = before
+        .take_while(|&i| !matches!(tree.upos(i), Upos::Punct | Upos::Verb | Upos::Aux) || tree.text.lower(i) == "according");
+    phrase.any(|i| among(tree.text.lower(i), "selon|according"))
+}
+
+/// "near Dori, 30 km north of Mopti": how far a place that is known lies from another is no second place.
+fn beyond(scene: &Scene, p: usize) -> bool {
+    let Some(before) = p.checked_sub(1).map(|b| &scene.places[b]).filter(|b| b.place.is_some()) else { return false };
+    let tokens = &scene.places[p].tokens;
+    let gap = before.tokens.end..tokens.start;
+    let far = tokens.clone().any(|i| scene.number(i).is_some()) && !scene.places[p].near.is_empty();
+    far && gap.len() <= 2 && gap.clone().any(|i| scene.tree.text.word(i) == ",")
 }
 
 /// "U.S. embassies in Kenya", "l'ambassade de Norvège à Khartoum": a country that says whose something abroad is does not say where.

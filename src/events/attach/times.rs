@@ -30,6 +30,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         let began = begun(scene, mention, range.start);
         let mut at = top(scene, &mention.tokens);
         let mut owner = None;
+        let mut own = true;
         for step in 0..8 {
             if step > 0 || events.iter().any(|e| e.head == at) {
                 let here: Vec<usize> = (0..events.len())
@@ -72,7 +73,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     owner = Some(Vec::new());
                     break;
                 }
-                Some(h) => at = h,
+                Some(h) => {
+                    // "and talks opened on Thursday": the day of another clause is the first's only if that has none.
+                    own &= !(tree.rel(at) == Rel::Conj && tree.finite(at) && tree.syntax.child(at, Rel::Nsubj).is_some());
+                    at = h;
+                }
                 None => break,
             }
         }
@@ -98,7 +103,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 let list = told_on(scene, events, list, (t, at), &mentions);
                 let since = mention.since && first_since(scene, &mention.tokens);
                 for e in list.into_iter().filter(|&e| !since || !events[e].nominal && !first_time(scene, &mention.tokens)) {
-                    over.push((e, t, true));
+                    over.push((e, t, own));
                 }
             }
             None if mention.since && first_since(scene, &mention.tokens) => {}
@@ -302,6 +307,11 @@ fn openings(scene: &Scene, events: &mut [Event]) {
     let tree = &scene.tree;
     for event in events {
         let Some(opener) = opener(scene, event.clause, &["when", "lorsque", "lorsqu'", "quand", "où"]) else { continue };
+        // "the worst raid since 2012 when rebels killed nine on Monday".
+        let later = event.time.as_ref().map(|w| event.head..scene.times[w.mention].tokens.start).filter(|gap| !gap.is_empty());
+        if later.is_some_and(|mut gap| event.head > opener && !gap.any(|i| tree.text.word(i) == ",")) {
+            continue;
+        }
         let before = (opener.saturating_sub(2)..opener).rev().find(|&i| tree.text.word(i) != ",");
         let Some(t) = before.and_then(|i| scene.time(i)) else { continue };
         let m = &scene.times[t];

@@ -169,17 +169,18 @@ impl Outline<'_> {
                 let led = (tokens.start + 1..from).find(|&i| participle && syntax.upos(i) == Upos::Adp && self.kept[i]);
                 let first_noun = (tokens.start..from)
                     .find(|&i| participle && text.language == Language::French && syntax.upos(i) == Upos::Noun);
-                let anchor = first_noun.or_else(|| last(led.unwrap_or(from)));
+                // "Lundi, dans Bamako, l'armée": there may be nothing before it but a date.
+                let Some(anchor) = first_noun.or_else(|| last(led.unwrap_or(from))) else { continue };
                 let rel = match (relative, participle) {
                     (true, _) => Rel::AclRelcl,
                     (_, true) => Rel::Acl,
                     _ => Rel::Appos,
                 };
                 // The comma by itself, or it would lead the parse astray.
-                self.hang(text, syntax, first..end, anchor, rel);
-                self.hang(text, syntax, from..first, anchor, Rel::Punct);
+                self.hang(text, syntax, first..end, Some(anchor), rel);
+                self.hang(text, syntax, from..first, Some(anchor), Rel::Punct);
                 if !listed {
-                    syntax.words[end].head = anchor.map(|a| a as u32);
+                    syntax.words[end].head = Some(anchor as u32);
                     syntax.words[end].rel = Rel::Punct;
                     self.drop(end);
                 }

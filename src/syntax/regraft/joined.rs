@@ -194,7 +194,7 @@ fn perfect_above(tree: &Syntax, verb: usize) -> Option<usize> {
 pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::ops::Range<usize>) {
     let first = tokens.start;
     let Some(colon) = (first + 1..tokens.end.min(first + 4)).find(|&i| text.word(i) == ":") else { return };
-    if tree.upos(first) != Upos::Propn {
+    if !matches!(tree.upos(first), Upos::Propn | Upos::Noun) {
         return;
     }
     let outside = |i: usize| !tree.head(i).is_some_and(|h| h < colon && h >= first);
