@@ -78,7 +78,8 @@ pub fn sentences(look: &Look) -> Sentences {
             let works = if std::mem::take(&mut before) { "ruins" } else { "works" };
             before = told > Told::Words;
             told == Told::Event
-                || told == Told::Perhaps && (war || arms(text, syntax, frames, actors, &s.tokens, works))
+                || told == Told::Perhaps
+                    && (war || arms(text, syntax, frames, actors, &s.tokens, works) || struck(look, &s.tokens))
                 || predicate::possible(text, syntax, actors, adjuncts, s.tokens.clone())
         })
         .collect();
@@ -138,6 +139,17 @@ fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
     inside(actors, tokens).iter().any(|m| armed(resolve(actors, m)))
         || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works", ruined].iter().any(|c| class(i, c)))
+}
+
+/// "A convoy was attacked in X": whether something may be told in the passive, at a place that is known, of those who may be attacked.
+fn struck(look: &Look, tokens: &Range<usize>) -> bool {
+    let Look { text, syntax, frames, places, .. } = *look;
+    let passive = |i: usize| syntax.upos(i) == Upos::Verb && among(text.lower(i - 1), "was|were|been|été|being");
+    let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
+    let from = places.partition_point(|p| p.tokens.start < tokens.start);
+    places[from..].iter().take_while(|p| p.tokens.start < tokens.end).any(|p| p.place.is_some())
+        && (tokens.start + 1..tokens.end).any(passive)
+        && tokens.clone().any(|i| ["people", "ruins", "vessel", "territory"].iter().any(|c| class(i, c)))
 }
 
 /// Whether a sentence has what the frame of a trigger cannot be told without.

@@ -175,6 +175,8 @@ impl Syntax {
         self.link();
         regraft::counts(self, text);
         regraft::shares(self, text);
+        regraft::finites(self);
+        self.link();
         regraft::modifiers(self, text);
         self.link();
         regraft::prepositions(self);
@@ -222,6 +224,8 @@ impl Syntax {
         self.link();
         regraft::joined(self);
         regraft::opened(self, text);
+        self.link();
+        regraft::coordinated(self);
         regraft::taken(self, text);
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());

@@ -93,7 +93,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     continue;
                 }
                 let bare = !headed
-                    && mention.near.is_empty()
+                    && !among(tree.text.lower(mention.tokens.start), "près|near|outside|autour|around")
                     && preposition.is_none_or(|p| matches!(p, "for" | "pour"))
                     && !event.targets.iter().any(|t| within(&t.tokens));
                 let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");

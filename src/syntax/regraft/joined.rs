@@ -40,6 +40,58 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     }
 }
 
+/// "Talks failed and France signed an accord": no conjunction opens what somebody says. "que le président et l'Iran ont tenu": a verb in the
+/// plural has both for its subject.
+pub(in crate::syntax) fn coordinated(tree: &mut Syntax) {
+    for verb in 0..tree.words.len() {
+        let Some(cc) = tree.children(verb).find(|&c| c < verb && tree.rel(c) == Rel::Cc) else { continue };
+        let Some(subject) = tree.child(verb, Rel::Nsubj).filter(|&s| s > cc && s < verb && finite(tree, verb)) else { continue };
+        if tree.rel(verb) == Rel::Ccomp && tree.head(verb).is_some_and(|h| h < cc) {
+            tree.words[verb].rel = Rel::Conj;
+        }
+        let plural = |c: usize| tree.rel(c) == Rel::Aux && tree.words[c].feats.number == Number::Plural;
+        let one = tree.words[subject].feats.number != Number::Plural && !tree.children(subject).any(|c| tree.rel(c) == Rel::Conj);
+        if tree.subtree(subject).start != cc + 1 || !one || !tree.children(verb).any(plural) {
+            continue;
+        }
+        let Some(first) = ends_before(tree, cc, |rel| matches!(rel, Rel::Obj | Rel::Obl | Rel::Conj | Rel::Nmod)) else {
+            continue;
+        };
+        if matches!(tree.upos(first), Upos::Noun | Upos::Propn) && tree.child(first, Rel::Case).is_none() {
+            tree.hang(first, verb, Rel::Nsubj);
+            tree.hang(subject, first, Rel::Conj);
+            tree.hang(cc, subject, Rel::Cc);
+        }
+    }
+}
+
+/// "as France withdrew its troops": a finite verb before a determiner or a possessive describes no noun after it; that is its object.
+pub(in crate::syntax) fn finites(tree: &mut Syntax) {
+    for noun in 2..tree.words.len() {
+        let describing = |&v: &usize| {
+            let opens = |i: usize| matches!(tree.upos(i), Upos::Det | Upos::Num | Upos::Pron);
+            // "and France imposed sanctions": or right after who did it.
+            let after = |v: usize| {
+                let who = v.checked_sub(1).filter(|&w| matches!(tree.upos(w), Upos::Noun | Upos::Propn));
+                who.is_some_and(|w| matches!(tree.rel(w), Rel::Conj | Rel::Obl) && tree.head(w) != Some(noun))
+            };
+            v < noun
+                && matches!(tree.rel(v), Rel::Amod | Rel::Compound)
+                && tree.upos(v) == Upos::Verb
+                && tree.words[v].feats.form == VerbForm::Finite
+                && ((v + 1..noun).any(opens) || after(v))
+        };
+        let Some(verb) = tree.children(noun).find(describing) else { continue };
+        let moved: Vec<usize> = tree.children(noun).filter(|&c| c < verb).collect();
+        tree.hand(&moved, verb);
+        tree.take_place(verb, noun);
+        if !matches!(tree.rel(verb), Rel::Root | Rel::Conj | Rel::Ccomp) {
+            tree.words[verb].rel = Rel::Conj;
+        }
+        tree.hang(noun, verb, Rel::Obj);
+    }
+}
+
 /// The noun whose phrase ends right before a token, hung as it is asked for.
 fn ends_before(tree: &Syntax, first: usize, hung: fn(Rel) -> bool) -> Option<usize> {
     let phrase = |&n: &usize| hung(tree.rel(n)) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first;
@@ -52,7 +104,7 @@ fn plain(tree: &Syntax, verb: usize) -> bool {
     let told = |c: usize| c > verb && matches!(tree.rel(c), Rel::Obj | Rel::Ccomp | Rel::Xcomp);
     word.upos == Upos::Verb
         && word.feats.form == VerbForm::Finite
-        && matches!(word.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp)
+        && matches!(word.rel, Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Acl | Rel::AclRelcl)
         && (tree.words.get(verb + 1).is_none_or(|w| w.upos == Upos::Punct) || tree.children(verb).any(told))
 }
 
@@ -69,12 +121,18 @@ pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
         if first < 2 || !finite(tree, verb) || tree.children(verb).any(own) {
             continue;
         }
-        let noun = ends_before(tree, first, |rel| matches!(rel, Rel::Obl | Rel::Nmod));
+        // "after thousands of people fled X": or what it was hung on as a clause without a pronoun.
+        let above = tree.head(verb).filter(|&n| {
+            n < first && matches!(tree.rel(verb), Rel::Acl | Rel::AclRelcl) && (n + 1..first).all(|i| tree.under(i, n))
+        });
+        let opens = |c: usize| tree.rel(c) == Rel::Case && among(text.lower(c), "after|before|since|until|till|as|once|because");
+        let phrase = |&n: &usize| {
+            matches!(tree.rel(n), Rel::Obl | Rel::Nmod) && tree.children(n).any(opens) && tree.subtree(n).end == first
+        };
+        let noun = above.or_else(|| (first.saturating_sub(8)..first).rev().find(phrase));
         let Some(noun) = noun else { continue };
-        let opens =
-            |&c: &usize| tree.rel(c) == Rel::Case && among(text.lower(c), "after|before|since|until|till|as|once|because");
-        let Some((case, above)) = tree.children(noun).find(opens).zip(tree.head(noun)) else { continue };
-        if above >= noun || tree.head(verb).is_none_or(|h| h >= noun) {
+        let Some((case, above)) = tree.children(noun).find(|&c| opens(c)).zip(tree.head(noun)) else { continue };
+        if above >= noun || tree.head(verb).is_none_or(|h| h > noun) {
             continue;
         }
         let passive = tree.child(verb, Rel::AuxPass).is_some();
