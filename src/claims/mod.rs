@@ -1,6 +1,7 @@
 //! Who says so, and whether it happened. Adds both to the events; knows nothing of how an event was found.
 
 pub mod attribution;
+mod ended;
 pub mod factuality;
 mod modals;
 mod negation;
@@ -54,7 +55,7 @@ pub fn read(scene: &Scene, words: &Words, mut events: Vec<Event>) -> Vec<Claim> 
         if let Some(source) = said.first() {
             event.why.push(format!("source \"{}\"", scene.tree.text.slice(source.span)));
         }
-        if event.nominal && event.violent() && event.counts.is_empty() && factuality::to_stop(scene, words, &event) {
+        if event.nominal && event.violent() && event.counts.is_empty() && ended::to_stop(scene, words, &event) {
             continue;
         }
         if question(scene, &event) {

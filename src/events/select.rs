@@ -139,7 +139,8 @@ fn struck(scene: &Scene, event: &Event) -> bool {
     let whom = ["people", "forces", "works", "vessel", "territory", "ruins"];
     let by = |p: &Phrase| among(p.key, "by|par|for|over|pour");
     let known = |p: &Phrase| scene.place(p.head).is_some_and(|p| scene.places[p].place.is_some());
-    !event.nominal
+    event.parts.len() == 1
+        && !event.nominal
         && tree.finite(event.head)
         && tree.passive(event.head)
         && event.targets.iter().any(|t| whom.iter().any(|class| scene.is(class, t.head)))

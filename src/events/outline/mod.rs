@@ -61,6 +61,10 @@ impl Outline<'_> {
     fn all(&mut self, text: &Text, syntax: &mut Syntax, known: Known, frames: &Frames, needed: &[bool]) {
         let wanted = |i: usize| text.tokens.get(i).is_some_and(|t| needed[t.sentence as usize]);
         for m in known.actors.iter().filter(|m| wanted(m.head)) {
+            // "Chile condemned": a country is no adverb.
+            if m.kind == actors::Kind::Country && matches!(syntax.upos(m.head), Upos::Adv | Upos::Intj | Upos::Verb) {
+                syntax.words[m.head].upos = Upos::Propn;
+            }
             self.name(text, syntax, m.tokens.clone(), m.head);
         }
         for m in known.places.iter().filter(|m| wanted(m.head)) {

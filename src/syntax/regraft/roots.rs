@@ -109,6 +109,23 @@ fn stolen(tree: &Syntax, verb: usize) -> Option<(usize, Option<usize>, usize)> {
 /// "The coalition fighting the rebels has agreed": what was taken for a subject clause says more of the noun before it, which is the subject.
 pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
     for gerund in tokens {
+        // Or for the main verb, and its object for the subject of the other.
+        if tree.rel(gerund) == Rel::Root && tree.words[gerund].feats.form == VerbForm::Participle && !finite(tree, gerund) {
+            let main = tree.children(gerund).find(|&c| {
+                let clause = matches!(tree.rel(c), Rel::Advcl | Rel::Parataxis | Rel::Ccomp);
+                c > gerund && clause && finite(tree, c) && tree.child(c, Rel::Mark).is_none()
+            });
+            let own = |v: usize| tree.child(v, Rel::Nsubj).filter(|&n| n < v);
+            if let Some((main, noun, object)) = main.and_then(|m| Some((m, own(gerund)?, own(m).filter(|&o| o > gerund)?))) {
+                if tree.child(gerund, Rel::Obj).is_none() {
+                    tree.take_place(main, gerund);
+                    tree.hang(noun, main, Rel::Nsubj);
+                    tree.hang(gerund, noun, Rel::Acl);
+                    tree.hang(object, gerund, Rel::Obj);
+                }
+            }
+            continue;
+        }
         let Some(main) = tree.head(gerund).filter(|&m| m > gerund && tree.rel(gerund) == Rel::Csubj) else { continue };
         let before = |&n: &usize| n < gerund && matches!(tree.upos(n), Upos::Noun | Upos::Propn);
         let Some(noun) = tree.child(gerund, Rel::Nsubj).filter(before).filter(|_| !finite(tree, gerund)) else { continue };
