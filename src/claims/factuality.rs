@@ -77,7 +77,11 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         // "wanted the release of fighters taken hostage": a past participle describes what had taken place.
         let feats = tree.syntax.words[below].feats;
-        if rel == Rel::Acl && below == start && feats.form == VerbForm::Participle && feats.tense == Tense::Past {
+        // "to disperse crowds protesting a bill": nor does a present one, where no word leads it.
+        let led = |c: usize| matches!(tree.rel(c), Rel::Mark | Rel::Case);
+        let doing = !event.nominal && tree.text.lower(below).ends_with("ing") && !tree.syntax.children(below).any(led);
+        let done = feats.form == VerbForm::Participle && feats.tense == Tense::Past;
+        if rel == Rel::Acl && below == start && (done || doing) {
             break;
         }
         // What stands beside a clause, "…, she said", is not governed by it.

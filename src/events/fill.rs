@@ -115,7 +115,9 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             }
             let mut who = participant(scene, head);
             // Marks alone name nobody; nor does what somebody does ("protested, demanding water").
-            let doing = scene.tree.upos(head) == Upos::Verb && scene.tree.text.lower(head).ends_with("ing");
+            let verb = scene.tree.upos(head) == Upos::Verb;
+            let infinitive = scene.tree.syntax.words[head].feats.form == crate::syntax::VerbForm::Infinitive;
+            let doing = verb && (infinitive || scene.tree.text.lower(head).ends_with("ing"));
             if doing || who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
                 return false;
             }

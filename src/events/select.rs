@@ -74,7 +74,13 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
         // "Hundreds have protested the arrest".
         let crowd = event.kind == EventType::Protest
-            && event.agents.iter().any(|a| scene.is("share", a.head) || a.tokens.clone().any(|i| scene.number(i).is_some()));
+            && event.agents.iter().any(|a| {
+                let many = "crowd|student|worker|farmer|resident|villager|demonstrator|protester|teacher|foule|étudiant|ouvrier|agriculteur|\
+                    habitant|enseignant|manifestant";
+                among(scene.tree.syntax.lemma(a.head), many)
+                    || scene.is("share", a.head)
+                    || a.tokens.clone().any(|i| scene.number(i).is_some())
+            });
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
         let of = |class: &str| event.targets.iter().any(|t| scene.is(class, t.head));
         // "Twenty homes were destroyed", where an attack is told beside it.

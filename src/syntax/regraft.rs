@@ -176,7 +176,20 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
             word.feats.form == VerbForm::Gerund || word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Present;
         let finite = word.feats.form == VerbForm::Finite || english && gerund && tree.rel(noun) == Rel::Obj;
         let joined = word.rel == Rel::Conj && finite && tree.child(noun, Rel::Cop).is_none();
-        let adverbial = english && word.rel == Rel::Acl && word.feats.form == VerbForm::Gerund && text.word(verb - 1) == ",";
+        // "pour disperser la foule, tuant deux personnes": who did the one did the other.
+        let comma = word.rel == Rel::Acl && text.word(verb - 1) == ",";
+        let purpose = verb_above(tree, noun).filter(|&v| {
+            comma
+                && gerund
+                && tree.rel(v) == Rel::Advcl
+                && tree.words[v].feats.form == VerbForm::Infinitive
+                && tree.head(v).is_some()
+        });
+        if let Some(main) = purpose.and_then(|v| tree.head(v)).filter(|&m| m < verb) {
+            tree.hang(verb, main, Rel::Advcl);
+            continue;
+        }
+        let adverbial = english && comma && word.feats.form == VerbForm::Gerund;
         if !joined && !adverbial || tree.children(verb).any(subject) {
             continue;
         }
