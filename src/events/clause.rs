@@ -65,6 +65,12 @@ impl<'a> Tree<'a> {
         if self.french() && self.syntax.children(i).any(|c| c < i && self.reflexive(c)) {
             return false;
         }
+        // "sont convenues", "est parvenu": what is conjugated with "être" has no passive.
+        const BEING: &str =
+            "convenir|parvenir|intervenir|survenir|venir|revenir|aller|arriver|partir|mourir|rester|devenir|décéder";
+        if self.french() && among(self.syntax.lemma(i), BEING) {
+            return false;
+        }
         let w = &self.syntax.words[i];
         // "had called" is sometimes parsed as a passive: only "be", "get" and "être" make one.
         let auxiliary = |c: usize| among(self.syntax.lemma(c), "be|get|être|s|'s|faire");

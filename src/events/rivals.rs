@@ -26,7 +26,16 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     // "the truce negotiated by X": the participle only tells how the noun came about.
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
     let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
+    // "A suicide bomber blew himself up": one.
+    let bombers: Vec<usize> = kept
+        .iter()
+        .filter(|e| !e.nominal && e.kind == EventType::Bombing)
+        .flat_map(|e| e.agents.iter().map(|a| a.head))
+        .collect();
     kept.retain(|e| {
+        if e.nominal && e.kind == EventType::Bombing && bombers.contains(&e.head) {
+            return false;
+        }
         // "the explosion of a bomb": one.
         let of = Some(e.head).filter(|_| e.nominal && e.kind == EventType::Bombing && scene.tree.led(e.head, "of|de"));
         if of.and_then(|h| scene.tree.syntax.head(h)).is_some_and(|h| nouns.contains(&h)) {

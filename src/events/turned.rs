@@ -41,7 +41,9 @@ pub(super) fn by_means(scene: &Scene, event: &mut Event) {
     let heads: Vec<usize> = event.agents.iter().map(|a| a.head).chain(tokens).collect();
     let air_force =
         event.agents.iter().any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| holds(id, "/air"))));
-    let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| scene.is("aerial", h)) {
+    // "a suicide bomber" flies nothing.
+    let flies = |h: usize| scene.is("aerial", h) && !(h > 0 && tree.text.lower(h - 1) == "suicide");
+    let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| flies(h)) {
         EventType::Airstrike
     } else if heads.iter().any(|&h| scene.is("ballistic", h)) {
         EventType::Shelling

@@ -37,6 +37,21 @@ pub(super) fn modifiers(tree: &mut Syntax, text: &Text) {
             };
             (head, rel)
         } else {
+            // ", forcing thousands to flee": and what they are forced to is governed by it.
+            if text.word(verb - 1) == "," {
+                let Some(above) = verb_above(tree, verb) else { continue };
+                let near = noun + 1..noun + 4;
+                let to = |c: &usize| {
+                    *c > noun && tree.words[*c].feats.form == VerbForm::Infinitive && near.contains(&tree.subtree(*c).start)
+                };
+                let aim = tree.children(above).chain(tree.children(noun)).find(to);
+                tree.hang(verb, above, Rel::Advcl);
+                tree.hang(noun, verb, Rel::Obj);
+                if let Some(aim) = aim {
+                    tree.hang(aim, verb, Rel::Xcomp);
+                }
+                continue;
+            }
             // "killing 12 and wounding 40": joined to the verb that the first noun hangs on.
             let first = head.map(|h| h as usize).filter(|_| rel == Rel::Conj);
             let Some(before) = first.and_then(|f| tree.head(f)).filter(|&v| v < verb && tree.upos(v) == Upos::Verb) else {
@@ -89,7 +104,10 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
         }
         _ => {
             let joined = verb > 0 && tree.upos(verb - 1) == Upos::Cconj;
-            (outside && joined).then_some(verb)
+            let comma = verb > 0 && text.word(verb - 1) == "," && text.lower(verb).ends_with("ing") && verb + 1 == noun;
+            let makes = "force|kill|wound|injure|leave|trap|displace|destroy|prompt|send|drive|push|spark|trigger|damage|compel";
+            let late = matches!(tree.rel(noun), Rel::Conj | Rel::Obj | Rel::Obl) && among(tree.lemma(verb), makes);
+            (outside && joined || comma && late).then_some(verb)
         }
     }
 }
@@ -189,7 +207,10 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
             tree.hang(verb, main, Rel::Advcl);
             continue;
         }
-        let adverbial = english && comma && word.feats.form == VerbForm::Gerund;
+        // "à Kidal, tuant deux personnes": no place kills.
+        let placed =
+            !english && comma && gerund && tree.upos(noun) == Upos::Propn && matches!(tree.rel(noun), Rel::Obl | Rel::Nmod);
+        let adverbial = placed || english && comma && word.feats.form == VerbForm::Gerund;
         if !joined && !adverbial || tree.children(verb).any(subject) {
             continue;
         }
