@@ -75,9 +75,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         if purpose && event.nominal && matches!(rel, Rel::NsubjPass | Rel::Nsubj) {
             break;
         }
-        // "wanted the release of fighters taken hostage": a past participle describes what had taken place.
+        // "wanted the release of fighters taken hostage": a past participle describes what had taken place. "to disperse crowds
+        // protesting a bill": a present one, which no word leads, what takes place.
         let feats = tree.syntax.words[below].feats;
-        // "to disperse crowds protesting a bill": nor does a present one, where no word leads it.
         let led = |c: usize| matches!(tree.rel(c), Rel::Mark | Rel::Case);
         let doing = !event.nominal && tree.text.lower(below).ends_with("ing") && !tree.syntax.children(below).any(led);
         let done = feats.form == VerbForm::Participle && feats.tense == Tense::Past;

@@ -8,7 +8,7 @@ use super::{Event, Participant};
 use crate::actors;
 use crate::knowledge::among;
 use crate::record::{ActorKind, EventType};
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, VerbForm};
 use crate::text::Shape;
 
 /// Puts the conjuncts of a phrase into a role of the event; says whether any was taken.
@@ -116,7 +116,7 @@ fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role,
             let mut who = participant(scene, head);
             // Marks alone name nobody; nor does what somebody does ("protested, demanding water").
             let verb = scene.tree.upos(head) == Upos::Verb;
-            let infinitive = scene.tree.syntax.words[head].feats.form == crate::syntax::VerbForm::Infinitive;
+            let infinitive = scene.tree.syntax.words[head].feats.form == VerbForm::Infinitive;
             let doing = verb && (infinitive || scene.tree.text.lower(head).ends_with("ing"));
             if doing || who.tokens.clone().all(|i| scene.tree.text.tokens[i].shape == Shape::Punct) {
                 return false;

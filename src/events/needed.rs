@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::frames::{Condition, Frames, Pos, Trigger};
 use super::scene::{armed, resolve};
+use super::select::ATTACKABLE;
 use super::{casualties, fits, forms, obliged, predicate, triggers, war};
 use crate::actors;
 use crate::knowledge::among;
@@ -149,7 +150,7 @@ fn struck(look: &Look, tokens: &Range<usize>) -> bool {
     let from = places.partition_point(|p| p.tokens.start < tokens.start);
     places[from..].iter().take_while(|p| p.tokens.start < tokens.end).any(|p| p.place.is_some())
         && (tokens.start + 1..tokens.end).any(passive)
-        && tokens.clone().any(|i| ["people", "ruins", "vessel", "territory"].iter().any(|c| class(i, c)))
+        && tokens.clone().any(|i| ATTACKABLE.iter().any(|c| class(i, c)))
 }
 
 /// Whether a sentence has what the frame of a trigger cannot be told without.

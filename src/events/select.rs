@@ -72,15 +72,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
         // "Deux touristes ont été enlevés": obstacles are removed, people are abducted.
         let taken = event.kind == EventType::Abduction && event.targets.iter().any(|t| scene.is("people", t.head));
-        // "Hundreds have protested the arrest".
-        let crowd = event.kind == EventType::Protest
-            && event.agents.iter().any(|a| {
-                let many = "crowd|student|worker|farmer|resident|villager|demonstrator|protester|teacher|foule|étudiant|ouvrier|agriculteur|\
-                    habitant|enseignant|manifestant";
-                among(scene.tree.syntax.lemma(a.head), many)
-                    || scene.is("share", a.head)
-                    || a.tokens.clone().any(|i| scene.number(i).is_some())
-            });
+        let crowd = event.kind == EventType::Protest && event.agents.iter().any(|a| crowd(scene, a));
         let sabotage = || scene.tree.syntax.lemma(head).starts_with("sabot");
         let of = |class: &str| event.targets.iter().any(|t| scene.is(class, t.head));
         // "Twenty homes were destroyed", where an attack is told beside it.
@@ -139,17 +131,29 @@ fn ruined(scene: &Scene, event: &Event) -> bool {
         && !mishap::caused(scene, event)
 }
 
+/// "Hundreds have protested the arrest": those who are many, or who take to the streets.
+fn crowd(scene: &Scene, who: &Participant) -> bool {
+    const MANY: &str =
+        "crowd|student|worker|farmer|resident|villager|demonstrator|protester|teacher|foule|étudiant|ouvrier|agriculteur|\
+        habitant|enseignant|manifestant";
+    among(scene.tree.syntax.lemma(who.head), MANY)
+        || scene.is("share", who.head)
+        || who.tokens.clone().any(|i| scene.number(i).is_some())
+}
+
+/// The classes of those, and of what, may be attacked by force.
+pub(super) const ATTACKABLE: &[&str] = &["people", "forces", "works", "vessel", "territory", "ruins"];
+
 /// "A convoy was attacked in X": by whom is not said, but those who may be attacked by force were, somewhere.
 fn struck(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let whom = ["people", "forces", "works", "vessel", "territory", "ruins"];
     let by = |p: &Phrase| among(p.key, "by|par|for|over|pour");
     let known = |p: &Phrase| scene.place(p.head).is_some_and(|p| scene.places[p].place.is_some());
     event.parts.len() == 1
         && !event.nominal
         && tree.finite(event.head)
         && tree.passive(event.head)
-        && event.targets.iter().any(|t| whom.iter().any(|class| scene.is(class, t.head)))
+        && event.targets.iter().any(|t| ATTACKABLE.iter().any(|class| scene.is(class, t.head)))
         && tree.obliques(event.head).iter().any(known)
         && !tree.obliques(event.head).iter().any(by)
 }

@@ -63,6 +63,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, &Phrase { head, key: "object", how: "object" }, role);
         }
     }
+    imposed(scene, event, frame);
     whose_call(scene, event, frame);
     reduced(scene, event, frame, passive);
     odd_object(scene, event, frame, passive);
@@ -117,6 +118,19 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     }
 }
 
+/// "prolonged the sanctions imposed on X": whom they bear on may stand with the participle.
+fn imposed(scene: &Scene, event: &mut Event, frame: &Frame) {
+    let tree = &scene.tree;
+    if event.kind != EventType::Sanction || tree.passive(event.head) {
+        return;
+    }
+    let imposed = |c: &usize| tree.rel(*c) == Rel::Acl && among(tree.syntax.lemma(*c), "impose|imposer|slap|infliger|décréter");
+    let clauses: Vec<usize> = event.parts.iter().flat_map(|&p| tree.syntax.children(p).filter(imposed)).collect();
+    for phrase in clauses.into_iter().flat_map(|c| tree.obliques(c)).filter(|p| among(p.key, "on|against|to|à|contre")) {
+        fill::put(scene, event, frame, &phrase, Role::Target);
+    }
+}
+
 /// "rejected U.S. calls", "refused a request by the president": who is refused is who asked.
 fn whose_call(scene: &Scene, event: &mut Event, frame: &Frame) {
     let tree = &scene.tree;
@@ -124,15 +138,6 @@ fn whose_call(scene: &Scene, event: &mut Event, frame: &Frame) {
         return;
     }
     let verb = event.head;
-    // "prolonged the embargo imposed on X".
-    if event.kind == EventType::Sanction {
-        let imposed =
-            |c: &usize| tree.rel(*c) == Rel::Acl && among(tree.syntax.lemma(*c), "impose|imposer|slap|infliger|décréter");
-        let clauses: Vec<usize> = event.parts.iter().flat_map(|&p| tree.syntax.children(p).filter(imposed)).collect();
-        for phrase in clauses.into_iter().flat_map(|c| tree.obliques(c)).filter(|p| among(p.key, "on|against|to|à|contre")) {
-            fill::put(scene, event, frame, &phrase, Role::Target);
-        }
-    }
     for asked in tree.syntax.children(verb).filter(|&c| c > verb && tree.rel(c) == Rel::Obj && scene.is("asking", c)) {
         let whose = |c: &usize| {
             let by = || matches!(tree.rel(*c), Rel::Nmod | Rel::Obl) && tree.led(*c, "by|par|from");

@@ -247,6 +247,13 @@ impl Syntax {
         }
     }
 
+    /// Hangs a word on a verb as its subject, or as that of a passive where the verb has the auxiliary of one.
+    #[inline(never)]
+    fn hang_subject(&mut self, i: usize, verb: usize) {
+        let passive = self.child(verb, Rel::AuxPass).is_some();
+        self.hang(i, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+    }
+
     /// Whether a word is another or hangs on it, by however many arcs.
     pub(crate) fn under(&self, i: usize, top: usize) -> bool {
         std::iter::successors(Some(i), |&i| self.head(i)).take(self.words.len()).any(|i| i == top)

@@ -12,13 +12,17 @@ pub fn mend(text: &Text, syntax: &mut Syntax) {
     for sentence in &text.sentences {
         opening(text, syntax, sentence.tokens.clone());
         relatives(text, syntax, sentence.tokens.clone());
-        // "its arms embargo": hardly ever a verb, and none after a noun.
-        for i in sentence.tokens.clone().skip(1) {
-            if text.lower(i) == "embargo" && syntax.upos(i) == Upos::Verb && syntax.upos(i - 1) == Upos::Noun {
-                let word = &mut syntax.words[i];
-                word.upos = Upos::Noun;
-                word.feats = Feats { number: Plurality::Singular, ..Feats::default() };
-            }
+        embargoes(text, syntax, sentence.tokens.clone());
+    }
+}
+
+/// "its arms embargo": hardly ever a verb, and none after a noun.
+fn embargoes(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
+    for i in tokens.skip(1) {
+        if text.lower(i) == "embargo" && syntax.upos(i) == Upos::Verb && syntax.upos(i - 1) == Upos::Noun {
+            let word = &mut syntax.words[i];
+            word.upos = Upos::Noun;
+            word.feats = Feats { number: Plurality::Singular, ..Feats::default() };
         }
     }
 }

@@ -9,9 +9,7 @@ use crate::text::Text;
 /// part of the list before.
 pub(in crate::syntax) fn joined(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
-        let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
-        // "attacked the town and the army retook it": what is clearly no participle needs no auxiliary.
-        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb)) else { continue };
+        let Some(first) = begins(tree, verb) else { continue };
         let passive = tree.child(verb, Rel::AuxPass).is_some();
         // "et les rebelles ont attaqué le convoi": what was taken for a subject after the verb is its object.
         let object = tree.child(verb, Rel::Nsubj).filter(|&c| {
@@ -32,7 +30,7 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         else {
             continue;
         };
-        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang_subject(noun, verb);
         tree.hand(&[cc], verb);
         if let Some(object) = object {
             tree.words[object].rel = Rel::Obj;
@@ -98,6 +96,13 @@ fn ends_before(tree: &Syntax, first: usize, hung: fn(Rel) -> bool) -> Option<usi
     (first.saturating_sub(8)..first).rev().find(phrase)
 }
 
+/// Where what a verb says of its subject begins: at its auxiliary, or at the verb where it is clearly no participle and needs none
+/// ("attacked the town and the army retook it").
+fn begins(tree: &Syntax, verb: usize) -> Option<usize> {
+    let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+    tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb))
+}
+
 /// Whether a verb without an auxiliary is clearly no participle: it has an object, or ends its clause.
 fn plain(tree: &Syntax, verb: usize) -> bool {
     let word = &tree.words[verb];
@@ -112,8 +117,7 @@ fn plain(tree: &Syntax, verb: usize) -> bool {
 /// a subject, is its subject.
 pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
     for verb in 2..tree.words.len() {
-        let auxiliary = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop);
-        let Some(first) = tree.children(verb).find(auxiliary).or_else(|| plain(tree, verb).then_some(verb)) else { continue };
+        let Some(first) = begins(tree, verb) else { continue };
         let own = |c: usize| {
             matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc)
                 || c < verb && tree.upos(c) == Upos::Pron
@@ -135,9 +139,8 @@ pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
         if above >= noun || tree.head(verb).is_none_or(|h| h > noun) {
             continue;
         }
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
         tree.hang(verb, above, Rel::Advcl);
-        tree.hang(noun, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang_subject(noun, verb);
         tree.hang(case, verb, Rel::Mark);
     }
 }
@@ -147,7 +150,6 @@ pub(in crate::syntax) fn opened(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn whose(tree: &mut Syntax, text: &Text) {
     let subject =
         |tree: &Syntax, v: usize| tree.children(v).find(|&c| c < v && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass));
-    let role = |tree: &Syntax, v: usize| if tree.child(v, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj };
     for dont in 1..tree.words.len() {
         if text.lower(dont) != "dont" {
             continue;
@@ -166,9 +168,9 @@ pub(in crate::syntax) fn whose(tree: &mut Syntax, text: &Text) {
         });
         let Some(main) = main else { continue };
         tree.take_place(main, verb);
-        tree.hang(whole, main, role(tree, main));
+        tree.hang_subject(whole, main);
         tree.hang(verb, whole, Rel::AclRelcl);
-        tree.hang(noun, verb, role(tree, verb));
+        tree.hang_subject(noun, verb);
         let last: Vec<usize> = tree.children(verb).filter(|&c| c > main).collect();
         tree.hand(&last, main);
     }

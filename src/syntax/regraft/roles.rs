@@ -112,8 +112,7 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
                 && tree.children(verb).any(|c| c == o + 1 && matches!(tree.rel(c), Rel::Aux | Rel::AuxPass))
         });
         if let Some(subject) = counted {
-            let passive = tree.child(verb, Rel::AuxPass).is_some();
-            tree.hang(subject, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+            tree.hang_subject(subject, verb);
             continue;
         }
         let opening = tree.children(verb).find(|&o| o < verb && tree.rel(o) == Rel::Obl && led(o));
@@ -307,7 +306,7 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
         else {
             continue;
         };
-        tree.hang(noun, verb, if tree.child(verb, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang_subject(noun, verb);
         let before: Vec<usize> =
             tree.children(verb).filter(|&c| c < noun && matches!(tree.rel(c), Rel::Det | Rel::Nummod | Rel::Amod)).collect();
         for c in before {

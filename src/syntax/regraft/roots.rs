@@ -31,8 +31,7 @@ pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Rang
     }
     if let Some((subject, verb)) = relative_root(tree, text, root) {
         tree.take_place(verb, root);
-        let rel = if tree.child(verb, Rel::AuxPass).is_some() { Rel::NsubjPass } else { Rel::Nsubj };
-        tree.hang(subject, verb, rel);
+        tree.hang_subject(subject, verb);
         tree.hang(root, subject, Rel::AclRelcl);
         return;
     }
@@ -56,13 +55,12 @@ pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Rang
     let verb = (root + 1..tokens.end)
         .find(|&i| clause(i) && tree.upos(i) == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
     let Some(verb) = verb else { return };
-    let passive = tree.child(verb, Rel::AuxPass).is_some();
     // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
     if let Some(object) = tree.head(verb).filter(|&h| h > verb) {
         tree.hang(object, verb, Rel::Obj);
     }
     tree.take_place(verb, root);
-    tree.hang(root, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+    tree.hang_subject(root, verb);
 }
 
 /// "Men who had been taken captive were released": of a root with a relative pronoun beside its subject, and a finite verb without
@@ -129,8 +127,7 @@ pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
         let Some(main) = tree.head(gerund).filter(|&m| m > gerund && tree.rel(gerund) == Rel::Csubj) else { continue };
         let before = |&n: &usize| n < gerund && matches!(tree.upos(n), Upos::Noun | Upos::Propn);
         let Some(noun) = tree.child(gerund, Rel::Nsubj).filter(before).filter(|_| !finite(tree, gerund)) else { continue };
-        let passive = tree.child(main, Rel::AuxPass).is_some();
-        tree.hang(noun, main, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+        tree.hang_subject(noun, main);
         tree.hang(gerund, noun, Rel::Acl);
     }
 }
@@ -142,8 +139,8 @@ const ASIDE: usize = 14;
 /// participle parts them in no tree.
 pub(in crate::syntax) fn interrupted(tree: &mut Syntax, text: &Text) {
     for aux in 0..tree.words.len().saturating_sub(4) {
-        let having = matches!(tree.lemma(aux), "avoir" | "have") && tree.words[aux].feats.form == VerbForm::Finite;
-        if !having || text.word(aux + 1) != "," {
+        let finite_form = tree.words[aux].feats.form == VerbForm::Finite;
+        if !finite_form || !matches!(tree.lemma(aux), "avoir" | "have") || text.word(aux + 1) != "," {
             continue;
         }
         let end = text.sentences[text.sentence_of(aux)].tokens.end;
