@@ -19,7 +19,7 @@ const ARTICLES: &[(&str, &str)] = &[
 fn main() {
     let engine = Engine::embedded();
     let read = |(n, (day, text)): (usize, &(&str, &str))| {
-        let options = Options { id: n.to_string(), published: Date::parse(day), language: None };
+        let options = Options { id: n.to_string(), published: Date::parse(day), ..Options::default() };
         engine.extract(text, &options).expect("a report")
     };
     let bundled: Vec<Report> = ARTICLES.iter().enumerate().map(read).collect();

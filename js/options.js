@@ -1,6 +1,7 @@
 // Checks what the caller hands in, so that a mistyped option is an error and not a silent default. Names and types are checked
 // here; whether a day exists or a language is read is the engine's to say.
 
+import { checkPatterns, matched } from "./boilerplate.js";
 import { SitrepError } from "./error.js";
 import { TABLES, ownTable } from "./tables.js";
 
@@ -11,7 +12,8 @@ import { TABLES, ownTable } from "./tables.js";
  * @typedef {import("./sitrep.d.ts").Story} Story
  * @typedef {import("./sitrep.d.ts").Article} Article
  * @typedef {import("./sitrep.d.ts").ExportFormat} ExportFormat
- * @typedef {{ text: string, options: Omit<ExtractOptions, "signal" | "gazetteers">, gazetteers: boolean }} ExtractCall
+ * @typedef {Omit<ExtractOptions, "signal" | "gazetteers" | "boilerplate"> & { boilerplate?: number[] }} Known what the engine is told of a text
+ * @typedef {{ text: string, options: Known, gazetteers: boolean }} ExtractCall
  * @typedef {{ value: Story | Report | Report[], format: ExportFormat, language: string | undefined }} ExportCall
  * @typedef {{ event: object, language: string | undefined }} ExplainCall
  * @typedef {{ signal: AbortSignal | undefined }} Signal
@@ -35,8 +37,11 @@ const STAGES = ["times", "places", "actors", "events"];
  */
 export function checkCall(text, given) {
   if (typeof text !== "string") throw invalid("text", "is the article as a string", text);
-  const { signal, gazetteers, ...options } = only(given, "extract", { id: "string", published: "string", language: "string", stages: "any", gazetteers: "boolean", signal: "object" });
+  const known = { id: "string", published: "string", language: "string", stages: "any", boilerplate: "any", gazetteers: "boolean", signal: "object" };
+  const { signal, gazetteers, boilerplate, ...options } = only(given, "extract", known);
   checkStages(options.stages, "extract");
+  const patterns = checkPatterns(boilerplate, "extract");
+  if (patterns) options.boilerplate = matched(text, patterns);
   return { text, options, gazetteers: gazetteers !== false, signal: checkSignal(signal) };
 }
 
@@ -106,9 +111,10 @@ export function checkExplain(event, given) {
  * @returns {AllCall}
  */
 export function checkAll(given, usual) {
-  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string", stages: "any" };
+  const known = { concurrency: "number", signal: "object", onProgress: "function", published: "string", language: "string", stages: "any", boilerplate: "any" };
   const { concurrency = usual, signal, onProgress, ...options } = only(given, "extractAll", known);
   checkStages(options.stages, "extractAll");
+  checkPatterns(options.boilerplate, "extractAll");
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
     throw new SitrepError("invalid_option", `extractAll: concurrency is a whole number from 1 to 64, not ${concurrency}`);
   }

@@ -274,6 +274,15 @@ export interface ExtractOptions {
    */
   stages?: Stage[];
   /**
+   * What is of the page and not of the article, beside what is found to be so without being told: what one of these matches is not read,
+   * and stands in `report.boilerplate`.
+   *
+   * @example
+   * const { boilerplate } = await sitrep.extract(`${text}\nPartner content: a war of prices`, { boilerplate: [/^Partner content:.*$/m] });
+   * console.log(boilerplate.at(-1).text); // Partner content: a war of prices
+   */
+  boilerplate?: RegExp | RegExp[];
+  /**
    * Whether gazetteers that are not loaded yet are fetched first; true if left out. Without them a first report comes sooner, most of
    * its places without points: a page can show it, and ask again.
    *
@@ -324,6 +333,13 @@ export interface ExtractAllOptions {
    * for await (const { report } of sitrep.extractAll(articles, { stages: ["actors"] })) console.log(report.mentions.actors.length);
    */
   stages?: Stage[];
+  /**
+   * What is of the page in every article, as for {@link Sitrep.extract}.
+   *
+   * @example
+   * for await (const { report } of sitrep.extractAll(articles, { boilerplate: /^Advertisement$/m })) console.log(report.boilerplate.length);
+   */
+  boilerplate?: RegExp | RegExp[];
   /**
    * How many articles are taken from the source ahead of the one handed out, 1 to 64; one more than there are workers if left out.
    *

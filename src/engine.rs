@@ -6,7 +6,7 @@ use crate::export::{codes::CodeBook, notes, report::Writer};
 use crate::knowledge::{late::Late, own::Wrong};
 use crate::record::Report;
 use crate::story::within;
-use crate::text::{numbers, Language, Text};
+use crate::text::{numbers, Language, Span, Text};
 use crate::time::{self, Date};
 use crate::{actors, places, syntax};
 
@@ -25,6 +25,9 @@ pub struct Options {
     pub published: Option<Date>,
     /// Its language; found out if not given.
     pub language: Option<Language>,
+    /// What the caller knows to be words of the page and none of the article, beside what is found to be so. Bytes of the text, in
+    /// order; what reaches over its end or into a character is cut short, and what overlaps is one.
+    pub boilerplate: Vec<Span>,
 }
 
 /// Which stages read a text. What is left out is empty in the report.
@@ -217,7 +220,7 @@ impl Engine {
             // `extract` will refuse it.
             return Vec::new();
         }
-        let text = Text::read(source, options.language);
+        let text = Text::read_beside(source, options.language, &options.boilerplate);
         self.lacking(&text, self.spots(&text, stages).as_ref())
     }
 
@@ -271,7 +274,7 @@ impl Engine {
         if source.len() > self.limit {
             return Err(Error::TooLong { bytes: source.len(), limit: self.limit });
         }
-        Ok(Text::read(source, options.language))
+        Ok(Text::read_beside(source, options.language, &options.boilerplate))
     }
 
     /// With `all`, the trees of sentences that tell no event are made as well.

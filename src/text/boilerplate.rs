@@ -4,14 +4,11 @@
 //! A line is furniture as a whole or not at all, save for hashtags at its end and captions beside a date: a date line tells
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
-use crate::knowledge::quick::QuickMap;
-use crate::knowledge::tables;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::letters;
-use super::{fold, Span};
-use crate::knowledge::keys::Keys;
+use super::{fold, letters, Span};
+use crate::knowledge::{keys::Keys, quick::QuickMap, tables};
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +187,37 @@ pub(super) fn find(source: &str) -> Vec<Furniture> {
     out
 }
 
+/// What was found, and what the caller knows beside it: in order, none in another.
+#[inline(never)]
+pub(super) fn with(found: Vec<Furniture>, source: &str, known: &[Span]) -> Vec<Furniture> {
+    let mut out: Vec<Furniture> = Vec::with_capacity(found.len() + known.len());
+    let mut take = |furniture: Furniture| match out.last_mut().filter(|last| furniture.span.start < last.span.end) {
+        Some(last) => last.span = last.span.join(furniture.span),
+        None => out.push(furniture),
+    };
+    let mut found = found.into_iter().peekable();
+    for span in known {
+        let span = Span { start: fit(source, span.start), end: fit(source, span.end) };
+        if span.start < span.end {
+            while let Some(before) = found.next_if(|f| f.span.start <= span.start) {
+                take(before);
+            }
+            take(Furniture { span, why: "named by the caller" });
+        }
+    }
+    found.for_each(take);
+    out
+}
+
+/// The end of the character before a byte, or the byte, where one ends there.
+fn fit(source: &str, at: u32) -> u32 {
+    let mut at = source.len().min(at as usize);
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    at as u32
+}
+
 /// The furniture of one trimmed line, as bytes of the line.
 fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
     let table = patterns();
@@ -309,6 +337,23 @@ mod tests {
         ] {
             assert_eq!(seen(line), [(line, why)]);
         }
+    }
+
+    #[test]
+    fn what_the_caller_knows_joins_what_is_found() {
+        let source = "é Read more\nThe army left.\nA tale of prices.";
+        let at = |words: &str| {
+            let start = source.find(words).expect("it stands there") as u32;
+            Span { start, end: start + words.len() as u32 }
+        };
+        let tail = Span { start: at("A tale").start, end: u32::MAX };
+        let known = [Span { start: 1, end: 1 }, at("more"), at("A tale"), tail];
+        let all: Vec<&str> =
+            with(find(source), source, &known).iter().map(|f| &source[f.span.start as usize..f.span.end as usize]).collect();
+        assert_eq!(all, ["more", "A tale of prices."]);
+        // In the midst of a character, and at one that stands in what is found.
+        let cut = with(find("Read more\né"), "Read more\né", &[Span { start: 5, end: 11 }]);
+        assert_eq!(cut.iter().map(|f| f.span).collect::<Vec<_>>(), [Span { start: 0, end: 10 }]);
     }
 
     #[test]

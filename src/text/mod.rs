@@ -48,7 +48,15 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Reads a text. `language` is the caller's word for it; without it the text itself decides.
     pub fn read(source: &'a str, language: Option<Language>) -> Text<'a> {
-        let boilerplate = boilerplate::find(source);
+        Text::read_beside(source, language, &[])
+    }
+
+    /// The same where the caller knows some of the boilerplate: its bytes, in order.
+    pub fn read_beside(source: &'a str, language: Option<Language>, known: &[Span]) -> Text<'a> {
+        let mut boilerplate = boilerplate::find(source);
+        if !known.is_empty() {
+            boilerplate = boilerplate::with(boilerplate, source, known);
+        }
         let language = language.unwrap_or_else(|| language::detect(source));
         // A token has some five bytes with the blank before it; accents make forms of their own.
         let (tokens, mut forms) = (Vec::with_capacity(source.len() / 5), String::with_capacity(source.len() * 9 / 8));

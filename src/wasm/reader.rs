@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::{error, refusal, tongue, Beside};
 use crate::engine::{Error, Stages, Table, LIMIT};
 use crate::record::json::to_text;
+use crate::text::Span;
 use crate::time::Date;
 
 #[wasm_bindgen]
@@ -20,6 +21,9 @@ extern "C" {
     fn language(this: &Options) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn stages(this: &Options) -> Option<Vec<String>>;
+    /// Where each piece starts and ends, one after the other, in bytes of UTF-8.
+    #[wasm_bindgen(method, getter)]
+    fn boilerplate(this: &Options) -> Option<Vec<u32>>;
 }
 
 /// The engine, held by JavaScript.
@@ -91,7 +95,7 @@ impl Sitrep {
         })
     }
 
-    /// Reads one article; `options` is `{ id?, published?, language?, stages? }`, and the report comes as JSON. An error has a
+    /// Reads one article; `options` is `{ id?, published?, language?, stages?, boilerplate? }`, and the report comes as JSON. An error has a
     /// `code` beside its message.
     pub fn extract(&self, text: &str, options: JsValue) -> Result<String, JsValue> {
         let (options, stages) = read(options)?;
@@ -118,7 +122,9 @@ fn read(options: JsValue) -> Result<(crate::Options, Stages), JsValue> {
             error("invalid_option", &["stages: \"", name, "\" is none of times, places, actors, events"].concat())
         })?,
     };
-    Ok((crate::Options { id: options.id().unwrap_or_default(), published, language }, stages))
+    let bounds = options.boilerplate().unwrap_or_default();
+    let boilerplate = bounds.chunks_exact(2).map(|b| Span { start: b[0], end: b[1] }).collect();
+    Ok((crate::Options { id: options.id().unwrap_or_default(), published, language, boilerplate }, stages))
 }
 
 fn refused(reason: Error) -> JsValue {

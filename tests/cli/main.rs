@@ -244,6 +244,27 @@ fn every_stage_can_be_looked_at() {
 }
 
 #[test]
+fn what_is_of_the_page_is_set_aside() {
+    let article = "Rebels shelled Harim.\nPartner content: the army shelled Idlib.\nPolice arrested two men. [advert] Troops took Saraqeb.\n";
+    let patterns = ["--boilerplate", "(?i)^partner content:.*$", "--boilerplate", r"\[advert\].*"];
+    let types = |report: &Value| report["events"].as_array().map(|e| e.iter().map(|e| e["type"].clone()).collect::<Vec<_>>());
+    let plain = json(&sitrep(&["extract", "-"], article.as_bytes()));
+    assert_eq!(types(&plain), Some(vec!["shelling".into(), "shelling".into(), "arrest".into(), "territorial_capture".into()]));
+    let files = json(&sitrep(&[&["extract"], &patterns[..], &["-"]].concat(), article.as_bytes()));
+    let line = serde_json::json!({ "text": article }).to_string();
+    let piped = lines(&sitrep(&[&["extract", "--jsonl"], &patterns[..]].concat(), line.as_bytes()));
+    for report in [&files, &piped[0]] {
+        assert_eq!(types(report), Some(vec!["shelling".into(), "arrest".into()]));
+        assert_eq!(report["boilerplate"][0]["text"], "Partner content: the army shelled Idlib.");
+        assert_eq!(report["boilerplate"][1]["text"], "[advert] Troops took Saraqeb.");
+    }
+    for (pattern, why) in [("(advert", "without closing"), ("x*", "the empty text")] {
+        let output = sitrep(&["extract", "--boilerplate", pattern, "-"], article.as_bytes());
+        assert!(status(&output) == 2 && text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn tables_of_ones_own() {
     let actors = file("own-actors.tsv", b"name\tkind\tcountry\nRed Levant Brigade\tgroup\tSYR\n");
     let text = b"The Red Levant Brigade shelled the town.";

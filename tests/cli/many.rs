@@ -244,6 +244,9 @@ fn a_run_is_not_gone_on_with_by_mistake() {
     child.wait().expect("dead");
     refused(&["extract", "--jsonl", "-o", &out, &input], "go on with --resume");
     refused(&["extract", "--jsonl", "--resume", "--lang", "fr", "-o", &out, &input], "--lang changed");
+    refused(&["extract", "--jsonl", "--resume", "--boilerplate", "^Ad$", "-o", &out, &input], "--boilerplate changed");
+    fs::write(path("own.tsv"), "name\tkind\nRed Levant Brigade\tgroup\n").expect("a file");
+    refused(&["extract", "--jsonl", "--resume", "--actors", &path("own.tsv"), "-o", &out, &input], "a table of your own");
     fs::write(&input, corpus(10)).expect("a file");
     refused(&["extract", "--jsonl", "--resume", "-o", &out, &input], "the input (its names or sizes) changed");
     fs::write(&input, corpus(4000)).expect("a file");

@@ -69,7 +69,7 @@ fn article(data: &[u8]) -> (Options, String) {
         _ => Date::new(2020, 2, 11),
     };
     let source = String::from_utf8_lossy(&rest[..rest.len().min(LONGEST)]).into_owned();
-    (Options { id: String::new(), published, language }, source)
+    (Options { published, language, ..Options::default() }, source)
 }
 
 /// Language, furniture, sentences, tokens, numbers.

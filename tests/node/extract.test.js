@@ -42,6 +42,23 @@ test("a given date and language are taken over", async () => {
   assert.deepEqual({ start, end, basis }, { start: "2021-03-04", end: "2021-03-04", basis: "given" });
 });
 
+test("what the caller knows to be of the page is not read", async () => {
+  const text = "Les rebelles ont bombardé Harim. 🔥\nÀ la une : l'armée a pris Saraqeb.\nLa police a arrêté deux hommes.\nÀ la une : deux morts à Homs.";
+  const line = /^À la une :.*$/m;
+  const types = (report) => report.events.map(({ type }) => type);
+  assert.deepEqual(types(await sitrep.extract(text)).slice(0, 3), ["shelling", "territorial_capture", "arrest"]);
+  // The expression's own place in a text does not count, nor whether it is for one match or for all.
+  for (const boilerplate of [line, [new RegExp(line, "gm")], [/no such line/, line]]) {
+    const report = await sitrep.extract(text, { boilerplate });
+    assert.deepEqual(types(report), ["shelling", "arrest"]);
+    assert.deepEqual(report.boilerplate.map(({ text }) => text), ["À la une : l'armée a pris Saraqeb.", "À la une : deux morts à Homs."]);
+    assertSpans(report, text);
+  }
+  for await (const { report } of sitrep.extractAll([text], { boilerplate: line })) assert.equal(report.boilerplate.length, 2);
+  assert.throws(() => sitrep.extractAll([], { boilerplate: ["^À la une"] }), { code: "invalid_option", message: /boilerplate.*"\^À la une" is none/ });
+  await assert.rejects(sitrep.extract(text, { boilerplate: "Ad" }), { code: "invalid_option" });
+});
+
 const odd = {
   "an empty text": "",
   "a blank text": " \n\t \r\n",

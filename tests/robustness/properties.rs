@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use sitrep::export::{self, book::Book, Format};
 use sitrep::record::json;
 use sitrep::story;
-use sitrep::text::{numbers, utf16::Utf16, Language, Text};
+use sitrep::text::{numbers, utf16::Utf16, Language, Span, Text};
 use sitrep::time::Date;
 use sitrep::{Options, Report};
 
@@ -23,7 +23,15 @@ fn options() -> impl Strategy<Value = Options> {
     let language = prop_oneof![Just(None), Just(Some(Language::English)), Just(Some(Language::French))];
     // Days from the first to the last of the calendar.
     let day = prop_oneof![Just(None), (-719_162..=2_932_896i32).prop_map(|n| Some(Date(n)))];
-    (language, day).prop_map(|(language, published)| Options { language, published, ..Options::default() })
+    // What a caller says to be of the page may lie anywhere, past the end and across characters too.
+    let span = (0..400u32, 0..40u32).prop_map(|(start, long)| Span { start, end: start + long });
+    let boilerplate = prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(span, 1..4)];
+    (language, day, boilerplate).prop_map(|(language, published, boilerplate)| Options {
+        language,
+        published,
+        boilerplate,
+        ..Options::default()
+    })
 }
 
 fn read(source: &str, options: &Options) -> Report {

@@ -13,7 +13,7 @@ use sitrep::{Engine, Options};
 
 /// Reads an article.
 fn report(engine: &Engine, id: &str, published: &str, text: &str) -> Report {
-    let options = Options { id: id.into(), published: Date::parse(published), language: None };
+    let options = Options { id: id.into(), published: Date::parse(published), ..Options::default() };
     engine.extract(text, &options).expect("an article is read")
 }
 

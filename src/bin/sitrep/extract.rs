@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use sitrep::export::book::Book;
-use sitrep::{Options, Report};
+use sitrep::Report;
 
 use super::{complain, input, offsets, Extract, Format, Outcome};
 
@@ -18,8 +18,8 @@ pub fn run(args: &Extract, out: &mut impl Write) -> Outcome {
         out.write_all(b"[")?;
     }
     for path in &args.files {
-        let options = Options { id: input::id(path), published: args.known.published, language: args.known.language() };
         let read = input::text(path).and_then(|text| {
+            let options = args.known.options(input::id(path), &text);
             let report = engine.extract(&text, &options).map_err(|e| format!("{}: {e}", input::name(path)))?;
             Ok((text, report))
         });

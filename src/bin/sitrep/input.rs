@@ -4,7 +4,9 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use regex_lite::{Regex, RegexBuilder};
 use sitrep::engine::LIMIT;
+use sitrep::text::Span;
 use sitrep::time::Date;
 
 use super::stream;
@@ -53,6 +55,24 @@ pub fn id(path: &Path) -> String {
         return String::new();
     }
     path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A regular expression as options give it; it may match in the midst of a text, line by line.
+pub fn pattern(value: &str) -> Result<Regex, String> {
+    let made = RegexBuilder::new(value).multi_line(true).crlf(true).build().map_err(|e| e.to_string())?;
+    // It would be found everywhere and set nothing aside.
+    if made.is_match("") {
+        return Err("it matches the empty text: say what must stand there".into());
+    }
+    Ok(made)
+}
+
+/// What the patterns match in a text, in bytes, from the first on.
+pub fn matched(patterns: &[Regex], text: &str) -> Vec<Span> {
+    let all = patterns.iter().flat_map(|p| p.find_iter(text));
+    let mut spans: Vec<Span> = all.map(|m| Span { start: m.start() as u32, end: m.end() as u32 }).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// A day as options and lines give it; of a point of time only the day is taken.

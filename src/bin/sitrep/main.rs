@@ -19,8 +19,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use regex_lite::Regex;
 use sitrep::text::Language;
 use sitrep::time::Date;
+use sitrep::Options;
 
 /// Reads conflict and diplomacy news, in English and French, into a situation report tied to the exact words
 #[derive(Parser)]
@@ -53,6 +55,12 @@ struct Known {
     /// Language of the articles; found out if not given
     #[arg(long, value_name = "LANG")]
     lang: Option<Lang>,
+    /// What is of the page and not of the article: what this regular expression matches is not read; may be given several times
+    ///
+    /// "^" and "$" are the beginning and the end of a line, "(?i)" takes small and capital letters of ASCII for the same. What is set aside
+    /// stands in the report under "boilerplate", beside what is found to be so without being told.
+    #[arg(long, value_name = "REGEX", value_parser = input::pattern)]
+    boilerplate: Vec<Regex>,
     #[command(flatten)]
     own: own::Own,
 }
@@ -64,6 +72,11 @@ enum Lang {
 }
 
 impl Known {
+    /// What is known of a text that is an article itself.
+    fn options(&self, id: String, text: &str) -> Options {
+        Options { id, published: self.published, language: self.language(), boilerplate: input::matched(&self.boilerplate, text) }
+    }
+
     fn language(&self) -> Option<Language> {
         self.lang.map(|l| match l {
             Lang::En => Language::English,

@@ -1,5 +1,6 @@
 //! Tables of the user's own, handed in with the command. Hides where they go; one that is wrong ends the command.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -27,13 +28,7 @@ impl Own {
     /// The engine with all packs and these tables; says what is wrong with a table and ends with status 2.
     pub fn engine(&self) -> Engine {
         let mut engine = Engine::embedded();
-        let tables = [
-            (Table::Actors, &self.actors),
-            (Table::Places, &self.places),
-            (Table::Frames, &self.frames),
-            (Table::Lexicon, &self.lexicon),
-        ];
-        for (table, path) in tables.into_iter().filter_map(|(t, p)| Some((t, p.as_ref()?))) {
+        for (table, path) in self.tables() {
             let rows = std::fs::read_to_string(path).map_err(|e| e.to_string());
             if let Err(wrong) = rows.and_then(|rows| engine.extend(table, &rows).map_err(|w| w.to_string())) {
                 eprintln!("sitrep: {}: {wrong}", path.display());
@@ -41,5 +36,27 @@ impl Own {
             }
         }
         engine
+    }
+
+    fn tables(&self) -> impl Iterator<Item = (Table, &PathBuf)> {
+        let tables = [
+            (Table::Actors, &self.actors),
+            (Table::Places, &self.places),
+            (Table::Frames, &self.frames),
+            (Table::Lexicon, &self.lexicon),
+        ];
+        tables.into_iter().filter_map(|(t, p)| Some((t, p.as_ref()?)))
+    }
+
+    /// The tables and a hash of what they say, to know them again; 0 of one that cannot be read, which `engine` tells.
+    pub fn fingerprints(&self) -> Vec<(PathBuf, u64)> {
+        let hash = |path: &PathBuf| {
+            let mut hasher = DefaultHasher::new();
+            std::fs::read(path).map_or(0, |bytes| {
+                hasher.write(&bytes);
+                hasher.finish()
+            })
+        };
+        self.tables().map(|(_, path)| (path.clone(), hash(path))).collect()
     }
 }

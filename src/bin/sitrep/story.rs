@@ -7,7 +7,7 @@ use serde_json::Value;
 use sitrep::engine::LIMIT;
 use sitrep::export::{self, book::Book};
 use sitrep::text::Language;
-use sitrep::{story, Engine, Options, Report};
+use sitrep::{story, Engine, Report};
 
 use super::{complain, input, partition, stream, wrong_usage, Format, Outcome, Story};
 
@@ -77,8 +77,10 @@ fn read(engine: &Engine, args: &Story, path: &Path) -> Result<Vec<Report>, Strin
     }
     file.take(LIMIT as u64 + 4).read_to_end(&mut head).map_err(told)?;
     let text = input::article(path, head)?;
-    let options = Options { id: input::id(path), published: args.known.published, language: args.known.language() };
-    engine.extract(&text, &options).map(|r| vec![r]).map_err(|e| format!("{}: {e}", input::name(path)))
+    engine
+        .extract(&text, &args.known.options(input::id(path), &text))
+        .map(|r| vec![r])
+        .map_err(|e| format!("{}: {e}", input::name(path)))
 }
 
 /// The reports of JSON. Lines that stand for an article which could not be read are left out and counted.

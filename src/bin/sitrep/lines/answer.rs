@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use regex_lite::Regex;
 use serde::Deserialize;
 use serde_json::{json, Value};
 use sitrep::text::Language;
@@ -22,6 +23,8 @@ pub struct Worker {
     pub published: Option<Date>,
     /// Language of lines that do not say theirs.
     pub language: Option<Language>,
+    /// What is of the page in every line.
+    pub boilerplate: Vec<Regex>,
     /// Unit of offsets.
     pub offsets: offsets::Unit,
     /// How the output is packed.
@@ -104,7 +107,9 @@ impl Worker {
         let article: Article = serde_json::from_value(value).map_err(|e| named(e.to_string()))?;
         let published = article.published.as_deref().map(input::day).transpose();
         let published = published.map_err(|e| named(format!("published: {e}")))?.or(self.published);
-        let options = Options { id: name, published, language: article.language.or(self.language) };
+        let language = article.language.or(self.language);
+        let boilerplate = input::matched(&self.boilerplate, &article.text);
+        let options = Options { id: name, published, language, boilerplate };
         let report = self.engine.extract(&article.text, &options).map_err(|e| named(e.to_string()))?;
         self.write(&report, &article.text, out).map_err(|e| named(e.to_string()))?;
         if let Some(rows) = rows {

@@ -57,6 +57,7 @@ fn all(args: &Extract, files: Vec<PathBuf>, packing: Packing, output: &mut Outpu
         engine: Arc::new(args.known.own.engine()),
         published: args.known.published,
         language: args.known.language(),
+        boilerplate: args.known.boilerplate.clone(),
         offsets: args.offsets,
         packing,
         rows: args.parquet.is_some(),

@@ -37,6 +37,8 @@ pub struct Asked {
     files: Vec<(PathBuf, Option<u64>)>,
     published: Option<String>,
     language: Option<String>,
+    boilerplate: Vec<String>,
+    own: Vec<(PathBuf, u64)>,
     offsets: String,
     parquet: Option<PathBuf>,
 }
@@ -49,6 +51,8 @@ impl Asked {
             files: files.iter().map(|f| (f.clone(), stream::size(f))).collect(),
             published: args.known.published.map(|d| d.to_string()),
             language: args.known.language().map(|l| format!("{l:?}")),
+            boilerplate: args.known.boilerplate.iter().map(|p| p.to_string()).collect(),
+            own: args.known.own.fingerprints(),
             offsets: format!("{:?}", args.offsets),
             parquet: args.parquet.clone(),
         }
@@ -61,6 +65,8 @@ impl Asked {
             (self.files == now.files, "the input (its names or sizes)"),
             (self.published == now.published, "--published"),
             (self.language == now.language, "--lang"),
+            (self.boilerplate == now.boilerplate, "--boilerplate"),
+            (self.own == now.own, "a table of your own (--actors, --places, --frames, --lexicon)"),
             (self.offsets == now.offsets, "--offsets"),
             (self.parquet == now.parquet, "--parquet"),
         ];

@@ -10,7 +10,6 @@ use std::io::Write;
 use clap::ValueEnum;
 use sitrep::engine::Reading;
 use sitrep::text::{Part, Span};
-use sitrep::Options;
 
 use super::{complain, input, offsets, Outcome, Peek};
 
@@ -36,8 +35,8 @@ pub enum Stage {
 /// Prints the text with what the stage saw.
 pub fn run(args: &Peek, out: &mut impl Write) -> Outcome {
     let engine = args.known.own.engine();
-    let options = Options { id: input::id(&args.file), published: args.known.published, language: args.known.language() };
     let shown = input::text(&args.file).and_then(|text| {
+        let options = args.known.options(input::id(&args.file), &text);
         let told = |e: sitrep::engine::Error| format!("{}: {e}", input::name(&args.file));
         let reading = engine.read(&text, &options).map_err(told)?;
         let report = || engine.extract(&text, &options).map_err(told);
