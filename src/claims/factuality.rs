@@ -49,9 +49,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
     }
     // "à la veille d'une rencontre": what is told by the day before it is to come.
     let phrase = tree.phrase(event.head).start;
-    let eve = phrase.checked_sub(1).filter(|&e| event.nominal && among(tree.text.lower(e), "veille|eve"));
-    if let Some(eve) = eve.or_else(|| phrase.checked_sub(2).filter(|&e| event.nominal && among(tree.text.lower(e), "veille|eve")))
-    {
+    let of = phrase.checked_sub(1).filter(|&of| among(tree.text.lower(of), "of|de|d'|du|des"));
+    let eve = of.unwrap_or(phrase).checked_sub(1).filter(|&e| event.nominal && among(tree.text.lower(e), "veille|eve"));
+    if let Some(eve) = eve {
         return Reading { factuality: Factuality::Planned, why: format!("planned: \"{}\"", tree.text.word(eve)) };
     }
     if nominal::lasted(scene, event) && reading.factuality == Factuality::Occurred {

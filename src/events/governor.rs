@@ -19,11 +19,11 @@ pub(super) fn fill(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize)
 /// "a new series of air strikes", "a wave of attacks": the phrase that the clause knows is the counting noun's.
 pub(super) fn carrier(scene: &Scene, noun: usize) -> usize {
     const COUNTING: &str = "series|wave|string|number|spate|round|dozen|dozens|campaign|most|majority|some|part|rest|\
-        hundreds|barrage|série|vague|nombre|multitude|campagne|tour|plupart|dizaine|partie|ensemble|dizaines|centaines|\
-        cycle";
+        barrage|flurry|volley|salvo|couple|handful|score|série|vague|nombre|multitude|campagne|tour|partie|ensemble|cycle|\
+        salve|poignée";
     let tree = &scene.tree;
     match tree.syntax.head(noun) {
-        Some(head) if tree.rel(noun) == Rel::Nmod && among(tree.syntax.lemma(head), COUNTING) => head,
+        Some(head) if tree.rel(noun) == Rel::Nmod && (among(tree.syntax.lemma(head), COUNTING) || scene.is("share", head)) => head,
         _ => noun,
     }
 }
@@ -48,7 +48,9 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     // "a fait état de l'exécution": the verb only reports.
     let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
     // "ont revendiqué l'attaque", "announced the expulsion of a diplomat": who says so has done it.
+    let not = |c: usize| among(tree.text.lower(c), "not|n't|never|pas|jamais");
     let own = among(tree.syntax.lemma(verb), "revendiquer|claim")
+        && !tree.syntax.children(verb).any(not)
         && (event.violent() || event.kind == EventType::TerritorialCapture)
         || among(tree.syntax.lemma(verb), "announce|annoncer|order|ordonner") && event.kind == EventType::Sanction;
     if object_of && (scene.is("light", verb) || answers(scene, verb, noun) || own && !passive) && !reports {

@@ -168,6 +168,7 @@ impl Syntax {
         regraft::interrupted(self, text);
         self.link();
         regraft::clauses(self);
+        regraft::headed(self);
         regraft::describing(self);
         regraft::auxiliaries(self);
         self.link();

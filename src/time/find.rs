@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             let meaning = self.tongue.patterns.rules[fit.rule].meaning[0];
             let parts = if meaning.starts_with("list") { split(&fit) } else { vec![fit] };
             for fit in parts {
-                let since = self.since(fit.start);
+                let since = self.since(&fit);
                 told.push(Told { fit, meaning, direction, since });
             }
         }
@@ -119,8 +119,11 @@ impl<'a> Reader<'a> {
             _ => vec![fit.clone()],
         };
         let meaning = if meaning[0].starts_with("list") { &["date"] } else { meaning };
-        let (direction, sure) = self.direction(fit);
-        let since = self.since(fit.start);
+        let (mut direction, mut sure) = self.direction(fit);
+        let since = self.since(fit);
+        if self.from(fit) {
+            (direction, sure) = (Direction::Future, true);
+        }
         let mut done = Vec::new();
         for part in parts {
             let scene = |side: usize| Scene {
@@ -153,15 +156,29 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Whether "since" or "depuis" stands right before atom `i`.
-    fn since(&self, i: usize) -> bool {
+    /// Whether "since" or "depuis" stands right before a fit. "à compter de mercredi" is the Wednesday to come.
+    fn since(&self, fit: &Fit) -> bool {
+        let i = fit.start;
+        let led = |k: usize| self.tongue.lexicon.at(self.atoms, k, Class::Since).filter(|h| h.end == i);
         (i.saturating_sub(3)..i)
-            .any(|k| self.atoms.together(k, i) && self.tongue.lexicon.at(self.atoms, k, Class::Since).is_some_and(|h| h.end == i))
+            .filter(|&k| self.atoms.together(k, i))
+            .find_map(led)
+            .is_some_and(|h| h.code != "from" || fit.get(Class::Weekday).is_none())
+    }
+
+    /// Whether "from" with a day of the week stands there: what is decreed begins then.
+    fn from(&self, fit: &Fit) -> bool {
+        let i = fit.start;
+        fit.get(Class::Weekday).is_some()
+            && (i.saturating_sub(3)..i).any(|k| {
+                let hit = self.tongue.lexicon.at(self.atoms, k, Class::Since);
+                self.atoms.together(k, i) && hit.is_some_and(|h| h.end == i && h.code == "from")
+            })
     }
 
     #[inline(never)]
     fn take(&mut self, fit: Fit, readings: Readings) -> usize {
-        let since = self.since(fit.start);
+        let since = self.since(&fit);
         for (part, pair) in readings {
             self.remember(&pair, self.atoms.list[part.start].sentence);
             let (a, b) = (&self.atoms.list[part.start], &self.atoms.list[part.end - 1]);

@@ -67,8 +67,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 Some(h)
                     if tree.rel(at) == Rel::AclRelcl
                         && !mention.since
-                        && !tells(events, h)
-                        && !(past(scene, at) && scene.is("happen", at)) =>
+                        && !(tells(events, h) && (past(scene, at) || events.iter().any(|e| e.head == h)))
+                        && !(past(scene, at) && scene.is("happen", at) && scene.actor(h).is_none()) =>
                 {
                     owner = Some(Vec::new());
                     break;

@@ -132,6 +132,30 @@ pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
     }
 }
 
+/// "took a hill overlooking the town": what a determiner leads is the noun, and the gerund after it says more of that.
+pub(in crate::syntax) fn headed(tree: &mut Syntax) {
+    for gerund in 2..tree.words.len() {
+        let word = &tree.words[gerund];
+        if word.upos != Upos::Verb || word.feats.form != VerbForm::Gerund || tree.child(gerund, Rel::Det).is_none_or(|d| d > gerund) {
+            continue;
+        }
+        let noun = gerund - 1;
+        let described = tree.head(noun) == Some(gerund) && matches!(tree.rel(noun), Rel::Compound | Rel::Amod | Rel::Nsubj);
+        let governs = tree.children(gerund).any(|c| c > gerund && matches!(tree.rel(c), Rel::Obj | Rel::Obl));
+        if tree.upos(noun) != Upos::Noun || !described || !governs {
+            continue;
+        }
+        let before: Vec<usize> = tree.children(gerund).filter(|&c| c < noun).collect();
+        tree.hand(&before, noun);
+        tree.take_place(noun, gerund);
+        tree.hang(gerund, noun, Rel::Acl);
+        let above = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Xcomp | Rel::Ccomp | Rel::Advcl));
+        if above.is_some_and(|v| v < noun && tree.child(v, Rel::Obj).is_none()) && tree.child(noun, Rel::Case).is_none() {
+            tree.words[noun].rel = Rel::Obj;
+        }
+    }
+}
+
 /// The longest aside between an auxiliary and its participle, commas included.
 const ASIDE: usize = 14;
 
