@@ -23,7 +23,9 @@ pub(super) fn carrier(scene: &Scene, noun: usize) -> usize {
         salve|poignée";
     let tree = &scene.tree;
     match tree.syntax.head(noun) {
-        Some(head) if tree.rel(noun) == Rel::Nmod && (among(tree.syntax.lemma(head), COUNTING) || scene.is("share", head)) => head,
+        Some(head) if tree.rel(noun) == Rel::Nmod && (among(tree.syntax.lemma(head), COUNTING) || scene.is("share", head)) => {
+            head
+        }
         _ => noun,
     }
 }

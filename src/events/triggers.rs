@@ -129,7 +129,9 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
         let reach = reach(scene.language(), trigger, word);
         let mut hit = None;
         let mut passed = 0;
-        for j in last + 1..sentence.end {
+        // "Rockets landed near the port": what flies there by itself is what lands.
+        let flies = word == "@projectile";
+        for j in (last + 1..sentence.end).take_while(|_| !flies) {
             // "a rappelé en fin de semaine dernière ses ambassadeurs": a date does not come between a verb and its object.
             // "a barrage of some 60 rockets": nor does a number keep the words of a noun apart.
             let number = || scene.number(j).is_some();
@@ -165,7 +167,7 @@ fn at(scene: &Scene, trigger: &Trigger, i: usize, sentence: &Range<usize>) -> Op
             }
         }
         // "The ceasefire was broken", "rockets were fired": what the verb has as its object stands before its passive.
-        let raised = if hit.is_none() && trigger.pos == Pos::Verb && scene.tree.passive(i) {
+        let raised = if hit.is_none() && trigger.pos == Pos::Verb && (flies || scene.tree.passive(i)) {
             let subject = scene.tree.subject(i).filter(|s| s.head < i);
             subject.map(|s| scene.counted(s.head)).filter(|&s| same(scene, s, word))
         } else {

@@ -43,7 +43,10 @@ pub(super) fn by_means(scene: &Scene, event: &mut Event) {
         event.agents.iter().any(|a| a.actor.is_some_and(|a| scene.resolve(a).id.as_deref().is_some_and(|id| holds(id, "/air"))));
     // "a suicide bomber" flies nothing.
     let flies = |h: usize| scene.is("aerial", h) && !(h > 0 && tree.text.lower(h - 1) == "suicide");
-    let kind = if air_force && event.kind != EventType::Bombing || heads.iter().any(|&h| flies(h)) {
+    // "Two bombs fell within the camp": what falls was dropped.
+    let dropped = || event.parts.iter().any(|&p| p < event.head && among(tree.syntax.lemma(p), "bomb|bombe"));
+    let falls = !event.nominal && among(tree.syntax.lemma(event.head), "fall|rain|land|tomber|pleuvoir|abattre") && dropped();
+    let kind = if air_force && event.kind != EventType::Bombing || falls || heads.iter().any(|&h| flies(h)) {
         EventType::Airstrike
     } else if heads.iter().any(|&h| scene.is("ballistic", h)) {
         EventType::Shelling

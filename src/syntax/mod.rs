@@ -169,6 +169,7 @@ impl Syntax {
         self.link();
         regraft::clauses(self);
         regraft::headed(self);
+        regraft::garden_path(self, text);
         regraft::describing(self);
         regraft::auxiliaries(self);
         self.link();

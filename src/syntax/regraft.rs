@@ -17,7 +17,7 @@ pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
 pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, doers, openings, reduced, shares, subordinate};
-pub(super) use roots::{gerunds, headed, interrupted, main_verbs, marks};
+pub(super) use roots::{garden_path, gerunds, headed, interrupted, main_verbs, marks};
 pub(super) use saying::{contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes

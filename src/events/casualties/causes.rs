@@ -108,10 +108,14 @@ fn feared(scene: &Scene, victim: &Event) -> bool {
 /// "A missile fired by X struck Y, killing two": what is fired and what it does is one attack.
 fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     let hit = &events[i];
-    if hit.nominal || !hit.agents.is_empty() || !scene.is("reach", hit.head) {
+    let weapon = scene.tree.subject(hit.head)?.head;
+    if hit.nominal
+        || !hit.agents.is_empty()
+        || !scene.is("reach", hit.head) && !hit.parts.contains(&weapon)
+        || scene.tree.syntax.head(weapon) != Some(hit.head)
+    {
         return None;
     }
-    let weapon = scene.tree.subject(hit.head)?.head;
     let fired = |e: &Event| !e.nominal && e.violent() && e.head != hit.head && e.parts.contains(&weapon);
     events.iter().position(fired).filter(|_| scene.is("weapon", weapon))
 }

@@ -61,7 +61,7 @@ const LISTS: [(u32, &str); 20] = [
         list::PAST,
         "took|went|came|gave|began|fought|became|wrote|threw|drew|grew|knew|flew|broke|chose|said|held|sent|kept|brought|\
          bought|taught|caught|sought|told|sold|lost|fled|vowed|withdrew|retook|overran|\
-         tore|sang|shook|sank|swore|blew|froze|drove|struck",
+         tore|sang|shook|sank|swore|blew|froze|drove|struck|fell",
     ),
     (list::SHOT, "shot"),
     (list::WHO, "who|which|whose"),

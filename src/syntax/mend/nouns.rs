@@ -63,7 +63,9 @@ pub(super) fn plural(words: &Words, tags: &mut [u8], model: &Model) {
     let Some(next) = beyond(n, false, tags, model) else { return };
     let phrase = next == n + 1 || tag(n + 1, tags).upos == Upos::Adp;
     let object = next + 1 < tags.len() && begins(&tag(next + 1, tags));
-    if phrase && (object && finite(&tag(next, tags), Tense::Past) || auxiliary(&tag(next, tags))) {
+    // "Mortar shells fell on a market": no present stands right before a past.
+    let past = (object || next == n + 1) && finite(&tag(next, tags), Tense::Past);
+    if phrase && (past || auxiliary(&tag(next, tags))) {
         tags[n] = noun;
     }
 }

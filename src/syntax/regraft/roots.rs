@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use super::finite;
 use crate::knowledge::among;
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 /// "if its embassy is attacked": the conjunction belongs to the verb, not to its subject.
 pub(in crate::syntax) fn marks(tree: &mut Syntax) {
@@ -14,6 +14,16 @@ pub(in crate::syntax) fn marks(tree: &mut Syntax) {
         let verb = subject.filter(|_| tree.rel(mark) == Rel::Mark).and_then(|s| tree.head(s));
         if let Some(verb) = verb.filter(|&v| v > mark) {
             tree.hang(mark, verb, Rel::Mark);
+            continue;
+        }
+        // "when a missile fired by X struck": nor to what describes that.
+        let acl = tree
+            .head(mark)
+            .filter(|&a| a > mark + 1 && tree.rel(a) == Rel::Acl && matches!(tree.rel(mark), Rel::Mark | Rel::Advmod));
+        let noun = acl.and_then(|a| tree.head(a)).filter(|&n| n > mark && matches!(tree.rel(n), Rel::Nsubj | Rel::NsubjPass));
+        if let Some(verb) = noun.and_then(|n| tree.head(n)).filter(|&v| v > mark) {
+            let rel = tree.rel(mark);
+            tree.hang(mark, verb, rel);
         }
     }
 }
@@ -132,14 +142,77 @@ pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
     }
 }
 
+/// "Rockets fired from Gaza hit a school": a past right after its subject that has no object, and another past after it that has no subject and
+/// that nothing leads: the first says more of the noun, and the second is the verb.
+pub(in crate::syntax) fn garden_path(tree: &mut Syntax, text: &Text) {
+    if text.language != Language::English {
+        return;
+    }
+    let finite_past = |tree: &Syntax, v: usize| {
+        let w = &tree.words[v];
+        w.upos == Upos::Verb && w.feats.form == VerbForm::Finite && w.feats.tense == Tense::Past
+    };
+    for first in 1..tree.words.len() {
+        let noun = first - 1;
+        if tree.head(noun) != Some(first)
+            || !matches!(tree.rel(noun), Rel::Nsubj | Rel::NsubjPass)
+            || tree.upos(noun) != Upos::Noun
+        {
+            continue;
+        }
+        let word = &tree.words[first];
+        let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
+        let alike = finite_past(tree, first) && text.lower(first).ends_with("ed") || participle;
+        let led = tree.words.get(first + 1).is_some_and(|w| w.upos == Upos::Adp);
+        let whole = |c: usize| {
+            matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Xcomp | Rel::CompoundPrt | Rel::Aux | Rel::AuxPass)
+        };
+        if !alike || !led || tree.children(first).any(whole) {
+            continue;
+        }
+        let bound = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Cc | Rel::Aux | Rel::Expl);
+        let verb = |&v: &usize| {
+            v > first + 2
+                && finite_past(tree, v)
+                && matches!(tree.rel(v), Rel::Advcl | Rel::Parataxis | Rel::Conj)
+                && !tree.children(v).any(bound)
+                && !(first..v).any(|i| text.word(i) == ",")
+        };
+        // "killed when a missile fired by X struck": the second may hang on what the first does.
+        let above = tree.head(first).filter(|_| tree.rel(first) == Rel::Advcl);
+        let Some(main) = tree.children(first).find(verb).or_else(|| above.and_then(|a| tree.children(a).find(verb))) else {
+            continue;
+        };
+        let ends: Vec<usize> = tree.children(first).filter(|&c| tree.rel(c) == Rel::Punct || c > main || c < noun).collect();
+        tree.take_place(main, first);
+        tree.hand(&ends, main);
+        tree.hang_subject(noun, main);
+        tree.hang(first, noun, Rel::Acl);
+        let feats = &mut tree.words[first].feats;
+        (feats.form, feats.passive) = (VerbForm::Participle, true);
+    }
+}
+
 /// "took a hill overlooking the town": what a determiner leads is the noun, and the gerund after it says more of that.
 pub(in crate::syntax) fn headed(tree: &mut Syntax) {
     for gerund in 2..tree.words.len() {
         let word = &tree.words[gerund];
-        if word.upos != Upos::Verb || word.feats.form != VerbForm::Gerund || tree.child(gerund, Rel::Det).is_none_or(|d| d > gerund) {
+        // "Soldiers loyal to the government were killed": nor is the adjective after it the subject.
+        let subject = |r: Rel| matches!(r, Rel::Nsubj | Rel::NsubjPass);
+        let noun = gerund - 1;
+        if word.upos == Upos::Adj && subject(word.rel) && subject(tree.rel(noun)) && tree.head(noun) == Some(gerund) {
+            let rest: Vec<usize> = tree.children(gerund).filter(|&c| c < noun).collect();
+            tree.hand(&rest, noun);
+            tree.take_place(noun, gerund);
+            tree.hang(gerund, noun, Rel::Amod);
             continue;
         }
-        let noun = gerund - 1;
+        if word.upos != Upos::Verb
+            || word.feats.form != VerbForm::Gerund
+            || tree.child(gerund, Rel::Det).is_none_or(|d| d > gerund)
+        {
+            continue;
+        }
         let described = tree.head(noun) == Some(gerund) && matches!(tree.rel(noun), Rel::Compound | Rel::Amod | Rel::Nsubj);
         let governs = tree.children(gerund).any(|c| c > gerund && matches!(tree.rel(c), Rel::Obj | Rel::Obl));
         if tree.upos(noun) != Upos::Noun || !described || !governs {
