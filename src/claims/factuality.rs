@@ -116,7 +116,7 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
         }
         // The subject of a verb is not what the verb is about ("the attackers threatened to").
         if matches!(rel, Rel::Nsubj) && !scene.is("happen", governor) {
-            break;
+            return nominal::may_come(scene, governor).filter(|_| event.nominal && !known).unwrap_or(reading);
         }
         // "setting fire to a truck before fleeing": both took place.
         let around =

@@ -59,6 +59,13 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
             return say(Factuality::Planned, verb);
         }
     }
+    // "were supposed to leave", "étaient censés": whether they have is not said.
+    let bound = tree.syntax.head(verb).filter(|_| own.form == VerbForm::Infinitive && tree.rel(verb) == Rel::Xcomp);
+    if let Some(h) = bound
+        .filter(|&h| among(tree.text.lower(h), "supposed|meant|censé|censée|censés|censées|supposé|supposée|supposés|supposées"))
+    {
+        return say(Factuality::Planned, h);
+    }
     // "doit se rendre", "devrait", "va attaquer", "peut": the infinitive hangs on them.
     if scene.language() == Language::French && own.form == VerbForm::Infinitive {
         if let Some(h) = tree.syntax.head(verb).filter(|_| matches!(tree.rel(verb), Rel::Xcomp | Rel::Ccomp)) {

@@ -6,7 +6,7 @@ use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
 use crate::record::{Factuality, QuantityKind, TimeBasis};
-use crate::syntax::{Rel, Tense, VerbForm};
+use crate::syntax::{Mood, Rel, Tense, VerbForm};
 
 /// What is said of a noun that is still to come.
 const PLANNED: &str = "planned|upcoming|future|prochain|prochaine|prochains|prochaines|futur|prévu|prévue|prévus|prévues|\
@@ -46,6 +46,22 @@ pub(super) fn own(scene: &Scene, event: &Event) -> Reading {
         return Reading { factuality: Factuality::Planned, why: "planned: its day is still to come".into() };
     }
     Reading { factuality: Factuality::Occurred, why: String::new() }
+}
+
+/// "An attack on the island would be a mistake", "une offensive franchirait une ligne rouge": what has not come may be.
+pub(super) fn may_come(scene: &Scene, verb: usize) -> Option<Reading> {
+    let tree = &scene.tree;
+    let feats = tree.syntax.words[verb].feats;
+    let own = feats.form == VerbForm::Finite && feats.mood == Mood::Conditional;
+    let would =
+        |c: usize| tree.rel(c) == Rel::Aux && tree.text.lower(c) == "would" || tree.rel(c) == Rel::Cop && conditional(scene, c);
+    let said = tree.syntax.children(verb).find(|&c| would(c)).or(own.then_some(verb))?;
+    let why = format!("hypothetical: \"{}\"", tree.text.word(said));
+    Some(Reading { factuality: Factuality::Hypothetical, why })
+}
+
+fn conditional(scene: &Scene, copula: usize) -> bool {
+    scene.tree.syntax.words[copula].feats.mood == Mood::Conditional
 }
 
 /// "an agreement to end the fighting, which left 13 dead": an event that is said to have left dead or wounded took place.

@@ -71,16 +71,19 @@ fn amount(scene: &Scene, head: usize) -> bool {
     };
     let end = tree.text.sentences[tree.text.sentence_of(head)].tokens.end;
     let linked = after < end && among(tree.text.lower(after), "of|de|d'|des");
-    linked
-        && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
-            // "une vingtaine de douaniers": as many of whatever it is as "vingt douaniers".
-            number.is_some_and(|n| n.tokens.end == head + 1)
-                && scene.tree.syntax.words[i].feats.number == Number::Plural
-                && !scene.is("aircraft", i)
-                || scene.is("people", i)
-                || scene.is("forces", i)
-                || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
-        })
+    // "Dozens from the militia", "une dizaine parmi eux".
+    let among_them = after < end && among(tree.text.lower(after), "from|among|parmi");
+    among_them
+        || linked
+            && (after + 1..end.min(after + 4)).find(|&i| matches!(tree.upos(i), Upos::Noun | Upos::Propn)).is_some_and(|i| {
+                // "une vingtaine de douaniers": as many of whatever it is as "vingt douaniers".
+                number.is_some_and(|n| n.tokens.end == head + 1)
+                    && scene.tree.syntax.words[i].feats.number == Number::Plural
+                    && !scene.is("aircraft", i)
+                    || scene.is("people", i)
+                    || scene.is("forces", i)
+                    || scene.actor(i).is_some_and(|_| scene.place(i).is_none())
+            })
 }
 
 /// "killing 37", "en a tué douze": a number alone stands for people.

@@ -26,6 +26,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         && tree.objects(verb).is_empty()
         && tree.obliques(verb).iter().any(|p| p.key == "by" && tree.nominal(p.head) && scene.actor(p.head).is_some());
     let subject = tree.subject(verb).filter(|_| !gerund).map(|s| whose_aim(scene, verb, s));
+    let weapon = subject.as_ref().map(|s| s.head);
     if let (Some(subject), Some(role)) = (subject, subject_role) {
         if passive {
             event.why.push("passive".into());
@@ -63,6 +64,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, &Phrase { head, key: "object", how: "object" }, role);
         }
     }
+    sent(scene, event, weapon);
     imposed(scene, event, frame);
     whose_call(scene, event, frame);
     reduced(scene, event, frame, passive);
@@ -111,9 +113,26 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 && role == Some(Role::Target)
                 && scene.place(phrase.head).is_some()
                 && (phrase.head < verb || passive || phrase.key == "à" && !tree.objects(verb).is_empty());
-            if let Some(role) = role.filter(|_| !where_it_was) {
+            // "ont attaqué leur position sur une presqu'île": of what has an object, that is where too.
+            let object = || tree.objects(verb).iter().any(|o| !event.parts.contains(&o.head));
+            let there = event.violent() && among(&phrase.key, "on|sur") && scene.place(phrase.head).is_some() && object();
+            if let Some(role) = role.filter(|_| !where_it_was && !there) {
                 fill::put(scene, event, frame, &phrase, role);
             }
+        }
+    }
+}
+
+/// "A drone launched by X struck Y": who sent what struck has struck.
+fn sent(scene: &Scene, event: &mut Event, subject: Option<usize>) {
+    let tree = &scene.tree;
+    let Some(weapon) = subject.filter(|&w| event.violent() && event.agents.is_empty() && scene.is("weapon", w)) else {
+        return;
+    };
+    for said in tree.syntax.children(weapon).filter(|&c| c > weapon && tree.rel(c) == Rel::Acl) {
+        for by in tree.obliques(said).into_iter().filter(|p| matches!(p.key, "by" | "par") && scene.actor(p.head).is_some()) {
+            event.agents.push(fill::participant(scene, by.head));
+            event.why.push(format!("agent \"{}\": who sent it", tree.text.word(by.head)));
         }
     }
 }

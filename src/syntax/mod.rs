@@ -228,6 +228,7 @@ impl Syntax {
         regraft::opened(self, text);
         self.link();
         regraft::coordinated(self);
+        regraft::gapped(self);
         regraft::taken(self, text);
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());

@@ -6,6 +6,7 @@ use super::lexicon::{Class, Hit};
 use super::meaning::Direction;
 use super::pattern::Fit;
 use super::{tense, Tongue};
+use crate::knowledge::among;
 use crate::syntax::{Syntax, Upos};
 
 /// Whether the fit may be a date where it stands.
@@ -47,6 +48,17 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
         atoms.together(fit.start, i) && matches!(upos, Upos::Noun | Upos::Adj)
     };
     if only(Class::Ref) && fit.end - fit.start == 1 && atoms.form(fit.start) == "future" && !qualifies(fit.end) {
+        return false;
+    }
+    // "deux jours avant de prendre la ville": counted from what is told next.
+    let last = fit.end - 1;
+    let onward = "de|d'|d’|que|qu'|qu’|le|la|les|l'|l’|son|sa|ses|leur|leurs|un|une|ce|cet|cette|ces";
+    if tongue.comma_decimals
+        && fit.end - fit.start > 1
+        && matches!(atoms.form(last), "avant" | "après")
+        && atoms.together(last, fit.end)
+        && among(atoms.form(fit.end), onward)
+    {
         return false;
     }
     // "une quinzaine de soldats": fifteen of them, and no fortnight.

@@ -193,6 +193,11 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         sort::plainly(&mut event.places);
         event.places.dedup();
+        // "Rockets fired from X hit a school in Y": where it came from is not where it was, if that is told as well.
+        let from = |p: usize| tree.led(top(scene, &scene.places[p].tokens), "from|depuis");
+        if event.violent() && event.places.iter().any(|&p| !from(p)) {
+            event.places.retain(|&p| !from(p));
+        }
     }
     where_clauses(scene, events);
     cleft(scene, &range, events);

@@ -5,7 +5,7 @@ use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::knowledge::among;
 use crate::record::TimeBasis;
-use crate::syntax::{Rel, Tense, Upos};
+use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::time::{Granularity, Kind};
 
 /// Gives the calendar expressions of a sentence to its events.
@@ -58,6 +58,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             match tree.syntax.head(at) {
+                // ", a-t-on appris mardi": nor is the day on which it was learnt.
+                Some(_) if tree.rel(at) == Rel::Parataxis && among(tree.syntax.lemma(at), "apprendre|learn") => {
+                    owner = Some(Vec::new());
+                    break;
+                }
                 // "withdrew, which had not happened since 2012".
                 Some(_) if mention.since && never(scene, at) => {
                     owner = Some(Vec::new());
@@ -112,6 +117,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     }
     let mut direct = vec![false; events.len()];
     for (e, t, own) in over {
+        // "a promis une riposte et décrété un deuil à compter de mercredi": what is done was done by now.
+        let ahead = scene.times[t].interval.zip(scene.publication.interval).is_some_and(|((day, _), (_, now))| day > now);
+        if ahead && done(scene, &events[e]) {
+            continue;
+        }
         if let Some(when) = events[e].time.as_mut().filter(|w| w.mention != t) {
             let joined = beside(scene, when.mention, t);
             if let (true, Some((a, b)), Some((c, d))) = (joined, when.interval, scene.times[t].interval) {
@@ -172,6 +182,22 @@ fn never(scene: &Scene, verb: usize) -> bool {
 fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let text = scene.tree.text;
     tokens.start >= 2 && (tokens.start - 2..tokens.start).any(|i| among(text.lower(i), "time|fois"))
+}
+
+/// Whether the verb of an event is in a past of its own, without a modal.
+fn done(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let feats = tree.syntax.words[event.clause].feats;
+    let aux = |c: usize| tree.rel(c) == Rel::Aux;
+    !event.nominal
+        && event.clause == event.head
+        && feats.form == VerbForm::Participle
+        && feats.tense == Tense::Past
+        && tree.syntax.children(event.head).any(|c| aux(c) && among(tree.syntax.lemma(c), "avoir|have"))
+        && !tree
+            .syntax
+            .children(event.head)
+            .any(|c| aux(c) && among(tree.text.lower(c), "will|would|may|could|might|aura|auront"))
 }
 
 fn tells(events: &[Event], noun: usize) -> bool {

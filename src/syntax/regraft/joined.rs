@@ -90,6 +90,26 @@ pub(in crate::syntax) fn finites(tree: &mut Syntax) {
     }
 }
 
+/// "ont été tués et une trentaine blessés", "were killed and thirty wounded": what is said of the second number is said in the passive of the
+/// first as well.
+pub(in crate::syntax) fn gapped(tree: &mut Syntax) {
+    for second in 3..tree.words.len() {
+        let word = &tree.words[second];
+        let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
+        let noun = tree.head(second).filter(|&n| participle && word.rel == Rel::Acl && n + 1 == second);
+        let Some(noun) = noun.filter(|&n| matches!(tree.upos(n), Upos::Noun | Upos::Num) && tree.rel(n) == Rel::Conj) else {
+            continue;
+        };
+        let Some(first) = tree.head(noun).filter(|&v| v < noun && tree.upos(v) == Upos::Verb) else { continue };
+        let passive = tree.child(first, Rel::AuxPass).is_some() && tree.child(noun, Rel::Case).is_none();
+        let Some(cc) = tree.child(noun, Rel::Cc).filter(|&c| c < noun && passive) else { continue };
+        tree.hang(second, first, Rel::Conj);
+        tree.hang(noun, second, Rel::NsubjPass);
+        tree.hang(cc, second, Rel::Cc);
+        tree.words[second].feats.passive = true;
+    }
+}
+
 /// The noun whose phrase ends right before a token, hung as it is asked for.
 fn ends_before(tree: &Syntax, first: usize, hung: fn(Rel) -> bool) -> Option<usize> {
     let phrase = |&n: &usize| hung(tree.rel(n)) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first;
