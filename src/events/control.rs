@@ -7,7 +7,7 @@ use crate::syntax::Rel;
 /// Verbs that say of their object that it has done something.
 const ACCUSING: &str = "accuse|suspect|blame|condemn|denounce|convict|charge|praise|thank|criticize|criticise|commend|hail|\
     punish|arrest|jail|sentence|fine|rebuke|slam|accuser|féliciter|remercier|saluer|critiquer|louer|punir|soupçonner|\
-    suspecter|condamner|blâmer";
+    suspecter|condamner|blâmer|reprocher";
 
 /// Verbs that make their object do something, or let it.
 const MAKING: &str = "allow|permit|let|urge|order|ask|tell|force|compel|persuade|convince|encourage|invite|press|pressure|\
@@ -22,7 +22,9 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     let of = |c: usize| c < i && among(tree.text.lower(c), "of|de|d'|for|pour");
     // "of having killed": the preposition may hang on the auxiliary.
     let led = tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of));
-    between(tree, governor, i).find(|&c| tree.rel(c) == Rel::Obj).filter(|_| led)
+    let reproached = tree.syntax.lemma(governor) == "reprocher";
+    let whom = |c: usize| if reproached { tree.led(c, "à|au|aux") } else { tree.rel(c) == Rel::Obj };
+    between(tree, governor, i).find(|&c| whom(c)).filter(|_| led)
 }
 
 /// Those of them whose infinitive is never what they are done for.

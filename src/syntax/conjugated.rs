@@ -8,6 +8,9 @@ use crate::knowledge::among;
 const ERER: &str = "lib|op|récup|esp|accél|consid|exag|tol|préf|diff|g|adh|gén|réit|mod|transf|conf|déf|interf|coop|prolif|énum|\
     persév|alt|ins|sugg|ing";
 
+/// What comes before "irait" in the imperfect of verbs in "irer"; elsewhere it is the conditional of verbs in "ir" and "uire".
+const IRER: &str = "t|ret|att|ét|sout|asp|insp|resp|exp|consp|transp|soup|dés|adm|vir|chav|déch|emp|dél|m|c|v";
+
 /// How a form ends, how the lemma ends that the rules make of it, and how the infinitive does.
 const ENDINGS: &[(&str, &str, &str)] = &[
     ("eraient", "aenir", "er"),
@@ -48,6 +51,18 @@ pub(super) fn mend(lower: &str, lemma: &mut String, at: usize, feats: &mut Feats
         feats.tense = Tense::Future;
     }
     let Some(stem) = lower.strip_suffix("ait").or(lower.strip_suffix("aient")) else { return };
+    // "franchirait", "réunirait", "détruirait", but "retirait".
+    if let Some(root) = stem.strip_suffix("ir").filter(|r| r.len() > 1 && !among(r, IRER)) {
+        if lemma.get(at..).is_some_and(|l| l.ends_with("irer") || l.ends_with("iraenir")) {
+            lemma.truncate(at);
+            lemma.push_str(stem);
+            if root.ends_with('u') && root != "fu" {
+                lemma.push('e');
+            }
+            feats.mood = Mood::Conditional;
+            return;
+        }
+    }
     let own = lemma.get(at..).unwrap_or("").trim_end_matches('e');
     if own == stem || ["ndr", "verr", "ourr"].iter().any(|end| stem.ends_with(end)) {
         feats.mood = Mood::Conditional;
@@ -74,6 +89,10 @@ mod tests {
             ("livreraient", "livreraenir", "livrer", Tense::Imperfect, Mood::Conditional),
             ("livreraient", "livrerer", "livrer", Tense::Imperfect, Mood::Conditional),
             ("prendrait", "prendre", "prendre", Tense::None, Mood::Conditional),
+            ("franchirait", "franchirer", "franchir", Tense::None, Mood::Conditional),
+            ("réuniraient", "réuniraenir", "réunir", Tense::Imperfect, Mood::Conditional),
+            ("détruirait", "détruirer", "détruire", Tense::None, Mood::Conditional),
+            ("retirait", "retirer", "retirer", Tense::None, Mood::None),
             ("préparait", "préparer", "préparer", Tense::None, Mood::None),
             ("retireront", "retireror", "retirer", Tense::Future, Mood::None),
             ("tuèrent", "tuérer", "tuer", Tense::Past, Mood::None),

@@ -52,7 +52,7 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     }
     // "deux jours avant de prendre la ville": counted from what is told next.
     let last = fit.end - 1;
-    let onward = "de|d'|d’|que|qu'|qu’|le|la|les|l'|l’|son|sa|ses|leur|leurs|un|une|ce|cet|cette|ces";
+    let onward = if atoms.form(last) == "avant" { "de|d|d'|d’|que|qu|qu'|qu’" } else { "que|qu|qu'|qu’" };
     if tongue.comma_decimals
         && fit.end - fit.start > 1
         && matches!(atoms.form(last), "avant" | "après")

@@ -44,6 +44,10 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
                 killing.targets.push(target);
             }
         }
+        // "were killed and thirty wounded by rebels".
+        if killing.agents.is_empty() && hurt.agents.iter().all(|a| a.head > hurt.head) {
+            killing.agents = hurt.agents;
+        }
         killing.why.push(format!("its wounded are told by \"{}\"", scene.tree.text.word(hurt.head)));
     }
 }
