@@ -58,7 +58,7 @@ pub fn read(scene: &Scene, words: &Words, mut events: Vec<Event>) -> Vec<Claim> 
         if event.nominal && event.violent() && event.counts.is_empty() && ended::to_stop(scene, words, &event) {
             continue;
         }
-        if question(scene, &event) {
+        if question(scene, &event) || unclaimed(scene, &event) {
             continue;
         }
         // "summoned the ambassador to protest": told by what was done.
@@ -110,6 +110,13 @@ fn goal(scene: &Scene, event: &Event, offensives: &[usize]) -> bool {
         }
     }
     false
+}
+
+/// "The Houthis did not claim the attack", "Personne n'a revendiqué l'attentat": what nobody claims was told before.
+fn unclaimed(scene: &Scene, event: &Event) -> bool {
+    let bare = event.nominal && event.violent() && event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty();
+    let claims = |v: usize| among(scene.tree.syntax.lemma(v), "claim|revendiquer") && negation::negated(scene, v);
+    bare && event.counts.is_empty() && scene.tree.syntax.head(event.head).is_some_and(claims)
 }
 
 /// Whether a claim tells something: a noun for force that somebody fears, avoids or threatens with tells of no event, while a truce,

@@ -59,11 +59,10 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
             return say(Factuality::Planned, verb);
         }
     }
-    // "were supposed to leave", "étaient censés": whether they have is not said.
+    // "were supposed to leave", "étaient censés", "the withdrawal was supposed to be completed": whether it came about is not said.
     let bound = tree.syntax.head(verb).filter(|_| own.form == VerbForm::Infinitive && tree.rel(verb) == Rel::Xcomp);
-    if let Some(h) = bound
-        .filter(|&h| among(tree.text.lower(h), "supposed|meant|censé|censée|censés|censées|supposé|supposée|supposés|supposées"))
-    {
+    let noun = tree.syntax.child(verb, Rel::Xcomp).map(|_| verb);
+    if let Some(h) = bound.or(noun).filter(|&h| among(tree.text.lower(h), SUPPOSED)) {
         return say(Factuality::Planned, h);
     }
     // "doit se rendre", "devrait", "va attaquer", "peut": the infinitive hangs on them.
@@ -82,6 +81,8 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
     }
     None
 }
+
+const SUPPOSED: &str = "supposed|meant|censé|censée|censés|censées|supposé|supposée|supposés|supposées";
 
 /// "said it would send troops", "a annoncé qu'il enverrait": after what somebody said, the conditional is the future of then; with a condition,
 /// and by itself, it says what might be.

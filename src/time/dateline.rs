@@ -20,7 +20,10 @@ pub(super) fn all(atoms: &Atoms) -> Vec<(usize, usize)> {
 /// A place in capitals, then, within a few words, an agency in brackets or a dash.
 fn at(atoms: &Atoms, i: usize) -> Option<usize> {
     let first = &atoms.list[i];
-    if !first.shouted || first.make != Make::Word || first.span.end - first.span.start < 3 {
+    // "N'DJAMENA", "EL FASHER".
+    let long = first.span.end - first.span.start >= 3
+        || atoms.list.get(i + 1).is_some_and(|next| next.shouted && atoms.together(i, i + 1));
+    if !first.shouted || first.make != Make::Word || !long {
         return None;
     }
     let mut digits = false;

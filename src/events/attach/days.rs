@@ -67,7 +67,10 @@ pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
         }
         let Some((from, when)) = &last else { continue };
         let near = sentence > *from && sentence - from <= CARRY && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
-        if near && done[i] && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
+        // "Nearly 1.7 million have fled": by now, and not on the day told last.
+        let by_now = matches!(event.kind, EventType::Displacement | EventType::CasualtyToll)
+            && scene.tree.syntax.children(told_by(scene, event)).any(|c| among(scene.tree.text.lower(c), "have|has"));
+        if near && done[i] && !by_now && event.news() && past(scene, told_by(scene, event)) && !dated(scene, sentence) {
             event.time = Some(When { basis: TimeBasis::Inherited, ..when.clone() });
             event.why.push("day taken over from an earlier sentence".into());
         }

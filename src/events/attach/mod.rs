@@ -7,7 +7,7 @@ mod times;
 
 use super::scene::Scene;
 use crate::knowledge::among;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Upos};
 
 pub use days::{carry, close, not_yet};
 pub use places::places;
@@ -34,6 +34,16 @@ fn opener(scene: &Scene, verb: usize, words: &[&str]) -> Option<usize> {
         at = tree.syntax.head(at)?;
     }
     None
+}
+
+/// "held the town for ten days before being driven out in May": whether a clause tells of another time than the one above it.
+fn another_time(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let leads = |c: usize| c < verb && among(tree.text.lower(c), "before|after|avant|après|until");
+    tree.rel(verb) == Rel::Advcl
+        && tree.upos(verb) == Upos::Verb
+        && tree.syntax.head(verb).is_some_and(|h| h < verb)
+        && tree.syntax.children(verb).any(leads)
 }
 
 /// "attacked the post and fled on Monday": whether the second clause goes on with what the first tells, of the same subject and in the

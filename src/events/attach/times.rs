@@ -1,6 +1,6 @@
 //! Which event a calendar expression belongs to: it climbs the tree to the first event it meets.
 
-use super::{continued, joined, opener, top};
+use super::{another_time, continued, joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::knowledge::among;
@@ -63,6 +63,10 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     owner = Some(Vec::new());
                     break;
                 }
+                Some(_) if another_time(scene, at) => {
+                    owner = Some(Vec::new());
+                    break;
+                }
                 // "withdrew, which had not happened since 2012".
                 Some(_) if mention.since && never(scene, at) => {
                     owner = Some(Vec::new());
@@ -70,7 +74,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 }
                 // "the holiday, which begins on Monday": what a relative clause says of a thing says nothing of the verb above.
                 Some(h)
-                    if tree.rel(at) == Rel::AclRelcl
+                    if (tree.rel(at) == Rel::AclRelcl || made(scene, at, h))
                         && !mention.since
                         && !(tells(events, h) && (past(scene, at) || events.iter().any(|e| e.head == h)))
                         && !(past(scene, at) && scene.is("happen", at) && scene.actor(h).is_none()) =>
@@ -182,6 +186,17 @@ fn never(scene: &Scene, verb: usize) -> bool {
 fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let text = scene.tree.text;
     tokens.start >= 2 && (tokens.start - 2..tokens.start).any(|i| among(text.lower(i), "time|fois"))
+}
+
+/// "Le M23, créé en 2012, a pris Goma": whether a participle says what became of somebody, but for what is still awaited of them.
+fn made(scene: &Scene, participle: usize, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let feats = tree.syntax.words[participle].feats;
+    tree.rel(participle) == Rel::Acl
+        && feats.form == VerbForm::Participle
+        && feats.tense == Tense::Past
+        && scene.actor(noun).is_some()
+        && !among(tree.syntax.lemma(participle), "attendre|prévoir|expect|schedule|due")
 }
 
 /// Whether the verb of an event is in a past of its own, without a modal.

@@ -113,8 +113,10 @@ fn feared(scene: &Scene, victim: &Event) -> bool {
 fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     let hit = &events[i];
     let weapon = scene.tree.subject(hit.head)?.head;
+    // Who sent it stands with what was sent.
+    let other = hit.agents.iter().any(|a| !(weapon..hit.head).contains(&a.head));
     if hit.nominal
-        || !hit.agents.is_empty()
+        || other
         || !scene.is("reach", hit.head) && !hit.parts.contains(&weapon)
         || scene.tree.syntax.head(weapon) != Some(hit.head)
     {
