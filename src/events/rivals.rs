@@ -32,8 +32,13 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         .filter(|e| !e.nominal && e.kind == EventType::Bombing)
         .flat_map(|e| e.agents.iter().map(|a| a.head))
         .collect();
+    let landed: Vec<usize> = kept.iter().filter(|e| !e.nominal && e.violent()).flat_map(|e| e.parts.clone()).collect();
     kept.retain(|e| {
         if e.nominal && e.kind == EventType::Bombing && bombers.contains(&e.head) {
+            return false;
+        }
+        // "Two bombs fell within the camp": so is what falls.
+        if e.nominal && e.kind == EventType::Bombing && landed.contains(&e.head) {
             return false;
         }
         // "the explosion of a bomb": one.

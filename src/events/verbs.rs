@@ -114,8 +114,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
                 && scene.place(phrase.head).is_some()
                 && (phrase.head < verb || passive || phrase.key == "à" && !tree.objects(verb).is_empty());
             // "ont attaqué leur position sur une presqu'île": of what has an object, that is where too.
-            let object = || tree.objects(verb).iter().any(|o| !event.parts.contains(&o.head));
-            let there = event.violent() && among(&phrase.key, "on|sur") && scene.place(phrase.head).is_some() && object();
+            let there =
+                event.violent() && among(phrase.key, "on|sur") && scene.place(phrase.head).is_some() && !event.targets.is_empty();
             if let Some(role) = role.filter(|_| !where_it_was && !there) {
                 fill::put(scene, event, frame, &phrase, role);
             }

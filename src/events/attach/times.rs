@@ -288,6 +288,10 @@ fn begun(scene: &Scene, mention: &crate::time::Mention, start: usize) -> Option<
     let before = (start.max(mention.tokens.start.saturating_sub(12))..mention.tokens.start).rev();
     let mut whole = before.take_while(|&i| tree.text.word(i) != "," && scene.time(i).is_none());
     let since = whole.find(|&i| among(tree.text.lower(i), "since|depuis")).filter(|_| !mention.since)?;
+    // "tirées depuis Gaza".
+    if (since + 1..since + 3).any(|i| scene.place(i).is_some()) {
+        return None;
+    }
     let content = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Verb);
     (since + 1..mention.tokens.start).any(content).then_some(since)
 }

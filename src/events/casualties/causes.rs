@@ -118,7 +118,7 @@ fn launch(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     if hit.nominal
         || other
         || !scene.is("reach", hit.head) && !hit.parts.contains(&weapon)
-        || scene.tree.syntax.head(weapon) != Some(hit.head)
+        || scene.tree.rel(hit.head) == Rel::Acl && scene.tree.syntax.head(hit.head) == Some(weapon)
     {
         return None;
     }

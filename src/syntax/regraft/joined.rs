@@ -96,7 +96,8 @@ pub(in crate::syntax) fn gapped(tree: &mut Syntax) {
     for second in 3..tree.words.len() {
         let word = &tree.words[second];
         let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
-        let noun = tree.head(second).filter(|&n| participle && word.rel == Rel::Acl && n + 1 == second);
+        let described = participle && word.rel == Rel::Acl || word.rel == Rel::Amod && tree.lemma(second) == "blessé";
+        let noun = tree.head(second).filter(|&n| described && n + 1 == second);
         let Some(noun) = noun.filter(|&n| matches!(tree.upos(n), Upos::Noun | Upos::Num) && tree.rel(n) == Rel::Conj) else {
             continue;
         };
@@ -106,7 +107,9 @@ pub(in crate::syntax) fn gapped(tree: &mut Syntax) {
         tree.hang(second, first, Rel::Conj);
         tree.hang(noun, second, Rel::NsubjPass);
         tree.hang(cc, second, Rel::Cc);
-        tree.words[second].feats.passive = true;
+        let word = &mut tree.words[second];
+        word.upos = Upos::Verb;
+        (word.feats.form, word.feats.tense, word.feats.passive) = (VerbForm::Participle, Tense::Past, true);
     }
 }
 

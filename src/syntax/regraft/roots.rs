@@ -142,6 +142,9 @@ pub(in crate::syntax) fn gerunds(tree: &mut Syntax, tokens: Range<usize>) {
     }
 }
 
+/// What may follow a participle that describes a noun, and leads to no clause.
+const LED: &str = "from|by|at|in|on|into|against|to|toward|towards|with|near|across|over|off";
+
 /// "Rockets fired from Gaza hit a school": a past right after its subject that has no object, and another past after it that has no subject and
 /// that nothing leads: the first says more of the noun, and the second is the verb.
 pub(in crate::syntax) fn garden_path(tree: &mut Syntax, text: &Text) {
@@ -163,7 +166,7 @@ pub(in crate::syntax) fn garden_path(tree: &mut Syntax, text: &Text) {
         let word = &tree.words[first];
         let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
         let alike = finite_past(tree, first) && text.lower(first).ends_with("ed") || participle;
-        let led = tree.words.get(first + 1).is_some_and(|w| w.upos == Upos::Adp);
+        let led = first + 1 < tree.words.len() && among(text.lower(first + 1), LED);
         let whole = |c: usize| {
             matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Xcomp | Rel::CompoundPrt | Rel::Aux | Rel::AuxPass)
         };
