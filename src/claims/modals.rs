@@ -69,6 +69,8 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
     if scene.language() == Language::French && own.form == VerbForm::Infinitive {
         if let Some(h) = tree.syntax.head(verb).filter(|_| matches!(tree.rel(verb), Rel::Xcomp | Rel::Ccomp)) {
             match tree.syntax.lemma(h) {
+                // "ont dû fuir": they did.
+                "devoir" if matches!(tree.text.lower(h), "dû" | "du" | "due") => {}
                 "devoir" => {
                     let plain = matches!(tree.text.lower(h), "doit" | "doivent") && !human_subject(scene, h);
                     return say(if plain { Factuality::Demanded } else { Factuality::Planned }, h);

@@ -15,7 +15,10 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
         "point" => french && tree.upos(i) == Upos::Adv,
         _ => false,
     };
-    let none = |i: usize| among(tree.text.lower(i), "no|aucun|aucune|nul|nulle|personne|rien|nobody|nothing");
+    // "Personne n'a été tué", but "Une personne a été tuée".
+    let somebody =
+        |i: usize| tree.text.lower(i) == "personne" && tree.syntax.children(i).any(|c| c < i && tree.upos(c) != Upos::Punct);
+    let none = |i: usize| among(tree.text.lower(i), "no|aucun|aucune|nul|nulle|personne|rien|nobody|nothing") && !somebody(i);
     let mut only = false;
     // "have yet to withdraw".
     let mut found = !french && verb > 1 && tree.text.lower(verb - 2) == "yet" && tree.text.lower(verb - 1) == "to";

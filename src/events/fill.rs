@@ -17,6 +17,9 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
     for head in scene.conjuncts(phrase.head, matches!(phrase.key, "between" | "entre" | "among")) {
         let head = counted(scene, head, frame, role);
         // "120,000 of whom": a part of whoever was named last.
+        if role == Role::Target && !event.nominal && past_quote(scene, event.head, head) {
+            continue;
+        }
         let part = |i: usize| matches!(scene.tree.text.lower(i), "whom" | "lesquels" | "lesquelles");
         if matches!(scene.tree.upos(head), Upos::Adv | Upos::Punct) || scene.tree.phrase(head).any(part) {
             continue;
@@ -48,6 +51,20 @@ pub fn put(scene: &Scene, event: &mut Event, frame: &Frame, phrase: &Phrase, rol
         });
     }
     taken
+}
+
+/// "“Our men hit traitors,” the spokesman said": whether a mark that closes a quotation stands between a verb and a word after it.
+fn past_quote(scene: &Scene, verb: usize, word: usize) -> bool {
+    let text = scene.tree.text;
+    // "ont « neutralisé » 37 hommes": the verb alone.
+    if verb > 0 && matches!(text.word(verb - 1), "\"" | "“" | "«") {
+        return false;
+    }
+    let first = (verb + 1..word).find(|&i| matches!(text.word(i), "\"" | "“" | "”" | "«" | "»"));
+    first.is_some_and(|i| match text.word(i) {
+        "\"" => matches!(text.word(i - 1), "," | "." | "!" | "?"),
+        mark => matches!(mark, "”" | "»"),
+    })
 }
 
 /// "the 28 last pockets" is sometimes hung on "last": the noun that the frame asks for stands right after.

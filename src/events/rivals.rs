@@ -32,6 +32,7 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         .filter(|e| !e.nominal && e.kind == EventType::Bombing)
         .flat_map(|e| e.agents.iter().map(|a| a.head))
         .collect();
+    let told: Vec<(usize, EventType)> = kept.iter().filter(|e| e.violent()).map(|e| (e.head, e.kind)).collect();
     let landed: Vec<usize> = kept.iter().filter(|e| !e.nominal && e.violent()).flat_map(|e| e.parts.clone()).collect();
     kept.retain(|e| {
         if e.nominal && e.kind == EventType::Bombing && bombers.contains(&e.head) {
@@ -39,6 +40,21 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         }
         // "Two bombs fell within the camp": so is what falls.
         if e.nominal && e.kind == EventType::Bombing && landed.contains(&e.head) {
+            return false;
+        }
+        // "Roadside bombs and suicide attacks killed 12", ", the deadliest attack in years": the same again.
+        let again = |k: &(usize, EventType)| {
+            let tree = &scene.tree;
+            let joined = tree.rel(e.head) == Rel::Conj && tree.syntax.head(e.head) == Some(k.0) && k.1 == e.kind;
+            let apposed = tree.rel(e.head) == Rel::Appos
+                && tree.syntax.children(e.head).any(|c| {
+                    let word = tree.text.lower(c);
+                    c < e.head && (word.ends_with("est") || matches!(word, "worst" | "first" | "latest" | "pire"))
+                });
+            k.0 != e.head && (joined || apposed)
+        };
+        let bare = e.agents.is_empty() && e.targets.is_empty() && e.counts.is_empty() && e.places.is_empty();
+        if e.nominal && e.violent() && bare && told.iter().any(again) {
             return false;
         }
         // "the explosion of a bomb": one.

@@ -32,7 +32,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             event.why.push("passive".into());
         }
         // "the hostages were freed": the subject is one of the trigger's words.
-        if passive && role == Role::Target && event.parts.contains(&subject.head) && scene.is("people", subject.head) {
+        let said = scene.is("people", subject.head) || scene.is("vessel", subject.head);
+        if passive && role == Role::Target && event.parts.contains(&subject.head) && said {
             event.targets.extend(scene.named_once(subject.head).into_iter().map(|head| fill::participant(scene, head)));
         }
         fill::put(scene, event, frame, &subject, role);
@@ -45,7 +46,7 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             for object in tree.objects(verb) {
                 // "regain control of X": the object of the trigger's noun is what counts; "expel diplomats": it is the noun itself.
                 if event.parts.contains(&object.head) {
-                    if role == Role::Target && scene.is("people", object.head) {
+                    if role == Role::Target && (scene.is("people", object.head) || scene.is("vessel", object.head)) {
                         let all = scene.named_once(object.head);
                         event.targets.extend(all.into_iter().map(|head| fill::participant(scene, head)));
                     }

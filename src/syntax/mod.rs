@@ -219,6 +219,7 @@ impl Syntax {
         regraft::openings(self, text);
         regraft::subordinate(self, text);
         self.link();
+        regraft::closing(self, text);
         regraft::contrasted(self, text);
         regraft::told(self, text);
         self.link();
@@ -229,6 +230,7 @@ impl Syntax {
         self.link();
         regraft::coordinated(self);
         regraft::gapped(self);
+        regraft::captives(self, text);
         regraft::taken(self, text);
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());

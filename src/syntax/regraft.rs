@@ -11,14 +11,14 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
-pub(super) use joined::{coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
+pub(super) use joined::{captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
 };
 pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, doers, openings, reduced, shares, subordinate};
 pub(super) use roots::{garden_path, gerunds, headed, interrupted, main_verbs, marks};
-pub(super) use saying::{contrasted, told};
+pub(super) use saying::{closing, contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes
 /// no noun; it governs it. It takes the noun's place in the tree, with what stood before it.

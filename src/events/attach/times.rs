@@ -273,7 +273,7 @@ fn counted(scene: &Scene, t: usize) -> bool {
 fn first_since(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let tree = &scene.tree;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
-    (start.max(tokens.start.saturating_sub(6))..tokens.start)
+    (start.max(tokens.start.saturating_sub(10))..tokens.start)
         .any(|i| among(tree.text.lower(i), FIRST) || i > start && tree.text.lower(i) == "plus" && tree.upos(i - 1) == Upos::Det)
 }
 

@@ -1,6 +1,6 @@
 //! Clauses of saying grafted where they belong. Hides what the parser is known to get wrong of who said what.
 
-use super::super::{Rel, Syntax, Upos};
+use super::super::{Rel, Syntax, Upos, VerbForm};
 use super::finite;
 use crate::knowledge::{among, calendar};
 use crate::text::Text;
@@ -52,6 +52,49 @@ pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
         });
         if let Some(teller) = teller {
             tree.hang(teller, verb, Rel::Nsubj);
+        }
+    }
+}
+
+/// "A car blew up, killing ten, police and medics said": who says so at the end stands after the last comma, and is nobody of whom it is said.
+pub(in crate::syntax) fn closing(tree: &mut Syntax, text: &Text) {
+    for sentence in &text.sentences {
+        let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+        let Some(said) = (start..end).rev().take(5).find(|&i| tree.upos(i) == Upos::Verb) else { continue };
+        let subject = tree.child(said, Rel::Nsubj);
+        if !matches!(text.lower(said), "said" | "reported" | "announced" | "added") || !finite(tree, said) {
+            continue;
+        }
+        let Some(comma) = (start..said).rev().find(|&i| text.word(i) == ",") else { continue };
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Pron);
+        let phrase = |i: usize| {
+            nominal(i) || matches!(tree.upos(i), Upos::Det | Upos::Adj | Upos::Adp | Upos::Cconj | Upos::Num | Upos::Part)
+        };
+        let inside = |i: usize| comma < i && i < said;
+        if comma + 1 >= said || !(comma + 1..said).all(phrase) || !nominal(said - 1) || subject.is_some_and(inside) {
+            continue;
+        }
+        let heads: Vec<usize> = (comma + 1..said)
+            .filter(|&i| nominal(i) && (!tree.head(i).is_some_and(inside) || tree.rel(i) == Rel::Conj))
+            .collect();
+        let Some(&first) = heads.first() else { continue };
+        let free = |tree: &Syntax, v: usize| {
+            let past = tree.upos(v) == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
+            past && !tree.children(v).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
+        };
+        if let Some(far) = subject {
+            // What was taken for the speaker is the subject of what is told.
+            let Some(main) = (far + 1..comma).find(|&v| free(tree, v)) else { continue };
+            let later: Vec<usize> = tree.children(far).filter(|&c| c > main && !inside(c)).collect();
+            tree.hang(main, said, Rel::Ccomp);
+            tree.hang_subject(far, main);
+            for c in later {
+                tree.hang(c, main, if tree.rel(c) == Rel::Acl { Rel::Advcl } else { tree.rel(c) });
+            }
+        }
+        tree.hang_subject(first, said);
+        for &other in &heads[1..] {
+            tree.hang(other, first, Rel::Conj);
         }
     }
 }
