@@ -1,8 +1,6 @@
 //! What leads back to an earlier mention: acronyms, surnames, pronouns, role nouns. Hides how an antecedent is chosen; leaves
 //! it open where more than one would do.
 
-use std::collections::HashMap;
-
 use super::discourse::Discourse;
 use super::found::Found;
 use super::items::View;
@@ -10,6 +8,7 @@ use super::lexicon::class;
 use super::renamed::{acronyms, surnames};
 use super::{Kind, Said};
 use crate::knowledge::among;
+use crate::knowledge::noted::Noted;
 
 /// Resolves the mentions of a text and drops what proved to be no actor.
 #[inline(never)]
@@ -55,8 +54,8 @@ fn references(view: &View, found: &mut [Found]) {
     let discourse = Discourse { view, sentences };
     let main = main_country(view);
     let armed = forces(found);
-    let mut owners: HashMap<usize, usize> = HashMap::new();
-    let mut roles: HashMap<String, usize> = HashMap::new();
+    let mut owners: Vec<Option<usize>> = vec![None; view.text.tokens.len()];
+    let mut roles = Noted::default();
     // A possessive stands after the phrase it opens: see all of a sentence's possessives before its phrases.
     for range in discourse.sentences.clone() {
         for i in range.clone() {
@@ -65,7 +64,7 @@ fn references(view: &View, found: &mut [Found]) {
             }
             if let Some(a) = discourse.pronoun(found, i) {
                 point(found, i, a);
-                owners.insert(found[i].tokens.start, i);
+                owners[found[i].tokens.start] = Some(i);
             }
         }
         for i in range {
@@ -76,7 +75,7 @@ fn references(view: &View, found: &mut [Found]) {
                     }
                 }
                 Said::Phrase => {
-                    if let Some(&o) = found[i].owner.and_then(|t| owners.get(&t)) {
+                    if let Some(o) = found[i].owner.and_then(|t| owners[t]) {
                         let owner = found[o].clone();
                         found[i].inherit(&owner);
                     } else if found[i].definite && found[i].owner.is_none() && found[i].antecedent.is_none() {
@@ -94,7 +93,7 @@ fn references(view: &View, found: &mut [Found]) {
             if let Some(role) =
                 f.role.filter(|_| f.country.is_some() || f.known.is_some() || f.name.is_some() || f.antecedent.is_some())
             {
-                roles.insert(stem(view.text.folded(role)), i);
+                roles.set(stem(view.text.folded(role)), i);
             }
         }
     }
@@ -172,10 +171,10 @@ fn forces(found: &[Found]) -> Vec<(&'static str, String)> {
 
 /// The state that most of the text's words for states mean, if one does.
 fn main_country(view: &View) -> Option<String> {
-    let total: usize = view.states.values().sum();
-    let (iso, &count) = view.states.iter().max_by_key(|(iso, &n)| (n, std::cmp::Reverse(iso.as_str())))?;
-    let second = view.states.iter().filter(|(i, _)| *i != iso).map(|(_, &n)| n).max().unwrap_or(0);
-    (2 * count >= total || count >= 2 * second).then(|| iso.clone())
+    let total: usize = view.states.iter().map(|(_, n)| n).sum();
+    let (iso, count) = view.states.iter().max_by_key(|&(iso, n)| (n, std::cmp::Reverse(iso)))?;
+    let second = view.states.iter().filter(|(i, _)| *i != iso).map(|(_, n)| n).max().unwrap_or(0);
+    (2 * count >= total || count >= 2 * second).then(|| iso.to_string())
 }
 
 /// Drops weak mentions that nothing qualified, and renumbers antecedents.

@@ -2,7 +2,7 @@
 //! more than one would do.
 
 use crate::knowledge::among;
-use std::collections::HashMap;
+use crate::knowledge::noted::Noted;
 
 use super::corefer::stem;
 use super::found::Found;
@@ -120,10 +120,10 @@ impl Discourse<'_, '_> {
     }
 
     /// The mention that a definite role noun takes up: the same noun, said before with more words.
-    pub(super) fn role(&self, found: &[Found], at: usize, last: &HashMap<String, usize>) -> Option<usize> {
+    pub(super) fn role(&self, found: &[Found], at: usize, last: &Noted) -> Option<usize> {
         let f = &found[at];
         let role = f.role?;
-        let known = *last.get(&stem(self.view.text.folded(role)))?;
+        let known = last.get(&stem(self.view.text.folded(role)))?;
         let o = &found[known];
         let text = self.view.text;
         let content = |f: &Found| {

@@ -2,7 +2,7 @@
 //! are told from ordinary words; the phrases above see items only.
 
 use crate::knowledge::among;
-use std::collections::{HashMap, HashSet};
+use crate::knowledge::noted::Noted;
 use std::ops::Range;
 
 use super::lexicon::{capital, class, Entry, Form, Lexicon, Pieces, State};
@@ -80,9 +80,9 @@ pub(super) struct View<'a> {
     /// Whether words have parts of speech.
     pub tagged: bool,
     /// Words that stand capitalised after another capitalised word: a lone one is then part of a name even where a sentence starts.
-    pub surnames: HashSet<&'a str>,
+    pub surnames: Noted<'a>,
     /// How often each state is named.
-    pub states: HashMap<String, usize>,
+    pub states: Noted<'static>,
 }
 
 impl<'a> View<'a> {
@@ -99,21 +99,21 @@ impl<'a> View<'a> {
             register,
             french,
             tagged,
-            surnames: HashSet::new(),
-            states: HashMap::new(),
+            surnames: Noted::default(),
+            states: Noted::default(),
         };
         for i in 1..text.tokens.len() {
             let (a, b) = (&text.tokens[i - 1], &text.tokens[i]);
             if capital(a.shape) && capital(b.shape) && a.sentence == b.sentence && !view.has(i, !(class::GIVEN | class::ORGHEAD))
             {
-                view.surnames.insert(text.folded(i));
+                view.surnames.first(text.folded(i), 0);
             }
         }
         let mut i = 0;
         while i < text.tokens.len() {
             i = match view.state(i) {
                 Some((tokens, state)) => {
-                    *view.states.entry(state.iso.clone()).or_default() += 1;
+                    view.states.count(state.iso.clone());
                     tokens.end
                 }
                 None => i + 1,
@@ -260,7 +260,7 @@ impl<'a> View<'a> {
             let end = (i + 1..end).find(group).filter(|_| !self.french && bits & class::GIVEN == 0).unwrap_or(end);
             let first = i == sentence.start || matches!(self.text.lower(i - 1), "\"" | "“" | "«" | ":" | "(" | "-" | "—");
             let lone = end == i + 1;
-            let known = self.surnames.contains(self.text.folded(i));
+            let known = self.surnames.has(self.text.folded(i));
             let doubtful = first && lone && !known && bits & class::GIVEN == 0 && (!self.tagged || self.upos(i) != Upos::Propn);
             // "Tycoon John Smith" at the start of a sentence: the given name begins the name.
             let plainly = !matches!(self.upos(i), Upos::Propn | Upos::Noun | Upos::Adj | Upos::X);

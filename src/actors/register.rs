@@ -126,7 +126,7 @@ impl Register {
         };
         let (tokens, list) = self.aliases.longest(&view.pieces, i, |l, t| l.iter().any(|a| fits(a, t.clone())))?;
         // One acronym of several: the one whose country the text is about.
-        let weight = |a: &Alias| self.rows[a.row].country.as_ref().and_then(|c| view.states.get(c)).copied().unwrap_or(0);
+        let weight = |a: &Alias| self.rows[a.row].country.as_ref().and_then(|c| view.states.get(c)).unwrap_or(0);
         let best = list.iter().filter(|a| fits(a, tokens.clone())).rev().max_by_key(|a| (a.row >= self.own, weight(a)))?;
         Some((tokens, best.row))
     }

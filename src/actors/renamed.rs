@@ -2,7 +2,7 @@
 //! fuller.
 
 use crate::knowledge::among;
-use std::collections::{HashMap, HashSet};
+use crate::knowledge::noted::Noted;
 
 use super::corefer::copy;
 use super::found::Found;
@@ -17,8 +17,8 @@ const NEST: usize = 8;
 #[inline(never)]
 pub(super) fn acronyms(view: &View, found: &mut [Found]) {
     let text = view.text;
-    let mut learnt: HashMap<&str, usize> = HashMap::new();
-    let mut inside: HashSet<usize> = HashSet::new();
+    let mut learnt = Noted::default();
+    let mut inside = vec![false; text.tokens.len()];
     for i in 0..found.len() {
         let end = found[i].tokens.end;
         let same = |k: usize| k < text.tokens.len() && text.tokens[k].sentence == text.tokens[found[i].head].sentence;
@@ -26,8 +26,8 @@ pub(super) fn acronyms(view: &View, found: &mut [Found]) {
         if named && same(end + 2) && text.lower(end) == "(" && matches!(text.tokens[end + 1].shape, Shape::Upper | Shape::Mixed) {
             let closed = text.lower(end + 2) == ")";
             if closed || text.lower(end + 2) == "," {
-                learnt.entry(text.word(end + 1)).or_insert(i);
-                inside.insert(end + 1);
+                learnt.first(text.word(end + 1), i);
+                inside[end + 1] = true;
                 if closed {
                     let stop = end + 3;
                     // Outer mentions that ended here grow as well.
@@ -39,7 +39,7 @@ pub(super) fn acronyms(view: &View, found: &mut [Found]) {
             }
         }
     }
-    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside.contains(&f.tokens.start)) {
+    for f in found.iter_mut().filter(|f| f.tokens.len() == 1 && inside[f.tokens.start]) {
         // Part of the mention before it; numbers of mentions must not move yet.
         (f.weak, f.qualified, f.known, f.name) = (true, false, None, None);
     }
@@ -48,7 +48,7 @@ pub(super) fn acronyms(view: &View, found: &mut [Found]) {
     }
     for i in 0..found.len() {
         let Some(name) = found[i].name.clone().filter(|n| n.len() == 1) else { continue };
-        if let Some(&from) = learnt.get(text.word(name.start)).filter(|&&from| from < i) {
+        if let Some(from) = learnt.get(text.word(name.start)).filter(|&from| from < i) {
             if found[i].said == Said::Name && found[from].known.is_none() && found[i].known.is_none() {
                 copy(found, i, from);
             }
@@ -65,32 +65,29 @@ pub(super) fn surnames(view: &View, found: &mut [Found]) {
         folded.strip_prefix("al-").or(folded.strip_prefix("el-")).unwrap_or(folded)
     };
     let person = |f: &Found| f.kind == Kind::Person && f.said == Said::Name;
-    let mut lone: HashSet<&str> = HashSet::new();
-    let mut places: HashSet<&str> = HashSet::new();
+    let (mut lone, mut places) = (Noted::default(), Noted::default());
     for f in found.iter().filter(|f| person(f)) {
         let Some(name) = f.name.as_ref().filter(|n| n.len() == 1) else { continue };
         if super::join::locative(view, f) || name.start > f.tokens.start && !f.office {
-            places.insert(last(name));
+            places.first(last(name), 0);
         } else if super::join::speaks(view, f) {
-            lone.insert(last(name));
+            lone.first(last(name), 0);
         }
     }
-    let mut full: HashMap<&str, usize> = HashMap::new();
+    let mut full = Noted::default();
     for i in 0..found.len() {
         let f = &found[i];
         let Some(name) = f.name.clone().filter(|n| n.len() > 1 && person(f)) else { continue };
         let determined = name.start > f.tokens.start && !f.office;
-        if f.qualified
-            || lone.contains(last(&name)) && !places.contains(last(&name)) && !determined && !super::join::locative(view, f)
-        {
+        if f.qualified || lone.has(last(&name)) && !places.has(last(&name)) && !determined && !super::join::locative(view, f) {
             found[i].qualified = true;
-            full.entry(last(&name)).or_insert(i);
+            full.first(last(&name), i);
         }
     }
     for i in 0..found.len() {
         let f = &found[i];
         let Some(name) = f.name.clone().filter(|_| person(f)) else { continue };
-        let Some(&from) = full.get(last(&name)).filter(|&&from| from != i) else { continue };
+        let Some(from) = full.get(last(&name)).filter(|&from| from != i) else { continue };
         let longer = found[from]
             .name
             .clone()

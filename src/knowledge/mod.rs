@@ -7,6 +7,7 @@ pub mod countries;
 mod decimal;
 pub mod keys;
 pub mod late;
+pub mod noted;
 pub mod own;
 pub mod quick;
 pub mod sort;

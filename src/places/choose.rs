@@ -1,8 +1,6 @@
 //! Which of the places of one name is meant: by the countries the text tells of, the other places near, feature words, and size.
 //! Hides the weights. One name means one place throughout a text, except that a feature word overrules it where it stands.
 
-use std::collections::HashMap;
-
 use super::extend::Extent;
 use super::kind::Kind;
 use super::spot::{Candidate, Name, Packs, Spot};
@@ -18,14 +16,20 @@ const NEIGHBOURS: usize = 80;
 
 /// How much a text tells of each country, 0 to 1.
 pub(super) struct Context {
-    shares: HashMap<[u8; 3], f32>,
+    // Of some countries: a text tells of few.
+    shares: Vec<([u8; 3], f32)>,
 }
 
 impl Context {
     /// Counts the countries and peoples named, and names that can mean but one well-known place.
     #[inline(never)]
     pub fn of(text: &Text, names: &[Name], spots: &[Spot]) -> Context {
-        let mut counts: HashMap<[u8; 3], f32> = HashMap::new();
+        let mut counts: Vec<([u8; 3], f32)> = Vec::new();
+        let mut count = |code: [u8; 3], weight: f32| match counts.iter_mut().find(|c| c.0 == code) {
+            Some(known) => known.1 += weight,
+            None if code == [0; 3] => {}
+            None => counts.push((code, weight)),
+        };
         for i in 0..text.tokens.len() {
             if matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) {
                 continue;
@@ -35,30 +39,30 @@ impl Context {
                 continue;
             }
             if let Some(c) = Countries::get().by_demonym(word) {
-                *counts.entry(code(c.iso3)).or_default() += 1.0;
+                count(code(c.iso3), 1.0);
             }
         }
         for s in spots {
             let candidates = &names[s.name].candidates;
             if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Country) {
-                *counts.entry(c.country).or_default() += 1.0;
+                count(c.country, 1.0);
             } else if let Some(c) = candidates.iter().find(|c| c.kind == Kind::Capital || c.hand || c.size >= 17) {
                 // A capital, a hand-made place or a large city, if it has no known namesake elsewhere.
                 let rival =
                     candidates.iter().any(|o| o.country != c.country && (o.hand || o.size >= 16 || o.kind == Kind::Province));
                 if !rival {
-                    *counts.entry(c.country).or_default() += 0.7;
+                    count(c.country, 0.7);
                 }
             }
         }
-        counts.remove(&[0; 3]);
-        let most: f32 = counts.values().copied().fold(1.0, f32::max);
-        Context { shares: counts.into_iter().map(|(k, v)| (k, v / most)).collect() }
+        let most: f32 = counts.iter().map(|c| c.1).fold(1.0, f32::max);
+        counts.iter_mut().for_each(|c| c.1 /= most);
+        Context { shares: counts }
     }
 
     /// How much the text tells of a country, against the one it tells of most.
     pub fn share(&self, country: [u8; 3]) -> f32 {
-        self.shares.get(&country).copied().unwrap_or(0.0)
+        self.shares.iter().find(|s| s.0 == country).map_or(0.0, |s| s.1)
     }
 
     /// The country told of most.
@@ -69,7 +73,7 @@ impl Context {
     /// The country told of most among those that `fits` says yes of.
     pub fn most(&self, fits: &dyn Fn([u8; 3]) -> bool) -> Option<[u8; 3]> {
         let mut best: Option<([u8; 3], f32)> = None;
-        for (&code, &share) in &self.shares {
+        for &(code, share) in &self.shares {
             if best.is_none_or(|b| share > b.1 || share == b.1 && code < b.0) && fits(code) {
                 best = Some((code, share));
             }
@@ -79,7 +83,7 @@ impl Context {
 
     /// The countries that loose spellings may be looked for in.
     pub fn told(&self) -> Vec<[u8; 3]> {
-        let mut all: Vec<[u8; 3]> = self.shares.iter().filter(|s| *s.1 >= 0.25).map(|s| *s.0).collect();
+        let mut all: Vec<[u8; 3]> = self.shares.iter().filter(|s| s.1 >= 0.25).map(|s| s.0).collect();
         sort::plainly(&mut all);
         all
     }

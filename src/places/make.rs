@@ -36,7 +36,7 @@ pub(super) fn mentions(text: &Text, syntax: &Syntax, words: &Words, packs: &Pack
     let told = if packs.len() > 1 { context.told() } else { Vec::new() };
     let before = spots.len();
     let mut strangers = Vec::new();
-    let mut seen = unknown::Seen::new();
+    let mut seen = unknown::Seen::default();
     for stranger in unknown::find(text, syntax, words, &spots, &good, &lower) {
         let Some(name) = unknown::guess(text, packs, &told, &stranger, &mut names, &mut seen) else {
             strangers.push(stranger);

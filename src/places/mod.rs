@@ -25,9 +25,9 @@ mod unknown;
 mod weigh;
 mod words;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::knowledge::noted::Noted;
 use crate::knowledge::{countries::Countries, own::Wrong, sort};
 use crate::syntax::Syntax;
 use crate::text::{Shape, Span, Text};
@@ -175,12 +175,12 @@ impl Gazetteer {
     /// The same by the spots that are found already.
     #[inline(never)]
     pub fn wants_by(&self, text: &Text, spots: &Spots) -> Vec<&'static str> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts = Noted::default();
         let countries = Countries::get();
         for i in 0..text.tokens.len() {
             if !matches!(text.tokens[i].shape, Shape::Punct | Shape::Number) && text.folded(i).len() > 3 {
                 if let Some(c) = countries.by_demonym(text.folded(i)) {
-                    *counts.entry(c.iso3).or_default() += 1;
+                    counts.count(c.iso3);
                 }
             }
         }
@@ -189,20 +189,20 @@ impl Gazetteer {
             if let Some(c) = names[s.name].candidates.iter().find(|c| c.hand || c.size >= 15) {
                 let code = std::str::from_utf8(&c.country).ok().and_then(|c| countries.by_iso3(c));
                 if let Some(c) = code {
-                    *counts.entry(c.iso3).or_default() += 1;
+                    counts.count(c.iso3);
                 }
             }
         }
         for i in (0..text.tokens.len()).filter(|&i| spot::capital(text, i)) {
             let two = text.span_of(i..(i + 2).min(text.tokens.len()));
             if let Some(c) = countries.by_capital(text.word(i)).or_else(|| countries.by_capital(text.slice(two))) {
-                *counts.entry(c.iso3).or_default() += 1;
+                counts.count(c.iso3);
             }
         }
-        let most = counts.values().copied().max().unwrap_or(0);
-        counts.retain(|_, n| *n * 5 >= most);
-        let told = |d: &&(&'static str, &[&str])| d.1.iter().any(|c| counts.contains_key(c));
-        let towns = counts.keys().any(|c| !DENSE.iter().any(|d| d.1.contains(c))).then_some(TOWNS);
+        let most = counts.iter().map(|c| c.1).max().unwrap_or(0);
+        let much = |n: usize| n * 5 >= most;
+        let told = |d: &&(&'static str, &[&str])| d.1.iter().any(|c| counts.get(c).is_some_and(much));
+        let towns = counts.iter().any(|(c, n)| much(n) && !DENSE.iter().any(|d| d.1.contains(&c))).then_some(TOWNS);
         std::iter::once(CORE).chain(towns).chain(DENSE.iter().filter(told).map(|d| d.0)).collect()
     }
 

@@ -2,7 +2,7 @@
 //! the words around them say are places ("the village of X", "killed in X", "à X (centre)"), which have a name and no point.
 
 use crate::knowledge::among;
-use std::collections::{HashMap, HashSet};
+use crate::knowledge::noted::Noted;
 use std::ops::Range;
 
 use super::extend::{extend, Extent};
@@ -99,7 +99,7 @@ fn stretch(text: &Text, covered: &[bool], start: usize, limit: usize) -> usize {
 }
 
 /// The names that loose spellings led to, by how they are written: one for all mentions of it.
-pub(super) type Seen = HashMap<String, Option<usize>>;
+pub(super) type Seen = Noted<'static>;
 
 /// The name among `names` that a loose spelling of a stranger leads to, in the countries told of.
 pub(super) fn guess(
@@ -114,12 +114,17 @@ pub(super) fn guess(
         return None;
     }
     let written = text.slice(text.span_of(spot.tokens.clone())).to_string();
-    *seen.entry(written).or_insert_with_key(|w| {
-        spot::guess(packs, w, told).map(|n| {
+    // What is noted of a word that leads to no name.
+    const NONE: usize = usize::MAX;
+    let found = seen.get(&written).unwrap_or_else(|| {
+        let found = spot::guess(packs, &written, told).map_or(NONE, |n| {
             names.push(n);
             names.len() - 1
-        })
-    })
+        });
+        seen.first(written, found);
+        found
+    });
+    (found != NONE).then_some(found)
 }
 
 /// Of the names that no table has, those that the words around them say are places. `known` are the places found before.
@@ -137,7 +142,7 @@ pub(super) fn mentions(
     let wide = &wide[..];
     let beside = |end: usize, taken: &[Range<usize>]| taken.iter().any(|r| r.end == end);
     let mut taken: Vec<Range<usize>> = known.iter().map(|m| m.tokens.clone()).collect();
-    let mut sure: HashSet<String> = HashSet::new();
+    let mut sure = Noted::default();
     let mut said = vec![false; strangers.len()];
     for (n, (spot, extent, _)) in strangers.iter().enumerate() {
         if !proper(text, syntax, words, spot, extent, lower) {
@@ -148,7 +153,7 @@ pub(super) fn mentions(
             && beside(extent.tokens.start - 1, &taken);
         if located(text, syntax, words, extent, spot, wide) || listed && closed(text, spot.tokens.end) {
             said[n] = true;
-            sure.insert(key_of(text, &spot.tokens));
+            sure.first(key_of(text, &spot.tokens), 0);
             if extent.feature.is_none_or(|f| f.kind != Kind::Site) {
                 taken.push(extent.tokens.clone());
             }
@@ -157,7 +162,7 @@ pub(super) fn mentions(
     let all = strangers.into_iter().zip(said);
     let place = |((spot, extent, _), said): (Stranger, bool)| {
         // What one mention shows holds for the others.
-        let same = || closed(text, spot.tokens.end) && sure.contains(&key_of(text, &spot.tokens));
+        let same = || closed(text, spot.tokens.end) && sure.has(&key_of(text, &spot.tokens));
         (said || same()).then(|| Mention {
             span: text.span_of(extent.tokens.clone()),
             name: text.span_of(super::mention::proper(text, &spot.tokens, &extent)),
@@ -297,9 +302,10 @@ pub fn not_borne(text: &Text, places: &mut Vec<Mention>, borne: impl Iterator<It
         return;
     }
     let named = |i: &usize| !matches!(text.tokens[*i].shape, Shape::Lower | Shape::Punct | Shape::Number);
-    let borne: HashSet<&str> = borne.filter(named).map(|i| text.folded(i)).collect();
+    let mut names = Noted::default();
+    borne.filter(named).for_each(|i| names.first(text.folded(i), 0));
     places.retain(|m| {
         let mut name = m.tokens.clone().filter(|&i| m.name.contains(text.tokens[i].span));
-        m.place.is_some() || m.name != m.span || !name.any(|i| borne.contains(text.folded(i)))
+        m.place.is_some() || m.name != m.span || !name.any(|i| names.has(text.folded(i)))
     });
 }
