@@ -2,7 +2,7 @@
 //! phrase of several words is found in a text however it was cut into tokens.
 
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 use std::ops::Range;
 
 use super::Kind;
@@ -217,7 +217,7 @@ pub(super) struct Lexicon {
     pub words: Phrases<Entry>,
     pub states: Phrases<State>,
     /// First parts of compound adjectives, with the state's code.
-    pub combining: QuickMap<String, String>,
+    pub combining: Index<String>,
 }
 
 impl Lexicon {
@@ -281,7 +281,7 @@ impl Lexicon {
         });
         table::rows(tables::text("actors/combining.tsv"), |row| {
             let iso = row.get("iso");
-            self.combining.extend(row.list("words").map(|w| (fold(w), iso.to_string())));
+            row.list("words").for_each(|w| *self.combining.slot(&fold(w), String::new) = iso.to_string());
         });
         for (key, country) in countries.demonyms() {
             let plural = key.ends_with('s') && key.len() > 3;

@@ -1,6 +1,6 @@
 //! The tables of `data/claims`: what a verb says of what it governs, and how sources are named.
 
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 
 use crate::knowledge::{table, tables};
 use crate::text::Language;
@@ -32,7 +32,7 @@ pub enum Effect {
 
 /// Both tables, indexed by lemma.
 pub struct Words {
-    effects: [QuickMap<String, Effect>; 2],
+    effects: [Index<Effect>; 2],
     /// Prepositions of sources, each as its words.
     prepositions: [Vec<Vec<String>>; 2],
 }
@@ -43,7 +43,7 @@ impl Default for Words {
         table::rows(tables::text("claims/governors.tsv"), |row| {
             let Some(effect) = effect(row.get("effect")) else { return };
             for lemma in row.list("lemmas") {
-                words.effects[at(row.get("lang"))].entry(lemma.to_string()).or_insert(effect);
+                words.effects[at(row.get("lang"))].slot(lemma, || effect);
             }
         });
         table::rows(tables::text("claims/sources.tsv"), |row| {

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::Event;
 use crate::actors::{Kind, Mention};
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 use crate::knowledge::{table, tables};
 use crate::record::{EventType, QuantityKind};
 use crate::text::Language;
@@ -35,19 +35,19 @@ const ALL: [(&str, Domain); 5] = [
 
 /// The words of the table, by language.
 pub struct Domains {
-    english: QuickMap<&'static str, Vec<(u8, u8)>>,
-    french: QuickMap<&'static str, Vec<(u8, u8)>>,
+    english: Index<Vec<(u8, u8)>>,
+    french: Index<Vec<(u8, u8)>>,
 }
 
 impl Default for Domains {
     fn default() -> Domains {
-        let mut domains = Domains { english: QuickMap::default(), french: QuickMap::default() };
+        let mut domains = Domains { english: Index::default(), french: Index::default() };
         table::rows(tables::text("frames/domains.tsv"), |row| {
             let Some(domain) = ALL.iter().position(|(name, _)| *name == row.get("domain")) else { return };
             let Ok(weight) = row.get("weight").parse::<u8>() else { return };
             let words = if row.get("lang") == "fr" { &mut domains.french } else { &mut domains.english };
             for word in row.list("words") {
-                words.entry(word).or_default().push((domain as u8, weight));
+                words.slot(word, Vec::new).push((domain as u8, weight));
             }
         });
         domains

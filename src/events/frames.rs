@@ -1,7 +1,7 @@
 //! The frames and noun classes of `data/frames`, indexed by the words that may trigger them. Hides the packed form.
 
 use crate::knowledge::holds;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 
 use super::domain::Domains;
 use crate::knowledge::own::{self, free, needed, one_of, Column, Wrong};
@@ -103,11 +103,11 @@ pub struct Frames {
     /// The frames.
     pub frames: Vec<Frame>,
     triggers: Vec<Trigger>,
-    english: QuickMap<String, Vec<u32>>,
-    french: QuickMap<String, Vec<u32>>,
+    english: Index<Vec<u32>>,
+    french: Index<Vec<u32>>,
     /// The words of each class, English and French.
-    classes: QuickMap<String, [QuickMap<String, ()>; 2]>,
-    irregular: QuickMap<&'static str, &'static str>,
+    classes: Index<[Index<()>; 2]>,
+    irregular: Index<&'static str>,
     /// What passages are about.
     pub(super) domains: Domains,
 }
@@ -185,8 +185,8 @@ impl Frames {
                 return Err(("flags", own::unknown(flag, FLAGS)));
             }
             if let Condition::Class(name) | Condition::Prefer(name) | Condition::Not(name) = condition(cell(row.get("object"))) {
-                if !matches!(name.as_str(), "actor" | "human") && !self.classes.contains_key(&name) {
-                    let mut names: Vec<&str> = self.classes.keys().map(String::as_str).collect();
+                if !matches!(name.as_str(), "actor" | "human") && self.classes.get(&name).is_none() {
+                    let mut names: Vec<&str> = self.classes.words().collect();
                     names.extend(["actor", "human"]);
                     sort::plainly(&mut names);
                     return Err(("object", own::unknown(&name, &names)));
@@ -220,15 +220,15 @@ impl Frames {
         let mut all = Frames {
             frames: Vec::new(),
             triggers: Vec::new(),
-            english: QuickMap::default(),
-            french: QuickMap::default(),
-            classes: QuickMap::default(),
-            irregular: QuickMap::default(),
+            english: Index::default(),
+            french: Index::default(),
+            classes: Index::default(),
+            irregular: Index::default(),
             domains: Domains::default(),
         };
         table::rows(tables::text("frames/irregular.tsv"), |row| {
             for form in row.list("form") {
-                all.irregular.insert(form, row.get("lemma"));
+                *all.irregular.slot(form, || "") = row.get("lemma");
             }
         });
         for line in packed.lines() {
@@ -258,8 +258,8 @@ impl Frames {
                 }
                 ["T", lang, pos, weak, words] => all.add(lang, pos, *weak == "1", words),
                 ["C", name, lang, words] => {
-                    let lists = all.classes.entry(name.to_string()).or_default();
-                    lists[(*lang == "fr") as usize] = words.split('|').map(|w| (w.to_string(), ())).collect();
+                    let list = &mut all.classes.slot(name, Default::default)[(*lang == "fr") as usize];
+                    words.split('|').for_each(|w| *list.slot(w, || ()) = ());
                 }
                 _ => {}
             }
@@ -278,7 +278,7 @@ impl Frames {
         let body = if pronominal { stripped.unwrap_or(words) } else { words };
         let words: Vec<String> = body.split(' ').map(str::to_string).collect();
         let index = if lang == "fr" { &mut self.french } else { &mut self.english };
-        index.entry(words[0].clone()).or_default().push(self.triggers.len() as u32);
+        index.slot(&words[0], Vec::new).push(self.triggers.len() as u32);
         self.triggers.push(Trigger { frame: self.frames.len() - 1, pos, weak, pronominal, words });
     }
 
@@ -303,7 +303,7 @@ impl Frames {
     /// Whether a lemma belongs to a class of nouns.
     pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
         let at = (language == Language::French) as usize;
-        self.classes.get(class).is_some_and(|lists| lists[at].contains_key(lemma))
+        self.classes.get(class).is_some_and(|lists| lists[at].get(lemma).is_some())
     }
 }
 
@@ -356,7 +356,7 @@ mod tests {
         for frame in &frames.frames {
             if let Condition::Class(name) | Condition::Not(name) | Condition::Prefer(name) = &frame.object {
                 assert!(
-                    matches!(name.as_str(), "actor" | "human") || frames.classes.contains_key(name),
+                    matches!(name.as_str(), "actor" | "human") || frames.classes.get(name).is_some(),
                     "frame {}: no class {name}",
                     frame.id
                 );

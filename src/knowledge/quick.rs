@@ -7,6 +7,51 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map whose keys come from a table of the engine.
 pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
+/// Values by the words of a table. One kind of map serves all kinds of values: each further one is a kilobyte of code.
+#[derive(Clone, Debug)]
+pub struct Index<V> {
+    at: QuickMap<String, usize>,
+    values: Vec<V>,
+}
+
+impl<V> Default for Index<V> {
+    fn default() -> Index<V> {
+        Index { at: QuickMap::default(), values: Vec::new() }
+    }
+}
+
+impl<V> Index<V> {
+    /// The value of a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        find(&self.at, word).map(|at| &self.values[at])
+    }
+
+    /// The value of a word, a `new` one if it has none yet.
+    pub fn slot(&mut self, word: &str, new: impl FnOnce() -> V) -> &mut V {
+        let at = place(&mut self.at, word, self.values.len());
+        if at == self.values.len() {
+            self.values.push(new());
+        }
+        &mut self.values[at]
+    }
+
+    /// All words, in no order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.at.keys().map(String::as_str)
+    }
+}
+
+#[inline(never)]
+fn find(at: &QuickMap<String, usize>, word: &str) -> Option<usize> {
+    at.get(word).copied()
+}
+
+#[inline(never)]
+fn place(at: &mut QuickMap<String, usize>, word: &str, next: usize) -> usize {
+    *at.entry(word.to_string()).or_insert(next)
+}
+
 /// The hash of [`QuickMap`].
 #[derive(Clone, Copy, Default)]
 pub struct Quick(u64);
@@ -69,7 +114,7 @@ impl Hasher for Quick {
 
 #[cfg(test)]
 mod tests {
-    use super::QuickMap;
+    use super::{Index, QuickMap};
 
     #[test]
     fn words_of_any_length_are_found_again() {
@@ -78,5 +123,17 @@ mod tests {
         assert_eq!(map.len(), words.len());
         assert!(words.iter().enumerate().all(|(i, w)| map.get(w.as_str()) == Some(&i)));
         assert_eq!(map.get("wor"), None);
+    }
+
+    #[test]
+    fn an_index_keeps_the_first_value_and_lends_it() {
+        let mut index: Index<Vec<u8>> = Index::default();
+        for (word, value) in [("raid", 1), ("siege", 2), ("raid", 3)] {
+            index.slot(word, Vec::new).push(value);
+        }
+        assert_eq!(index.get("raid"), Some(&vec![1, 3]));
+        assert_eq!(index.get("siege"), Some(&vec![2]));
+        assert_eq!(index.get("truce"), None);
+        assert_eq!(index.words().count(), 2);
     }
 }

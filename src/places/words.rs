@@ -1,7 +1,7 @@
 //! The words around a name: features ("province"), compass words, and cues for and against a place. Hides the tables.
 
 use crate::knowledge::decimal;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 use std::sync::OnceLock;
 
 use super::kind::Kind;
@@ -65,7 +65,7 @@ pub(super) mod cue {
 pub(super) struct Words {
     features: Phrases<Feature>,
     compass: Phrases<Compass>,
-    cues: QuickMap<&'static str, u16>,
+    cues: Index<u16>,
     /// Whether it is French, whose features stand before the name.
     pub french: bool,
 }
@@ -83,7 +83,7 @@ impl Words {
 
     fn read(language: &str) -> Words {
         let mut words =
-            Words { features: Phrases::new(), compass: Phrases::new(), cues: QuickMap::default(), french: language == "fr" };
+            Words { features: Phrases::new(), compass: Phrases::new(), cues: Index::default(), french: language == "fr" };
         let (features, directions) = (tables::text("places/features.tsv"), tables::text("places/directions.tsv"));
         let cues = tables::text("places/cues.tsv");
         table::rows(features, |row| {
@@ -124,7 +124,7 @@ impl Words {
                 || (bit == cue::UNIT && language == "fr")
             {
                 for w in within(cues, row.get("words")).split('|') {
-                    *words.cues.entry(w).or_insert(0) |= bit;
+                    *words.cues.slot(w, || 0) |= bit;
                 }
             }
         });
@@ -159,7 +159,7 @@ impl Words {
 
 /// Phrases of up to four tokens.
 struct Phrases<T> {
-    all: QuickMap<&'static str, T>,
+    all: Index<T>,
     /// The pairs of letters that a phrase begins and ends with: most words of a text are told by them to be in none.
     heads: Pairs,
     tails: Pairs,
@@ -167,15 +167,16 @@ struct Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     fn new() -> Phrases<T> {
-        Phrases { all: QuickMap::default(), heads: Pairs::default(), tails: Pairs::default() }
+        Phrases { all: Index::default(), heads: Pairs::default(), tails: Pairs::default() }
     }
 
     /// Adds a phrase; of two the later one counts if `over`.
     fn add(&mut self, phrase: &'static str, what: T, over: bool) {
         self.heads.add(phrase.as_bytes().iter());
         self.tails.add(phrase.as_bytes().iter().rev());
-        if over || !self.all.contains_key(phrase) {
-            self.all.insert(phrase, what);
+        let slot = self.all.slot(phrase, || what);
+        if over {
+            *slot = what;
         }
     }
 

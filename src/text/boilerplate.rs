@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{fold, letters, Span};
-use crate::knowledge::{keys::Keys, quick::QuickMap, tables};
+use crate::knowledge::{keys::Keys, quick::Index, tables};
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ struct Pattern {
 
 #[derive(Default)]
 struct Patterns {
-    by_first: QuickMap<String, Vec<Pattern>>,
+    by_first: Index<Vec<Pattern>>,
     /// Classes of single words: with, agency, joint, you, page.
-    classes: QuickMap<String, Vec<&'static str>>,
+    classes: Index<Vec<&'static str>>,
     /// What a word says of its line before its words are looked at one by one: bits of [`hint`].
     hints: Keys,
     /// Marks that a pattern consists of.
@@ -123,10 +123,10 @@ fn patterns() -> &'static Patterns {
                 None => out.marks.extend(first.chars().next()),
             }
             if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
-                out.classes.entry(first).or_default().push(how);
+                out.classes.slot(&first, Vec::new).push(how);
             } else {
                 let limit = limit.parse().unwrap_or(words.len());
-                out.by_first.entry(first).or_default().push(Pattern { how, words, limit, why });
+                out.by_first.slot(&first, Vec::new).push(Pattern { how, words, limit, why });
             }
         }
         out.hints = Keys::new(&hints, |a, b| a | b);

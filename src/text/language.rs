@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fold;
 use super::letters;
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.
@@ -47,7 +47,7 @@ fn ending(word: &[u8]) -> Option<usize> {
 struct Words {
     plain: Keys,
     /// Those with other letters than ASCII's.
-    others: QuickMap<&'static str, u32>,
+    others: Index<u32>,
     languages: usize,
 }
 
@@ -55,12 +55,12 @@ struct Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let (mut plain, mut others, mut languages) = (Vec::new(), QuickMap::default(), 0);
+        let (mut plain, mut others, mut languages) = (Vec::new(), Index::default(), 0);
         table::rows(tables::text("text/languages.tsv"), |row| {
             for word in row.list("words") {
                 match word.is_ascii() {
                     true => plain.push((letters::of_word(word), 1 << languages)),
-                    false => *others.entry(word).or_insert(0) |= 1 << languages,
+                    false => *others.slot(word, || 0) |= 1 << languages,
                 }
             }
             languages += 1;

@@ -3,7 +3,7 @@
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::QuickMap;
+use crate::knowledge::quick::Index;
 use crate::knowledge::table;
 use crate::text::letters;
 
@@ -247,7 +247,7 @@ pub(super) struct Lexicon {
     /// Those of them that it may be without a word after it.
     alone: Vec<u64>,
     /// The numbers of words with accents by their form without.
-    plain: QuickMap<String, u32>,
+    plain: Index<u32>,
 }
 
 impl Lexicon {
@@ -272,7 +272,7 @@ impl Lexicon {
                             _ => rest.push(words.number(piece)),
                         }
                         if at == 0 && !piece.is_ascii() {
-                            self.plain.insert(crate::text::fold(piece), number);
+                            *self.plain.slot(&crate::text::fold(piece), || number) = number;
                         }
                     }
                 }

@@ -4,8 +4,8 @@
 //! pattern is `$OF = ...`), `?` after an element: may be missing. What stands before `<` and after `>` must be there but is not
 //! part of the expression.
 
+use crate::knowledge::quick::Index;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
@@ -27,7 +27,7 @@ enum Element {
 }
 
 /// The rows that each macro stands for.
-type Macros = HashMap<&'static str, Vec<Vec<Element>>>;
+type Macros = Index<Vec<Vec<Element>>>;
 
 /// A state of the search: what may come next. All patterns of a language share one tree of them, so that what two patterns
 /// begin with is looked for once.
@@ -118,7 +118,7 @@ impl Patterns {
             let text = row.get("pattern");
             if let Some((name, body)) = text.strip_prefix('$').and_then(|t| t.split_once('=')) {
                 match expand(body, words) {
-                    Ok(rows) => macros.entry(name.trim()).or_default().extend(rows),
+                    Ok(rows) => macros.slot(name.trim(), Vec::new).extend(rows),
                     Err(what) => wrong.push(format!("line {}: {what}", row.line)),
                 }
                 return;
