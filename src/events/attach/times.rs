@@ -289,7 +289,7 @@ fn begun(scene: &Scene, mention: &crate::time::Mention, start: usize) -> Option<
     let mut whole = before.take_while(|&i| tree.text.word(i) != "," && scene.time(i).is_none());
     let since = whole.find(|&i| among(tree.text.lower(i), "since|depuis")).filter(|_| !mention.since)?;
     // "tirées depuis Gaza".
-    if (since + 1..since + 3).any(|i| scene.place(i).is_some()) {
+    if (since + 1..mention.tokens.start.min(since + 3)).any(|i| scene.place(i).is_some()) {
         return None;
     }
     let content = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Verb);
