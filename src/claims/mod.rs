@@ -67,6 +67,14 @@ pub fn read(scene: &Scene, words: &Words, mut events: Vec<Event>) -> Vec<Claim> 
         if event.kind == EventType::Accusation && told && tree.syntax.children(event.head).any(purpose) {
             continue;
         }
+        // "a base sheltering displaced families": who they are.
+        let status = event.kind == EventType::Displacement
+            && !event.nominal
+            && matches!(tree.rel(event.head), Rel::Amod | Rel::Compound)
+            && tree.syntax.head(event.head).is_some_and(|n| n > event.head && tree.upos(n) == Upos::Noun);
+        if status && event.time.is_none() && event.agents.is_empty() {
+            continue;
+        }
         // "two men who tried to flee were shot": said of whom something else was done to.
         let beside = |&(_, rel): &(usize, Rel)| matches!(rel, Rel::AclRelcl | Rel::Acl);
         let flight = event.kind == EventType::Displacement && reading.factuality == Factuality::Planned;

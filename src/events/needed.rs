@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::frames::{Condition, Frames, Pos, Trigger};
-use super::scene::{armed, resolve};
+use super::scene::{armed, resolve, BEARING};
 use super::select::ATTACKABLE;
 use super::{casualties, fits, forms, obliged, predicate, triggers, war};
 use crate::actors;
@@ -139,6 +139,7 @@ fn may_tell(look: &Look, tokens: &Range<usize>, sure: &mut usize) -> Told {
 fn arms(text: &Text, syntax: &Syntax, frames: &Frames, actors: &[actors::Mention], tokens: &Range<usize>, ruined: &str) -> bool {
     let class = |i: usize, class: &str| frames.says(class, text.language, syntax.lemma(i), text.lower(i));
     inside(actors, tokens).iter().any(|m| armed(resolve(actors, m)))
+        || tokens.clone().any(|i| among(text.lower(i), BEARING))
         || tokens.clone().any(|i| ["forces", "armed_thing", "aimed_thing", "works", ruined].iter().any(|c| class(i, c)))
 }
 

@@ -44,6 +44,9 @@ const MEASURES: &str = "kilometre|kilometres|kilometer|kilometers|km|mile|miles|
 const ARMED: &str = "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|\
     criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition";
 
+/// Adjectives of those who bear arms.
+pub const BEARING: &str = "armed|masked|armé|armés|armée|armées|cagoulés|encagoulés";
+
 /// Whether somebody bears arms or rules: forces, states, groups with a sector.
 pub fn armed(m: &actors::Mention) -> bool {
     m.country.is_some() && m.kind == actors::Kind::Country || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
@@ -172,7 +175,9 @@ impl<'a> Scene<'a> {
 
     /// Whether the noun phrase at `head` names somebody who bears arms or rules: forces, states, groups with a sector.
     pub fn armed(&self, head: usize) -> bool {
-        self.actor_in(head).is_some_and(|a| armed(self.resolve(a)))
+        // "Armed youths", "des jeunes armés".
+        let arms = |c: usize| self.tree.rel(c) == Rel::Amod && among(self.tree.text.lower(c), BEARING);
+        self.actor_in(head).is_some_and(|a| armed(self.resolve(a))) || self.tree.syntax.children(head).any(arms)
     }
 
     /// Whether the noun phrase at `head` names those who bear arms themselves: fighters, troops, not a state or a people.

@@ -122,6 +122,22 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             }
         }
     }
+    blamed(scene, event);
+}
+
+/// "blamed the bombing on X": X is who is accused.
+fn blamed(scene: &Scene, event: &mut Event) {
+    let tree = &scene.tree;
+    if event.kind != EventType::Accusation || !among(tree.syntax.lemma(event.head), "blame|pin") {
+        return;
+    }
+    let object: Vec<usize> = tree.objects(event.head).iter().map(|o| o.head).collect();
+    let mut over = tree.obliques(event.head);
+    over.extend(object.iter().flat_map(|&o| tree.obliques(o)));
+    if let Some(on) = over.into_iter().find(|p| matches!(p.key, "on" | "upon") && scene.time(p.head).is_none()) {
+        event.targets = tree.conjuncts(on.head).into_iter().map(|head| fill::participant(scene, head)).collect();
+        event.why.push(format!("target \"{}\": who is blamed", tree.text.word(on.head)));
+    }
 }
 
 /// "A drone launched by X struck Y": who sent what struck has struck.

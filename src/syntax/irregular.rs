@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::feats::{Feats, Tense};
+use super::feats::{Feats, Tense, VerbForm};
 use super::form::stem;
 use super::table::{word_key, Map};
 use crate::knowledge::sort;
@@ -31,9 +31,9 @@ impl Irregular {
         }
     }
 
-    /// Whether the table lists forms with these features: in English only the past ones are irregular.
+    /// Whether the table lists forms with these features: in English those in the past and in "ing".
     pub(super) fn covers(self, feats: Feats) -> bool {
-        self == Irregular::French || feats.tense == Tense::Past
+        self == Irregular::French || feats.tense == Tense::Past || matches!(feats.form, VerbForm::Gerund | VerbForm::Participle)
     }
 
     /// The infinitive of a form.

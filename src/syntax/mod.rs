@@ -231,6 +231,7 @@ impl Syntax {
         regraft::coordinated(self);
         regraft::gapped(self);
         regraft::captives(self, text);
+        regraft::by_whom(self, text);
         regraft::taken(self, text);
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());

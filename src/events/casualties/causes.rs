@@ -208,9 +208,12 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
         let near =
             ["in", "during", "by", "after", "when", "dans", "lors", "par", "pendant", "durant", "après", "lors de", "au", "à"]
                 .contains(&phrase.key);
-        if let Some(j) =
-            (0..events.len()).find(|&j| able(j) && (events[j].head == phrase.head || events[j].tokens.contains(&phrase.head)))
-        {
+        if let Some(j) = (0..events.len()).find(|&j| {
+            let e = &events[j];
+            // "killed in a string of raids": the phrase is the counting noun's.
+            let counting = || e.nominal && carrier(scene, e.head) == phrase.head;
+            able(j) && (e.head == phrase.head || e.tokens.contains(&phrase.head) || counting())
+        }) {
             // "killed by snipers during clashes": who killed them was one side, and that is told of the killing alone.
             let own = events[j].kind == EventType::ArmedClash && !victim.agents.is_empty();
             if near && !own {

@@ -99,7 +99,8 @@ fn table() -> &'static Keys {
     static TABLE: OnceLock<Keys> = OnceLock::new();
     TABLE.get_or_init(|| {
         let listed = LISTS.iter().flat_map(|&(bit, words)| words.split('|').map(move |word| (letters::of_word(word), bit)));
-        let irregular = Irregular::English.forms().map(|word| (letters::of_word(word), list::IRREGULAR));
+        let past = Irregular::English.forms().filter(|form| !form.ends_with("ing"));
+        let irregular = past.map(|word| (letters::of_word(word), list::IRREGULAR));
         let all: Vec<(u64, u32)> = listed.chain(irregular).collect();
         Keys::new(&all, |a, b| a | b)
     })

@@ -130,6 +130,24 @@ pub(in crate::syntax) fn captives(tree: &mut Syntax, text: &Text) {
     }
 }
 
+/// "une centaine d'élèves enlevées par des hommes armés": by whom belongs to the participle right before it, not to the noun that describes.
+pub(in crate::syntax) fn by_whom(tree: &mut Syntax, text: &Text) {
+    for by in 2..tree.words.len() {
+        if !matches!(text.lower(by), "par" | "by") || tree.rel(by) != Rel::Case {
+            continue;
+        }
+        let (said, noun) = (by - 1, tree.head(by));
+        let word = &tree.words[said];
+        let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
+        let Some(noun) = noun.filter(|&n| n > by && participle && word.rel == Rel::Acl && tree.rel(n) == Rel::Nmod) else {
+            continue;
+        };
+        if tree.head(noun).is_some_and(|h| h < said) && tree.child(said, Rel::OblAgent).is_none() {
+            tree.hang(noun, said, Rel::OblAgent);
+        }
+    }
+}
+
 /// The noun whose phrase ends right before a token, hung as it is asked for.
 fn ends_before(tree: &Syntax, first: usize, hung: fn(Rel) -> bool) -> Option<usize> {
     let phrase = |&n: &usize| hung(tree.rel(n)) && tree.upos(n) != Upos::Verb && tree.subtree(n).end == first;

@@ -238,6 +238,24 @@ const ASIDE: usize = 14;
 /// "Il a, par ailleurs, annoncé la mort de X", "have, according to the army, killed ten": what two commas close in between an auxiliary and a
 /// participle parts them in no tree.
 pub(in crate::syntax) fn interrupted(tree: &mut Syntax, text: &Text) {
+    // ", faisant, selon elle, une quarantaine de morts": nor a participle and its object.
+    for verb in 1..tree.words.len().saturating_sub(5) {
+        let feats = tree.words[verb].feats;
+        let present = tree.upos(verb) == Upos::Verb && feats.form == VerbForm::Participle && feats.tense == Tense::Present;
+        if !present || text.word(verb + 1) != "," || tree.child(verb, Rel::Obj).is_some() {
+            continue;
+        }
+        let end = text.sentences[text.sentence_of(verb)].tokens.end;
+        let Some(close) = (verb + 3..end.min(verb + ASIDE)).find(|&i| text.word(i) == ",") else { continue };
+        let led = among(text.lower(verb + 2), "selon|according|d'après|dit-elle|notamment");
+        let object = (close + 1..end.min(close + 6)).find(|&n| {
+            let nominal = matches!(tree.upos(n), Upos::Noun | Upos::Propn | Upos::Num);
+            nominal && tree.subtree(n).start == close + 1 && tree.child(n, Rel::Case).is_none_or(|c| c < close)
+        });
+        if let Some(object) = object.filter(|_| led) {
+            tree.hang(object, verb, Rel::Obj);
+        }
+    }
     for aux in 0..tree.words.len().saturating_sub(4) {
         let finite_form = tree.words[aux].feats.form == VerbForm::Finite;
         if !finite_form || !matches!(tree.lemma(aux), "avoir" | "have") || text.word(aux + 1) != "," {
