@@ -114,6 +114,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             below = governor;
             continue;
         }
+        if let Some(on) = nominal::goes_on(scene, event, governor) {
+            return on;
+        }
         // The subject of a verb is not what the verb is about ("the attackers threatened to").
         if matches!(rel, Rel::Nsubj) && !scene.is("happen", governor) {
             return nominal::may_come(scene, governor).filter(|_| event.nominal && !known).unwrap_or(reading);

@@ -2,6 +2,7 @@
 
 use super::factuality::Reading;
 use super::modals::modal;
+use super::negation::negated;
 use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
@@ -58,6 +59,13 @@ pub(super) fn may_come(scene: &Scene, verb: usize) -> Option<Reading> {
     let said = tree.syntax.children(verb).find(|&c| would(c)).or(own.then_some(verb))?;
     let why = format!("hypothetical: \"{}\"", tree.text.word(said));
     Some(Reading { factuality: Factuality::Hypothetical, why })
+}
+
+/// "if the shelling did not stop", "n'ont pas cessé": what does not end goes on.
+pub(super) fn goes_on(scene: &Scene, event: &Event, verb: usize) -> Option<Reading> {
+    let ends = event.nominal && event.violent() && among(scene.tree.syntax.lemma(verb), "end|stop|cease|cesser|finir");
+    let why = || format!("ongoing: \"{}\" is negated", scene.tree.text.word(verb));
+    (ends && negated(scene, verb)).then(|| Reading { factuality: Factuality::Ongoing, why: why() })
 }
 
 fn conditional(scene: &Scene, copula: usize) -> bool {

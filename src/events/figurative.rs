@@ -285,6 +285,10 @@ fn idle_bomb(scene: &Scene, event: &Event) -> bool {
     if event.parts.len() > 1 {
         return false;
     }
+    // "sous les bombes": in the midst of a war.
+    if tree.led(event.head, "sous|under") {
+        return event.kind == EventType::Bombing;
+    }
     let does = || {
         matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::Obl)
             || tree.led(event.head, "by|in|par|dans")

@@ -57,6 +57,13 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 owner = Some(Vec::new());
                 break;
             }
+            // "the worst fighting since the 2020 war": a year before a noun says which is meant.
+            let which =
+                step == 0 && mention.granularity == Granularity::Year && matches!(tree.rel(at), Rel::Compound | Rel::Nummod);
+            if which && tree.syntax.head(at).is_some_and(|h| h > at && tree.upos(h) == Upos::Noun && !tells(events, h)) {
+                owner = Some(Vec::new());
+                break;
+            }
             match tree.syntax.head(at) {
                 // ", a-t-on appris mardi": nor is the day on which it was learnt.
                 Some(_) if tree.rel(at) == Rel::Parataxis && among(tree.syntax.lemma(at), "apprendre|learn") => {

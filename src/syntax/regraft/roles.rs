@@ -93,14 +93,19 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
         if tree.upos(verb) != Upos::Verb || !finite(tree, verb) {
             continue;
         }
+        let led = |i: usize| tree.children(i).any(|c| c < i && tree.rel(c) == Rel::Case);
+        // "Sur le terrain, deux Casques bleus ont péri": what a preposition leads is no subject.
+        let taken = |c: usize| {
+            let before = c < verb && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass);
+            before && led(c) && tree.children(c).any(|a| a > c && tree.rel(a) == Rel::Appos)
+        };
         let own = |c: usize| {
-            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl)
+            matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl) && !taken(c)
                 || c < verb && tree.upos(c) == Upos::Pron && !matches!(tree.rel(c), Rel::Obl | Rel::Mark)
         };
         if tree.children(verb).any(own) {
             continue;
         }
-        let led = |i: usize| tree.children(i).any(|c| c < i && tree.rel(c) == Rel::Case);
         // "According to police eight soldiers were wounded": what a number opens and nothing leads to is no circumstance, but for a time.
         let counted = tree.children(verb).find(|&o| {
             o < verb
@@ -115,7 +120,7 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
             tree.hang_subject(subject, verb);
             continue;
         }
-        let opening = tree.children(verb).find(|&o| o < verb && tree.rel(o) == Rel::Obl && led(o));
+        let opening = tree.children(verb).find(|&o| o < verb && (tree.rel(o) == Rel::Obl && led(o) || taken(o)));
         let Some(opening) = opening else { continue };
         let said = tree.children(opening).find(|&a| {
             // "Selon le communiqué huit soldats ont été blessés": without the comma where a number or an article opens it.
@@ -128,6 +133,7 @@ pub(in crate::syntax) fn openings(tree: &mut Syntax, text: &Text) {
                     || tree.rel(a) == Rel::Appos && (opening + 1..a).any(|i| text.word(i) == ","))
         });
         let Some(subject) = said else { continue };
+        tree.words[opening].rel = Rel::Obl;
         tree.hang(subject, verb, Rel::Nsubj);
     }
 }
