@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         (i.saturating_sub(3)..i)
             .filter(|&k| self.atoms.together(k, i))
             .find_map(led)
-            .is_some_and(|h| h.code != "from" || fit.get(Class::Weekday).is_none())
+            .is_some_and(|h| h.code.is_empty() || h.code == "from" && fit.get(Class::Weekday).is_none())
     }
 
     /// Whether "from" with a day of the week stands there: what is decreed begins then.
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
         fit.get(Class::Weekday).is_some()
             && (i.saturating_sub(3)..i).any(|k| {
                 let hit = self.tongue.lexicon.at(self.atoms, k, Class::Since);
-                self.atoms.together(k, i) && hit.is_some_and(|h| h.end == i && h.code == "from")
+                self.atoms.together(k, i) && hit.is_some_and(|h| h.end == i && !h.code.is_empty())
             })
     }
 
