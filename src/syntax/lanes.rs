@@ -1,6 +1,31 @@
 //! Eight numbers of 16 bits at a time. On WebAssembly these are its vectors, named outright, since compilers find them in loops only now
 //! and then; elsewhere arrays, which compilers turn into vectors well.
 
+/// A list of the same for each number from 0, written out: compilers for WebAssembly leave a loop over it one, and with it in memory what
+/// the processor's registers have room for.
+macro_rules! each {
+    (3, $k:ident => $e:expr) => {
+        each!([0, 1, 2], $k => $e)
+    };
+    (5, $k:ident => $e:expr) => {
+        each!([0, 1, 2, 3, 4], $k => $e)
+    };
+    (8, $k:ident => $e:expr) => {
+        each!([0, 1, 2, 3, 4, 5, 6, 7], $k => $e)
+    };
+    (16, $k:ident => $e:expr) => {
+        each!([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], $k => $e)
+    };
+    ([$($n:expr),*], $k:ident => $e:expr) => {
+        [$({
+            let $k: usize = $n;
+            $e
+        }),*]
+    };
+}
+
+pub(super) use each;
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
     use std::arch::wasm32::*;
@@ -35,14 +60,11 @@ mod lanes {
     }
 
     impl Eight {
+        pub const ZERO: Eight = Eight(i16x8(0, 0, 0, 0, 0, 0, 0, 0));
+
         #[inline(always)]
         pub fn new(x: [i16; 8]) -> Eight {
             Eight(i16x8(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]))
-        }
-
-        #[inline(always)]
-        pub fn all(x: i16) -> Eight {
-            Eight(i16x8_splat(x))
         }
 
         #[inline(always)]
@@ -97,21 +119,20 @@ mod lanes {
 
     /// Where the highest of all numbers stands, the first of the highest, and by how much it leads.
     #[inline(always)]
-    pub fn best(all: &[Eight]) -> (usize, i32) {
+    pub fn best(all: &[Eight; 5]) -> (usize, i32) {
         let least = i16x8_splat(i16::MIN);
-        let most = highest(all.iter().fold(least, |a, b| i16x8_max(a, b.0)));
-        let equal = |sums: &Eight| i16x8_bitmask(i16x8_eq(sums.0, most)) as u64;
-        let found = all.iter().rev().fold(0, |mask, sums| mask << 8 | equal(sums));
-        let best = found.trailing_zeros();
-        let mut place = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
-        let at = i16x8_splat(best as i16);
-        let mut second = least;
-        for sums in all {
-            second = i16x8_max(second, v128_bitselect(least, sums.0, i16x8_eq(place, at)));
-            place = i16x8_add(place, i16x8_splat(8));
-        }
-        let [most, second] = [most, highest(second)].map(|x| i16x8_extract_lane::<0>(x) as i32);
-        (best as usize, most - second)
+        let max = i16x8_max;
+        let most = highest(max(max(max(all[0].0, all[1].0), max(all[2].0, all[3].0)), all[4].0));
+        let equal = each!(5, k => (i16x8_bitmask(i16x8_eq(all[k].0, most)) as u64) << (8 * k));
+        let best = (equal[0] | equal[1] | equal[2] | equal[3] | equal[4]).trailing_zeros();
+        let place = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+        let rest = each!(5, k => {
+            let at = i16x8_splat(best as i16 - 8 * k as i16);
+            v128_bitselect(least, all[k].0, i16x8_eq(place, at))
+        });
+        let second = highest(max(max(max(rest[0], rest[1]), max(rest[2], rest[3])), rest[4]));
+        let [most, second] = [most, second].map(|x| i16x8_extract_lane::<0>(x));
+        (best as usize, most as i32 - second as i32)
     }
 
     /// The highest number, eight times.
@@ -122,13 +143,13 @@ mod lanes {
         i16x8_max(x, i16x8_shuffle::<1, 0, 3, 2, 5, 4, 7, 6>(x, x))
     }
 
-    /// The sum of products of two lists of the same length.
+    /// The sum of products.
     #[inline(always)]
-    pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
-        let mut sum = i32x4_splat(0);
-        for (a, b) in a.iter().zip(b) {
-            sum = i32x4_add(sum, i32x4_dot_i16x8(a.0, b.0));
-        }
+    pub fn dot(a: &[Eight; 16], b: &[Eight; 16]) -> i32 {
+        let sums = each!(8, k => i32x4_add(i32x4_dot_i16x8(a[k].0, b[k].0), i32x4_dot_i16x8(a[8 + k].0, b[8 + k].0)));
+        let [a, b, c, d, e, f, g, h] = sums;
+        let add = i32x4_add;
+        let sum = add(add(add(a, b), add(c, d)), add(add(e, f), add(g, h)));
         i32x4_extract_lane::<0>(sum) + i32x4_extract_lane::<1>(sum) + i32x4_extract_lane::<2>(sum) + i32x4_extract_lane::<3>(sum)
     }
 }
@@ -136,7 +157,7 @@ mod lanes {
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod lanes {
     /// Eight numbers.
-    #[derive(Clone, Copy)]
+    #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Eight([i16; 8]);
 
     /// Sixteen small numbers, the first eight and the last.
@@ -172,13 +193,15 @@ mod lanes {
     }
 
     impl Eight {
+        pub const ZERO: Eight = Eight([0; 8]);
+
         #[inline(always)]
         pub fn new(x: [i16; 8]) -> Eight {
             Eight(x)
         }
 
         #[inline(always)]
-        pub fn all(x: i16) -> Eight {
+        fn all(x: i16) -> Eight {
             Eight([x; 8])
         }
 
@@ -225,7 +248,7 @@ mod lanes {
 
     /// Where the highest of all numbers stands, the first of the highest, and by how much it leads.
     #[inline(always)]
-    pub fn best(all: &[Eight]) -> (usize, i32) {
+    pub fn best(all: &[Eight; 5]) -> (usize, i32) {
         let highest = |x: Eight| x.0.iter().fold(i16::MIN, |a, &b| a.max(b));
         let most = highest(all.iter().fold(Eight::all(i16::MIN), |a, &b| a.max(b)));
         let at = |x: &Eight| x.0.iter().position(|&n| n == most);
@@ -240,9 +263,9 @@ mod lanes {
         (8 * best.0 + best.1, most as i32 - highest(second) as i32)
     }
 
-    /// The sum of products of two lists of the same length.
+    /// The sum of products.
     #[inline(always)]
-    pub fn dot(a: &[Eight], b: &[Eight]) -> i32 {
+    pub fn dot(a: &[Eight; 16], b: &[Eight; 16]) -> i32 {
         let mut sums = [0i32; 8];
         for (a, b) in a.iter().zip(b) {
             for i in 0..8 {
@@ -273,10 +296,12 @@ mod tests {
         let [low, high] = small.add_within(ones).wide();
         let weights: [Eight; 2] = [0, 8].map(|from| Eight::new(std::array::from_fn(|i| (from + i as i16) * 100)));
         let expected: i32 = (0..16).map(|i| (i * 16 - 127) * i * 100).sum();
+        let filled = |two: &[Eight]| std::array::from_fn(|k| two.get(k).copied().unwrap_or(Eight::ZERO));
+        let dot = |a: &[Eight], b: &[Eight]| super::dot(&filled(a), &filled(b));
         assert_eq!(dot(&[low, high], &weights), expected);
         // Nothing turns round at the ends.
         let [low, _] = Small::new([127; 16]).add_within(ones).wide();
-        assert_eq!(dot(&[low.max(Eight::all(0))], &[Eight::new([1, 0, 0, 0, 0, 0, 0, 0])]), 127);
+        assert_eq!(dot(&[low.max(Eight::ZERO)], &[Eight::new([1, 0, 0, 0, 0, 0, 0, 0])]), 127);
         let [low, _] = Small::new([-100; 16]).add_within(Small::new([-100; 16])).wide();
         assert_eq!(dot(&[low], &[Eight::new([1, 0, 0, 0, 0, 0, 0, 0])]), -128);
     }

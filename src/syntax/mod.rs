@@ -17,6 +17,7 @@ mod model;
 mod models;
 mod net;
 mod pack;
+mod parser;
 mod regraft;
 mod rules;
 mod state;
@@ -61,8 +62,8 @@ pub struct Syntax {
     /// The children of each token, in order, one run after another.
     children: Vec<u32>,
     runs: Vec<(u32, u32)>,
-    /// The heads that they were made of.
-    linked: Vec<Option<u32>>,
+    /// Whether a head has changed since.
+    stale: bool,
     /// What the models saw of each token and how they tagged it, kept for the parser.
     forms: Vec<Form>,
     tags: Vec<u8>,
@@ -166,68 +167,68 @@ impl Syntax {
         regraft::particles(self, text);
         self.link();
         regraft::interrupted(self, text);
-        self.link();
+        self.relink();
         regraft::clauses(self);
         regraft::headed(self);
         regraft::garden_path(self, text);
         regraft::describing(self);
         regraft::auxiliaries(self);
-        self.link();
+        self.relink();
         regraft::reduced(self, text);
-        self.link();
+        self.relink();
         regraft::counts(self, text);
         regraft::shares(self, text);
         regraft::finites(self);
-        self.link();
+        self.relink();
         regraft::modifiers(self, text);
-        self.link();
+        self.relink();
         regraft::prepositions(self);
-        self.link();
+        self.relink();
         regraft::predicates(self, text);
-        self.link();
+        self.relink();
         regraft::nouns(self);
         regraft::obliques(self, text);
         regraft::adjectives(self);
-        self.link();
+        self.relink();
         regraft::compounds(self);
         regraft::amounts(self);
         regraft::loose(self);
-        self.link();
+        self.relink();
         regraft::left_dead(self, text);
         regraft::phrases(self, text);
         regraft::numbers(self);
-        self.link();
+        self.relink();
         regraft::across(self);
-        self.link();
+        self.relink();
         regraft::effects(self, text);
         if text.language == Language::French {
             regraft::genitives(self, text);
             regraft::participles(self);
-            self.link();
+            self.relink();
             regraft::shared(self);
-            self.link();
+            self.relink();
             regraft::whose(self, text);
         }
         regraft::marks(self);
-        self.link();
+        self.relink();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, text, sentence.tokens.clone());
             regraft::clauses_beside(self, sentence.tokens.clone());
             regraft::gerunds(self, sentence.tokens.clone());
         }
-        self.link();
+        self.relink();
         regraft::openings(self, text);
         regraft::subordinate(self, text);
-        self.link();
+        self.relink();
         regraft::closing(self, text);
         regraft::contrasted(self, text);
         regraft::told(self, text);
-        self.link();
+        self.relink();
         regraft::apposed(self, text);
-        self.link();
+        self.relink();
         regraft::joined(self);
         regraft::opened(self, text);
-        self.link();
+        self.relink();
         regraft::coordinated(self);
         regraft::gapped(self);
         regraft::captives(self, text);
@@ -236,11 +237,11 @@ impl Syntax {
         for sentence in text.sentences.iter().filter(|s| s.part != Part::Body) {
             regraft::headings(self, text, sentence.tokens.clone());
         }
-        self.link();
+        self.relink();
         regraft::subjects(self);
         regraft::objects(self);
         regraft::doers(self);
-        self.link();
+        self.relink();
     }
 
     /// Hangs a word on another; not on itself nor on one that hangs on it, so that a tree stays one. The child lists are as before until they
@@ -249,6 +250,7 @@ impl Syntax {
     pub(crate) fn hang(&mut self, i: usize, head: usize, rel: Rel) {
         if !self.under(head, i) {
             let word = &mut self.words[i];
+            self.stale |= word.head != Some(head as u32);
             (word.head, word.rel) = (Some(head as u32), rel);
         }
     }
@@ -271,7 +273,10 @@ impl Syntax {
         let (head, rel) = (self.words[other].head, self.words[other].rel);
         match head {
             Some(head) => self.hang(i, head as usize, rel),
-            None => (self.words[i].head, self.words[i].rel) = (None, rel),
+            None => {
+                self.stale = true;
+                (self.words[i].head, self.words[i].rel) = (None, rel);
+            }
         }
     }
 
@@ -283,13 +288,17 @@ impl Syntax {
         }
     }
 
-    /// Builds the child lists once all heads are set.
-    pub(crate) fn link(&mut self) {
-        if self.linked.len() == self.words.len() && self.words.iter().zip(&self.linked).all(|(w, head)| w.head == *head) {
-            return;
+    /// Builds the child lists anew where a word was hung elsewhere.
+    fn relink(&mut self) {
+        if self.stale {
+            self.link();
         }
-        self.linked.clear();
-        self.linked.extend(self.words.iter().map(|w| w.head));
+    }
+
+    /// Builds the child lists once all heads are set.
+    #[inline(never)]
+    pub(crate) fn link(&mut self) {
+        self.stale = false;
         // In the memory that the lists had before.
         self.runs.clear();
         self.runs.resize(self.words.len(), (0, 0));

@@ -7,11 +7,11 @@ use super::mend::Usual;
 use super::net::Net;
 use super::pack::Reader;
 use super::rules::{Rule, Rules};
-use super::state::{State, LEFT, NONE, RIGHT, SHIFT};
+use super::state::State;
 use super::tag::Tag;
 use super::tagger::{Sentence, Tagger, START};
-use super::view::{self, Nodes, View, Vocabulary};
-use super::{Rel, Upos};
+use super::view::{self, Nodes, Vocabulary};
+use super::{parser, Upos};
 
 /// The models of one language.
 pub(super) struct Model {
@@ -22,7 +22,7 @@ pub(super) struct Model {
     pub lexicon: Lexicon,
     tagger: Tagger,
     vocabulary: Vocabulary,
-    net: Net,
+    pub net: Net,
     pub rules: Rules,
     /// The irregular verbs of its language.
     irregular: Option<Irregular>,
@@ -102,41 +102,11 @@ impl Model {
         rule
     }
 
-    /// The head and relation of each word; a head past the last word is the root. One function and by itself: where it was part of
-    /// a larger one, browsers ran it at half the speed.
+    /// The head and relation of each word; a head past the last word is the root.
     #[inline(never)]
     pub(super) fn parse(&self, forms: &[Form], stems: &[u32], tags: &[u8], commas: &[bool]) -> State {
         let words = forms.iter().zip(stems).map(|(form, &stem)| self.vocabulary.word(&view::keys(stem, form)));
         let nodes = Nodes::new(words, tags.iter().map(|&t| (t, self.known(t).upos)), commas, self.tags.len());
-        let mut state = State::new(forms.len());
-        while !state.done() {
-            let legal = state.legal();
-            let only = match legal {
-                [true, false, false] => Some(SHIFT),
-                [false, true, false] => Some(LEFT),
-                [false, false, true] => Some(RIGHT),
-                _ => None,
-            };
-            if only == Some(SHIFT) {
-                state.shift();
-                continue;
-            }
-            let hidden = self.net.hidden(&View::of(&nodes, &state));
-            let choice = only.unwrap_or_else(|| {
-                let scores = self.net.transitions(&hidden);
-                (0..3).filter(|&t| legal[t]).max_by_key(|&t| (scores[t], 2 - t)).unwrap_or(SHIFT)
-            });
-            if choice == SHIFT {
-                state.shift();
-                continue;
-            }
-            let (head, dependent) = state.arc(choice);
-            let root = head == forms.len();
-            let rel =
-                if root { Rel::Root as u8 } else { self.net.relation(&hidden, (choice == RIGHT) as usize, tags[dependent]) };
-            state.attach(head, dependent, rel);
-        }
-        debug_assert!(state.heads.iter().all(|&h| h != NONE));
-        state
+        parser::parse(&self.net, &nodes, tags)
     }
 }

@@ -5,9 +5,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::lanes::{dot, Eight, Matrix, Small, LONGEST};
+use super::lanes::{dot, each, Eight, Matrix, Small, LONGEST};
 use super::pack::Reader;
-use super::view::{View, KINDS, OTHER, RELS, SETS, TAGS, WORDS};
+use super::view::{Sees, KINDS, OTHER, RELS, SETS, TAGS, WORDS};
 use super::Rel;
 
 /// Width of the hidden layer.
@@ -17,14 +17,18 @@ pub(super) const DIMS: [usize; 3] = [LONGEST, 16, 12];
 /// Whole numbers to one in the rows and in the hidden layer, and in the weights of what is decided.
 const SCALE: f32 = 24.0;
 const OUT: f32 = 512.0;
-/// Rows that are gathered before they are added.
-const GATHERED: usize = 64;
+/// The most rows that are gathered before they are added: two sets of all relations, and what else lies under the top of a stack.
+const GATHERED: usize = 128;
+const _: () = assert!(2 * KINDS + 15 < GATHERED);
 
 /// Vectors of a layer.
 const EIGHTS: usize = HIDDEN / 8;
 
 type Row = [Small; HIDDEN / 16];
 pub(super) type Layer = [Eight; EIGHTS];
+
+/// Nothing.
+pub(super) const NOTHING: Layer = [Eight::ZERO; EIGHTS];
 
 /// Vectors of values, and a matrix for each place where they may stand: whole numbers, so that sums of their products are exact.
 struct Factors {
@@ -190,46 +194,20 @@ impl Net {
         })
     }
 
-    /// The hidden layer of a view.
-    #[inline(never)]
-    pub(super) fn hidden(&self, view: &View) -> Layer {
-        let mut sum = self.bias;
-        let mut rows = [&self.others[0]; GATHERED];
-        let mut n = 0;
-        for (place, &word) in view.words.iter().enumerate() {
-            if word != 0 {
-                let word = word as usize;
-                let all = self.met[word].get_or_init(Default::default);
-                rows[n] = all[place].get_or_init(|| whole(&self.words.row(place, word)));
-                n += 1;
-            }
-        }
-        for (place, &tag) in view.tags.iter().enumerate() {
-            rows[n] = &self.tags[place * self.kinds + tag as usize];
-            n += (tag as usize + 2 != self.kinds) as usize;
-        }
-        for (place, &rel) in view.rels.iter().enumerate() {
-            rows[n] = &self.rels[place * KINDS + rel as usize];
-            n += (rel as usize + 1 != KINDS) as usize;
-        }
-        for &other in &view.others {
-            rows[n] = &self.others[other as usize];
-            n += 1;
-        }
-        for (place, &set) in view.sets.iter().enumerate() {
-            let mut left = set;
-            while left != 0 {
-                if n == GATHERED {
-                    add_all(&mut sum, &rows);
-                    n = 0;
-                }
-                rows[n] = &self.rels[(RELS + place) * KINDS + left.trailing_zeros() as usize % KINDS];
-                n += 1;
-                left &= left - 1;
-            }
-        }
-        add_all(&mut sum, &rows[..n]);
-        sum.map(|x| x.max(Eight::all(0)))
+    /// The layer before anything is seen.
+    pub(super) fn bias(&self) -> &Layer {
+        &self.bias
+    }
+
+    /// The row of a word, made when it is first met.
+    #[inline(always)]
+    fn word(&self, place: usize, word: usize) -> &Row {
+        self.met[word].get_or_init(Default::default)[place].get_or_init(|| whole(&self.words.row(place, word)))
+    }
+
+    /// Gathers rows.
+    pub(super) fn gather(&self) -> Gathered<'_> {
+        Gathered { net: self, rows: [&self.others[0]; GATHERED], n: 0 }
     }
 
     /// The scores of the transitions.
@@ -256,21 +234,103 @@ impl Net {
     }
 }
 
-/// Adds rows: a few as small numbers, whose sums need not leave the processor's registers, then these as wider ones.
+/// The rows of what is seen, to be added together.
+pub(super) struct Gathered<'a> {
+    net: &'a Net,
+    rows: [&'a Row; GATHERED],
+    n: usize,
+}
+
+impl<'a> Gathered<'a> {
+    /// Notes a row; it stays where `there`.
+    #[inline(always)]
+    fn note(&mut self, row: &'a Row, there: bool) {
+        self.rows[self.n % GATHERED] = row;
+        self.n += there as usize;
+    }
+
+    /// The rows, none of which is left, added to a layer: a few as small numbers, whose sums need not leave the processor's registers, then
+    /// these as wider ones.
+    #[inline(never)]
+    pub(super) fn add(&mut self, base: &Layer, sum: &mut Layer) {
+        let n = std::mem::take(&mut self.n).min(GATHERED);
+        let (some, more) = self.rows[..n].split_at(n.min(TOGETHER));
+        widened(some, base, sum);
+        for some in more.chunks(TOGETHER) {
+            let base = *sum;
+            widened(some, &base, sum);
+        }
+    }
+
+    /// The hidden layer of two sums and of the rows, which are few; none of them is left.
+    #[inline(always)]
+    pub(super) fn activate(&mut self, one: &Layer, other: &Layer, hidden: &mut Layer) {
+        let n = std::mem::take(&mut self.n).clamp(1, GATHERED);
+        let part = together(self.rows[0], &self.rows[1..n]);
+        each!(8, k => {
+            let [low, high] = part[k].wide();
+            hidden[2 * k] = one[2 * k].add(other[2 * k]).add(low).max(Eight::ZERO);
+            hidden[2 * k + 1] = one[2 * k + 1].add(other[2 * k + 1]).add(high).max(Eight::ZERO);
+        });
+    }
+}
+
+/// The sum of rows that are few, the first of them apart.
 #[inline(always)]
-fn add_all(sum: &mut Layer, rows: &[&Row]) {
-    for some in rows.chunks(TOGETHER) {
-        let mut part = *some[0];
-        for row in &some[1..] {
-            for k in 0..HIDDEN / 16 {
-                part[k] = part[k].add_within(row[k]);
-            }
+fn together(first: &Row, rest: &[&Row]) -> Row {
+    let mut part = each!(8, k => first[k]);
+    for row in rest {
+        part = each!(8, k => part[k].add_within(row[k]));
+    }
+    part
+}
+
+/// Rows that are few, added to a layer.
+#[inline(always)]
+fn widened(some: &[&Row], base: &Layer, sum: &mut Layer) {
+    let Some((first, rest)) = some.split_first() else {
+        *sum = *base;
+        return;
+    };
+    let part = together(first, rest);
+    each!(8, k => {
+        let [low, high] = part[k].wide();
+        sum[2 * k] = base[2 * k].add(low);
+        sum[2 * k + 1] = base[2 * k + 1].add(high);
+    });
+}
+
+impl Sees for Gathered<'_> {
+    #[inline(always)]
+    fn word(&mut self, place: usize, word: u16) {
+        if word != 0 {
+            self.note(self.net.word(place, word as usize), true);
         }
-        for (k, part) in part.into_iter().enumerate() {
-            let [low, high] = part.wide();
-            sum[2 * k] = sum[2 * k].add(low);
-            sum[2 * k + 1] = sum[2 * k + 1].add(high);
+    }
+
+    #[inline(always)]
+    fn tag(&mut self, place: usize, tag: u8) {
+        let kinds = self.net.kinds;
+        self.note(&self.net.tags[place * kinds + tag as usize], tag as usize + 2 != kinds);
+    }
+
+    #[inline(always)]
+    fn rel(&mut self, place: usize, rel: u8) {
+        self.note(&self.net.rels[place * KINDS + rel as usize], true);
+    }
+
+    #[inline(always)]
+    fn set(&mut self, place: usize, set: u64) {
+        let mut left = set;
+        while left != 0 {
+            self.note(&self.net.rels[(RELS + place) * KINDS + left.trailing_zeros() as usize % KINDS], true);
+            left &= left - 1;
         }
+    }
+
+    #[inline(always)]
+    fn other(&mut self, number: usize) {
+        self.note(&self.net.others[number], true);
     }
 }
 

@@ -175,7 +175,8 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
         let word = &tree.words[verb];
         // "ambushed a convoy that was under escort, killing five": nobody is killed by where a convoy is.
         let state = tree.head(verb).filter(|&h| tree.rel(h) == Rel::AclRelcl && tree.child(h, Rel::Cop).is_some());
-        if let Some(state) = state.filter(|_| english && matches!(word.rel, Rel::Advcl | Rel::Conj) && text.word(verb - 1) == ",")
+        if let Some(state) =
+            state.filter(|_| english && matches!(word.rel, Rel::Advcl | Rel::Conj | Rel::Acl) && text.word(verb - 1) == ",")
         {
             if let Some(above) = verb_above(tree, state) {
                 tree.hang(verb, above, Rel::Advcl);

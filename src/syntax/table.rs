@@ -1,7 +1,7 @@
 //! Weights by key, laid out for look-up: built in one pass at load, from keys that come sorted.
 
 use super::hash::BITS;
-use super::lanes::{best, Eight, Small};
+use super::lanes::{best, each, Eight, Small};
 use super::pack::Reader;
 
 const EMPTY: u32 = u32::MAX;
@@ -27,8 +27,10 @@ const VALUE: u32 = 24;
 struct Index {
     /// How far a key is shifted to be a place.
     shift: u32,
-    /// Words of the list, and how many bits are set before each, less one.
-    bits: Vec<(u64, u32)>,
+    /// Words of the list.
+    bits: Vec<u64>,
+    /// How many bits are set before each of them, less one.
+    before: Vec<u32>,
     /// What the place does not tell of the key, then the value; or [`MORE`] and where its keys begin among the others.
     entries: Vec<u32>,
     /// The keys of places with more than one, a place after the other, and none after each.
@@ -44,7 +46,8 @@ impl Index {
         let words = (1usize << order) / 64;
         let mut index = Index {
             shift,
-            bits: vec![(0, 0); words],
+            bits: vec![0; words],
+            before: Vec::with_capacity(words),
             entries: Vec::with_capacity(keys.len()),
             others: Vec::new(),
             words: words - 1,
@@ -68,11 +71,11 @@ impl Index {
                 _ => index.entries.push(entry),
             }
             last = place;
-            index.bits[place as usize >> 6].0 |= 1 << (place & 63);
+            index.bits[place as usize >> 6] |= 1 << (place & 63);
         }
         let mut count = 0u32;
-        for (word, before) in &mut index.bits {
-            *before = count.wrapping_sub(1);
+        for word in &index.bits {
+            index.before.push(count.wrapping_sub(1));
             count += word.count_ones();
         }
         index
@@ -82,7 +85,8 @@ impl Index {
     #[inline(always)]
     fn find(&self, key: u32) -> u32 {
         let place = key >> self.shift;
-        let (word, before) = self.bits[place as usize >> 6 & self.words];
+        let at = place as usize >> 6 & self.words;
+        let (word, before) = (self.bits[at], self.before[at]);
         let upto = word << (63 - (place & 63));
         let entry = self.entries[before.wrapping_add(upto.count_ones()) as usize];
         if entry >= MORE {
@@ -107,7 +111,7 @@ impl Index {
         for &key in keys {
             found[n] = key;
             let place = key >> self.shift;
-            n += (self.bits[place as usize >> 6 & self.words].0 >> (place & 63) & 1) as usize;
+            n += (self.bits[place as usize >> 6 & self.words] >> (place & 63) & 1) as usize;
         }
         for key in &mut found[..n] {
             *key = self.find(*key);
@@ -224,18 +228,16 @@ impl Broad {
         const { assert!(N <= TOGETHER) };
         let mut found = [0; N];
         let n = self.index.find_all(keys, &mut found);
+        let sum = &mut sums.0;
         for some in found[..n].chunks(self.together) {
-            let mut part = self.rows[some[0] as usize];
+            let first = &self.rows[some[0] as usize];
+            let mut part = each!(3, k => first[k]);
             for &row in &some[1..] {
-                for (sum, &own) in part.iter_mut().zip(&self.rows[row as usize]) {
-                    *sum = sum.add_within(own);
-                }
+                let row = &self.rows[row as usize];
+                part = each!(3, k => part[k].add_within(row[k]));
             }
-            for (two, part) in sums.0.chunks_mut(2).zip(part) {
-                for (sum, wide) in two.iter_mut().zip(part.wide()) {
-                    *sum = sum.add(wide);
-                }
-            }
+            let [a, b, c] = part.map(Small::wide);
+            *sum = [sum[0].add(a[0]), sum[1].add(a[1]), sum[2].add(b[0]), sum[3].add(b[1]), sum[4].add(c[0])];
         }
     }
 }

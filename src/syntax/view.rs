@@ -15,9 +15,7 @@ pub(super) const TAGS: usize = 23;
 pub(super) const RELS: usize = 9;
 /// Places of which all relations of their children are seen.
 pub(super) const SETS: usize = 5;
-/// Distances and what lies between.
-pub(super) const OTHERS: usize = 4;
-/// Values of all of them together.
+/// Values of distances and of what lies between.
 pub(super) const OTHER: usize = 2 * 11 + 2 * 28;
 /// Relations, and one more for no child.
 pub(super) const KINDS: usize = Rel::ALL.len() + 1;
@@ -122,89 +120,189 @@ fn distance(a: usize, b: usize) -> usize {
 const NOBODY: Kids =
     Kids { left: NONE, left2: NONE, inner: NONE, right: NONE, right2: NONE, lefts: 0, rights: 0, left_set: 0, right_set: 0 };
 
-fn kids(state: &State, i: usize) -> &Kids {
-    state.kids.get(i).unwrap_or(&NOBODY)
+/// Who is told what is seen of a state: values at places, where there is something.
+pub(super) trait Sees {
+    fn word(&mut self, place: usize, word: u16);
+    fn tag(&mut self, place: usize, tag: u8);
+    fn rel(&mut self, place: usize, rel: u8);
+    /// A bit for each relation that a child has.
+    fn set(&mut self, place: usize, set: u64);
+    /// A number below [`OTHER`].
+    fn other(&mut self, number: usize);
 }
 
-/// What is seen of a state.
+/// What is seen of a state, in parts by what changes them, so that only those need to be looked at again that a transition has changed.
+pub(super) struct Sight<'a> {
+    pub nodes: &'a Nodes,
+    pub state: &'a State,
+}
+
+impl Sight<'_> {
+    #[inline(always)]
+    fn kids(&self, i: usize) -> &Kids {
+        self.state.kids.get(i).unwrap_or(&NOBODY)
+    }
+
+    /// The token beside another, if both are words.
+    #[inline(always)]
+    fn beside(&self, i: usize, by: isize) -> usize {
+        let n = self.nodes.n;
+        i.checked_add_signed(by).filter(|&j| i < n && j < n).unwrap_or(NONE)
+    }
+
+    /// Words at places. Each of these lists is gone through by one function, which is smaller than what would stand for each of their members.
+    #[inline(never)]
+    fn words(&self, all: &[(usize, usize)], to: &mut impl Sees) {
+        for &(place, i) in all {
+            to.word(place, self.nodes.w[self.nodes.at(i)]);
+        }
+    }
+
+    /// Tags at places.
+    #[inline(never)]
+    fn tags(&self, all: &[(usize, usize)], to: &mut impl Sees) {
+        for &(place, i) in all {
+            to.tag(place, self.nodes.t[self.nodes.at(i)]);
+        }
+    }
+
+    /// Tags and relations of children at places, as far as there are any.
+    #[inline(never)]
+    fn children(&self, all: &[([usize; 2], usize)], to: &mut impl Sees) {
+        for &([tag, rel], i) in all {
+            if let Some(&own) = self.state.rels.get(i) {
+                to.tag(tag, self.nodes.t[self.nodes.at(i)]);
+                to.rel(rel, own);
+            }
+        }
+    }
+
+    /// The first of the buffer and what follows it: until the next shift.
+    #[inline(always)]
+    pub(super) fn buffer(&self, to: &mut impl Sees) {
+        let b = |n: usize| self.state.b(n);
+        self.words(&[(3, b(0)), (4, b(1))], to);
+        self.tags(&[(4, b(0)), (5, b(1)), (6, b(2)), (7, b(3)), (20, self.beside(b(0), -1))], to);
+    }
+
+    /// Whether the first of the buffer has children.
+    #[inline(always)]
+    pub(super) fn has_gathered(&self) -> bool {
+        self.kids(self.state.next).left != NONE
+    }
+
+    /// The children of the first of the buffer: until it takes another.
+    #[inline(always)]
+    pub(super) fn gathered(&self, to: &mut impl Sees) {
+        let kids = self.kids(self.state.next);
+        if kids.left != NONE {
+            self.words(&[(8, kids.left), (10, kids.inner)], to);
+            self.children(&[([15, 7], kids.left), ([16, 8], kids.left2)], to);
+            to.set(4, kids.left_set);
+        }
+    }
+
+    /// The top of the stack with its children to the left: as long as it is there.
+    #[inline(always)]
+    pub(super) fn top(&self, to: &mut impl Sees) {
+        let s0 = self.state.s(0);
+        self.words(&[(0, s0)], to);
+        self.tags(&[(0, s0), (17, self.beside(s0, -1)), (18, self.beside(s0, 1))], to);
+        let kids = self.kids(s0);
+        if kids.left != NONE {
+            self.words(&[(5, kids.left), (11, kids.inner)], to);
+            self.children(&[([8, 0], kids.left), ([9, 1], kids.left2)], to);
+            to.set(0, kids.left_set);
+        }
+    }
+
+    /// The children of the top to the right: until it takes another.
+    #[inline(always)]
+    pub(super) fn taken(&self, to: &mut impl Sees) {
+        let kids = self.kids(self.state.s(0));
+        if kids.right != NONE {
+            self.words(&[(6, kids.right)], to);
+            self.tags(&[(21, self.kids(kids.right).left)], to);
+            self.children(&[([10, 2], kids.right), ([11, 3], kids.right2)], to);
+            to.set(1, kids.right_set);
+        }
+    }
+
+    /// What lies under the top: until it comes to the top.
+    #[inline(always)]
+    pub(super) fn under(&self, to: &mut impl Sees) {
+        let (s1, s2) = (self.state.s(1), self.state.s(2));
+        let kids = self.kids(s1);
+        self.words(&[(1, s1), (2, s2), (9, kids.left), (7, kids.right)], to);
+        let beyond = self.kids(kids.right).left;
+        self.tags(&[(1, s1), (2, s2), (3, self.state.s(3)), (19, self.beside(s1, 1)), (22, beyond)], to);
+        self.children(&[([12, 4], kids.left), ([13, 5], kids.right), ([14, 6], kids.right2)], to);
+        to.set(2, kids.left_set);
+        to.set(3, kids.right_set);
+    }
+
+    /// Distances and what lies between: in every state others.
+    #[inline(always)]
+    pub(super) fn between(&self, to: &mut impl Sees) {
+        let (s0, s1, b0) = (self.state.s(0), self.state.s(1), self.state.b(0));
+        to.other(distance(s0, b0));
+        to.other(11 + distance(s1, s0));
+        to.other(22 + self.nodes.between(s0, b0));
+        to.other(50 + self.nodes.between(s1, s0));
+    }
+}
+
+/// All that is seen of a state, as the network learns by it.
+#[cfg(feature = "train")]
 pub(super) struct View {
     pub words: [u16; WORDS],
     pub tags: [u8; TAGS],
     pub rels: [u8; RELS],
-    /// A bit for each relation that a child has.
     pub sets: [u64; SETS],
-    /// Numbers below [`OTHER`].
-    pub others: [u8; OTHERS],
+    pub others: Vec<usize>,
 }
 
+#[cfg(feature = "train")]
 impl View {
-    #[inline(never)]
-    pub(super) fn of(n: &Nodes, state: &State) -> View {
-        let (s0, s1, s2, s3) = (state.s(0), state.s(1), state.s(2), state.s(3));
-        let (b0, b1, b2, b3) = (state.b(0), state.b(1), state.b(2), state.b(3));
-        let (k0, k1, kb) = (kids(state, s0), kids(state, s1), kids(state, b0));
-        let w = |i: usize| n.w[n.at(i)];
-        let t = |i: usize| n.t[n.at(i)];
-        let r = |i: usize| state.rels.get(i).copied().unwrap_or(Rel::ALL.len() as u8);
-        let beside = |i: usize, by: isize| i.checked_add_signed(by).filter(|&j| i < n.n && j < n.n).unwrap_or(NONE);
-        View {
-            words: [
-                w(s0),
-                w(s1),
-                w(s2),
-                w(b0),
-                w(b1),
-                w(k0.left),
-                w(k0.right),
-                w(k1.right),
-                w(kb.left),
-                w(k1.left),
-                w(kb.inner),
-                w(k0.inner),
-            ],
-            tags: [
-                t(s0),
-                t(s1),
-                t(s2),
-                t(s3),
-                t(b0),
-                t(b1),
-                t(b2),
-                t(b3),
-                t(k0.left),
-                t(k0.left2),
-                t(k0.right),
-                t(k0.right2),
-                t(k1.left),
-                t(k1.right),
-                t(k1.right2),
-                t(kb.left),
-                t(kb.left2),
-                t(beside(s0, -1)),
-                t(beside(s0, 1)),
-                t(beside(s1, 1)),
-                t(beside(b0, -1)),
-                t(kids(state, k0.right).left),
-                t(kids(state, k1.right).left),
-            ],
-            rels: [
-                r(k0.left),
-                r(k0.left2),
-                r(k0.right),
-                r(k0.right2),
-                r(k1.left),
-                r(k1.right),
-                r(k1.right2),
-                r(kb.left),
-                r(kb.left2),
-            ],
-            sets: [k0.left_set, k0.right_set, k1.left_set, k1.right_set, kb.left_set],
-            others: [
-                distance(s0, b0) as u8,
-                11 + distance(s1, s0) as u8,
-                22 + n.between(s0, b0) as u8,
-                50 + n.between(s1, s0) as u8,
-            ],
-        }
+    pub(super) fn of(nodes: &Nodes, state: &State) -> View {
+        let none = nodes.t[nodes.n + 1];
+        let mut view = View {
+            words: [NO_WORD; WORDS],
+            tags: [none; TAGS],
+            rels: [KINDS as u8 - 1; RELS],
+            sets: [0; SETS],
+            others: Vec::new(),
+        };
+        let sight = Sight { nodes, state };
+        sight.buffer(&mut view);
+        sight.gathered(&mut view);
+        sight.top(&mut view);
+        sight.taken(&mut view);
+        sight.under(&mut view);
+        sight.between(&mut view);
+        view
+    }
+}
+
+#[cfg(feature = "train")]
+impl Sees for View {
+    fn word(&mut self, place: usize, word: u16) {
+        self.words[place] = word;
+    }
+
+    fn tag(&mut self, place: usize, tag: u8) {
+        self.tags[place] = tag;
+    }
+
+    fn rel(&mut self, place: usize, rel: u8) {
+        self.rels[place] = rel;
+    }
+
+    fn set(&mut self, place: usize, set: u64) {
+        self.sets[place] = set;
+    }
+
+    fn other(&mut self, number: usize) {
+        self.others.push(number);
     }
 }

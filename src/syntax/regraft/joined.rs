@@ -116,10 +116,12 @@ pub(in crate::syntax) fn gapped(tree: &mut Syntax) {
 /// "were taken prisoner and five cars were burnt": what somebody is taken as is no subject of what follows.
 pub(in crate::syntax) fn captives(tree: &mut Syntax, text: &Text) {
     for noun in 1..tree.words.len() {
-        let captive = among(text.lower(noun), "prisoner|hostage|captive|otage|prisonnier")
-            && among(tree.lemma(noun - 1), "take|hold|faire|prendre");
-        let verb = tree.head(noun).filter(|&v| captive && v > noun && matches!(tree.rel(noun), Rel::Nsubj | Rel::NsubjPass));
-        let Some(verb) = verb else { continue };
+        let subject = matches!(tree.rel(noun), Rel::Nsubj | Rel::NsubjPass);
+        let Some(verb) = tree.head(noun).filter(|&v| subject && v > noun) else { continue };
+        let captive = among(text.lower(noun), "prisoner|hostage|captive|otage|prisonnier");
+        if !captive || !among(tree.lemma(noun - 1), "take|hold|faire|prendre") {
+            continue;
+        }
         let Some(subject) = tree.children(noun).find(|&c| c > noun && tree.rel(c) == Rel::Conj) else { continue };
         let cc = tree.child(subject, Rel::Cc);
         tree.hang_subject(subject, verb);

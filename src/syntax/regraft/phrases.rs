@@ -36,11 +36,11 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
         let counted =
             matches!(noun.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && noun.head.is_some() && noun.head == number.head;
         let loose = matches!(number.rel, Rel::Discourse | Rel::Dep | Rel::Obl | Rel::Advmod | Rel::Nsubj | Rel::NsubjPass);
-        let case = tree.child(i, Rel::Case).is_some();
+        let case = || tree.child(i, Rel::Case).is_some();
         // "le contrôle des 28 dernières poches": with an adjective between, and the preposition hung on the number.
         let described =
             number.upos == Upos::Num && noun.upos == Upos::Adj && noun.rel == Rel::Amod && noun.head == Some(i as u32 + 2);
-        if number.upos == Upos::Num && matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj) && counted && loose && !case {
+        if number.upos == Upos::Num && matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj) && counted && loose && !case() {
             tree.hang(i, i + 1, Rel::Nummod);
         }
         let Some(third) = tree
@@ -70,8 +70,8 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
             |i: usize, words: &[&str]| tree.children(i).any(|c| tree.rel(c) == Rel::Case && words.contains(&text.lower(c)));
         let (own, rel) = (tree.rel(noun), tree.rel(before));
         // "died in an attack by the rebels", "were hurt in a raid by the army": what is done by somebody is the attack.
-        let harmed = !tree.words[before].feats.passive || among(tree.lemma(before), EFFECT);
-        if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, &["by", "par"]) && harmed {
+        let harmed = || !tree.words[before].feats.passive || among(tree.lemma(before), EFFECT);
+        if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, &["by", "par"]) && harmed() {
             let start = tree.subtree(noun).start;
             let deed = start.checked_sub(1).filter(|&d| d > before && among(tree.lemma(d), FORCE));
             if let Some(deed) = deed.filter(|&d| tree.head(d) == Some(before)) {

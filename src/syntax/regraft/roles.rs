@@ -37,9 +37,9 @@ pub(in crate::syntax) fn auxiliaries(tree: &mut Syntax) {
             perfect(tree, aux);
         }
         let word = &tree.words[aux];
-        // Nobody is the subject of an auxiliary.
+        // Nobody is the subject of an auxiliary, and no clause says more of it.
         if let Some(verb) = tree.head(aux).filter(|_| matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)) {
-            let roles = |c: &usize| matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+            let roles = |c: &usize| matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Advcl);
             let moved: Vec<usize> = tree.children(aux).filter(roles).filter(|&c| c != verb).collect();
             tree.hand(&moved, verb);
             continue;
@@ -233,12 +233,15 @@ pub(in crate::syntax) fn amounts(tree: &mut Syntax) {
             && tree.rel(verb) == Rel::Amod
             && tree.head(verb) == Some(amount)
             && tree.upos(cc) == Upos::Cconj;
+        if !participle {
+            continue;
+        }
         let counts = tree.upos(amount) == Upos::Num
             || among(tree.lemma(amount), "million|thousand|hundred|dozen|score|other|millier|centaine|dizaine|autre");
         // "left nine dead and forced thousands to flee": or an object of the first verb.
         let above = tree.head(amount).filter(|&o| o < cc);
         let above = match tree.rel(amount) {
-            _ if !participle || !counts => None,
+            _ if !counts => None,
             Rel::Conj => above.filter(|&o| tree.rel(o) == Rel::Obj).and_then(|o| tree.head(o)),
             Rel::Obj => above,
             _ => None,
@@ -261,9 +264,9 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         if word.upos != Upos::Noun || !matches!(word.rel, Rel::Obl | Rel::Obj | Rel::Conj | Rel::Nmod) {
             continue;
         }
+        let Some(first) = tree.children(noun).next().filter(|&c| tree.upos(c) == Upos::Det) else { continue };
+        let Some(comma) = first.checked_sub(1).filter(|&c| c > 0 && text.word(c) == ",") else { continue };
         let phrase = tree.subtree(noun);
-        let Some(comma) = phrase.start.checked_sub(1).filter(|&c| c > 0 && text.word(c) == ",") else { continue };
-        let det = tree.upos(phrase.start) == Upos::Det && tree.head(phrase.start) == Some(noun);
         let named = tree.upos(comma - 1) == Upos::Propn && !calendar::ENGLISH.contains(&text.lower(comma - 1));
         let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.upos(phrase.end) == Upos::Punct);
         let time =
@@ -274,7 +277,7 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
             .children(noun)
             .chain(tree.head(noun).into_iter().flat_map(|h| tree.children(h)))
             .any(|c| c > comma && tree.rel(c) == Rel::Conj && c != noun || c > noun && tree.rel(c) == Rel::Cc);
-        if !det || !named || !closed || time || listed || tree.children(noun).any(own) {
+        if phrase.start != first || !named || !closed || time || listed || tree.children(noun).any(own) {
             continue;
         }
         let mut name = comma - 1;
