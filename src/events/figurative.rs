@@ -51,6 +51,12 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
     if tree.text.lower(verb) == "left" && verb > 0 && beside(verb - 1) && tree.text.tokens.len() > verb + 1 && beside(verb + 1) {
         return true;
     }
+    // "has 2,500 troops left in the country": they are still there.
+    let mut above = std::iter::successors(tree.syntax.head(verb), |&h| tree.syntax.head(h)).take(2);
+    if tree.text.lower(verb) == "left" && above.any(|h| h < verb && tree.syntax.lemma(h) == "have" && tree.upos(h) == Upos::Verb)
+    {
+        return true;
+    }
     if matches!(lemma, "leave" | "laisser") && super::casualties::follows(scene, verb) {
         return true;
     }

@@ -2,9 +2,9 @@
 
 use super::scene::Scene;
 use super::Event;
-use crate::knowledge::sort;
+use crate::knowledge::{among, sort};
 use crate::record::EventType;
-use crate::syntax::{Rel, VerbForm};
+use crate::syntax::{Rel, Upos, VerbForm};
 
 /// Of readings that share a word, the best one; in the order of their triggers.
 #[inline(never)]
@@ -46,15 +46,11 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         let again = |k: &(usize, EventType)| {
             let tree = &scene.tree;
             let joined = tree.rel(e.head) == Rel::Conj && tree.syntax.head(e.head) == Some(k.0) && k.1 == e.kind;
-            let apposed = tree.rel(e.head) == Rel::Appos
-                && tree.syntax.children(e.head).any(|c| {
-                    let word = tree.text.lower(c);
-                    c < e.head && (word.ends_with("est") || matches!(word, "worst" | "first" | "latest" | "pire"))
-                });
-            k.0 != e.head && (joined || apposed)
+            let apposed = tree.rel(e.head) == Rel::Appos && one_of_many(scene, e.head);
+            let bare = e.agents.is_empty() && (apposed || e.targets.is_empty() && e.counts.is_empty() && e.places.is_empty());
+            k.0 != e.head && bare && (joined || apposed)
         };
-        let bare = e.agents.is_empty() && e.targets.is_empty() && e.counts.is_empty() && e.places.is_empty();
-        if e.nominal && e.violent() && bare && told.iter().any(again) {
+        if e.nominal && e.violent() && told.iter().any(again) {
             return false;
         }
         // "the explosion of a bomb": one.
@@ -113,4 +109,15 @@ fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
         }
         talk.why.push(format!("held as a \"{}\"", tree.text.word(call.head)));
     }
+}
+
+/// "the deadliest attack in years", "the fourth such attack in the city this month": which of many a deed is.
+fn one_of_many(scene: &Scene, noun: usize) -> bool {
+    scene.tree.syntax.children(noun).filter(|&c| c < noun).any(|c| {
+        let word = scene.tree.text.lower(c);
+        word.ends_with("est")
+            || word.ends_with("ième")
+            || scene.tree.upos(c) == Upos::Adj && word.ends_with("th")
+            || among(word, "worst|first|second|third|latest|pire|premier|première|second|seconde|such")
+    })
 }

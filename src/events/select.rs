@@ -271,7 +271,14 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     if frame.kind == EventType::Other && event.nominal && tree.syntax.head(event.head).is_some_and(whose) {
         return false;
     }
-    if figurative::idiom(scene, candidate, event) {
+    // "the heaviest toll since the start of the attacks": said in passing of when.
+    let start = |h: usize| {
+        tree.rel(event.head) == Rel::Nmod
+            && among(tree.syntax.lemma(h), "start|beginning|outbreak|onset|début|déclenchement")
+            && tree.led(h, "since|depuis")
+    };
+    let bare = event.nominal && event.targets.is_empty();
+    if figurative::idiom(scene, candidate, event) || bare && tree.syntax.head(event.head).is_some_and(start) {
         return false;
     }
     let passive = candidate.pos == Pos::Verb && tree.passive(event.head);

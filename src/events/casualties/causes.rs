@@ -215,7 +215,9 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
             able(j) && (e.head == phrase.head || e.tokens.contains(&phrase.head) || counting())
         }) {
             // "killed by snipers during clashes": who killed them was one side, and that is told of the killing alone.
-            let own = events[j].kind == EventType::ArmedClash && !victim.agents.is_empty();
+            // "killed nine farmers after a raid": nor does who killed so have done what came before.
+            let own =
+                (events[j].kind == EventType::ArmedClash || matches!(phrase.key, "after" | "après")) && !victim.agents.is_empty();
             if near && !own {
                 return Some(j);
             }

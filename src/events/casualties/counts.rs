@@ -45,7 +45,7 @@ pub(super) fn of(scene: &Scene, who: &Participant, kind: QuantityKind) -> Option
 /// The number that stands before a word of harm: "13 morts", "des dizaines de disparus".
 pub(super) fn before(scene: &Scene, word: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let child = tree.syntax.children(word).filter(|&c| c < word).find_map(|c| scene.number(c));
+    let child = tree.syntax.children(word).filter(|&c| c < word && tree.rel(c) != Rel::Punct).find_map(|c| scene.number(c));
     let of = |b: &usize| among(tree.text.lower(*b), "of|de|d'");
     child.or_else(|| {
         let next = word.checked_sub(1)?;

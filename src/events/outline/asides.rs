@@ -3,7 +3,7 @@
 use super::{Outline, ASIDE};
 use crate::actors;
 use crate::events::frames::Frames;
-use crate::knowledge::among;
+use crate::knowledge::{among, calendar};
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Shape, Text};
 
@@ -63,7 +63,8 @@ impl Outline<'_> {
             let anchor = (end..tokens.end).find(|&i| syntax.upos(i) == Upos::Verb);
             for i in tokens.start..end {
                 syntax.words[i].head = anchor.map(|a| a as u32);
-                syntax.words[i].rel = Rel::Parataxis;
+                // No number in it counts anybody.
+                syntax.words[i].rel = if syntax.upos(i) == Upos::Num { Rel::Punct } else { Rel::Parataxis };
                 self.drop(i);
             }
         }
@@ -232,7 +233,14 @@ pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usi
     }
     let high = |i: usize| matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number);
     let opens = text.tokens[tokens.start].shape == Shape::Upper && text.word(tokens.start).chars().count() > 2;
-    let written = |i: usize| high(i) || opens && text.tokens[i].shape == Shape::Capital || syntax.upos(i) == Upos::Propn;
+    // "BAMAKO, 3 mai —".
+    let month = |i: usize| opens && text.tokens[i - 1].shape == Shape::Number && calendar::FRENCH.contains(&text.lower(i));
+    let written = |i: usize| {
+        high(i)
+            || opens && text.tokens[i].shape == Shape::Capital
+            || syntax.upos(i) == Upos::Propn
+            || i > tokens.start && month(i)
+    };
     // A colon ends the dateline of two cities only.
     let two = text.word(dash) != ":" || (tokens.start..dash).any(|i| text.word(i).contains('/'));
     (two && (tokens.start..dash).all(written)).then_some(dash + 1)

@@ -15,6 +15,8 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
     for n in 0..tags.len() {
         let tag = model.known(tags[n]);
         let better = match tag.upos {
+            // "BAMAKO, 3 mai —": no dash is a verb.
+            Upos::Verb if among(word(n), "—|–|-") => wanted::any(model, Upos::Punct),
             // "a été reprise", "ont été depuis prises": after "été" stands a participle.
             _ if matches!(tag.upos, Upos::Noun | Upos::Adj) && participle(word(n)) && after_been(n, tags, model, &word) => {
                 let number = tag.feats.number;

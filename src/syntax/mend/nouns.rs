@@ -165,13 +165,21 @@ pub(super) fn gone(words: &Words, tags: &mut [u8], model: &Model) {
         if nominal && words.is(n, list::PAST) {
             tags[n] = past;
         }
-        if nominal && words.is(n, list::SHOT) && n + 1 < tags.len() && matches!(words.get(n + 1), "dead" | "down") {
+        // "gunmen on a motorcycle shot and killed three".
+        let fired = || {
+            matches!(words.get(n + 1), "dead" | "down")
+                || n + 2 < tags.len() && words.get(n + 1) == "and" && among(words.get(n + 2), "killed|wounded|injured|stabbed")
+        };
+        if nominal && words.is(n, list::SHOT) && n + 1 < tags.len() && fired() {
             let before = (n.saturating_sub(3)..n).rev().find(|&m| model.known(tags[m]).upos != Upos::Adv);
             tags[n] = match before.map_or("", |m| words.get(m)) {
                 "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got" => passive,
                 "has" | "have" | "had" | "having" | "'ve" | "’ve" => perfect,
                 _ => past,
             };
+            if tags[n] == past && words.get(n + 1) == "and" {
+                tags[n + 2] = past;
+            }
         }
     }
 }

@@ -43,6 +43,14 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
 pub(in crate::syntax) fn coordinated(tree: &mut Syntax) {
     for verb in 0..tree.words.len() {
         let Some(cc) = tree.children(verb).find(|&c| c < verb && tree.rel(c) == Rel::Cc) else { continue };
+        // "shot and wounded two guards": what stands right after the second verb is its object.
+        let first = tree.head(verb).filter(|&f| cc == f + 1 && verb == cc + 1 && tree.rel(verb) == Rel::Conj);
+        if let Some(object) = first.filter(|_| tree.child(verb, Rel::Obj).is_none()).and_then(|f| tree.child(f, Rel::Obj)) {
+            let bare = tree.child(object, Rel::Case).is_none() && !tree.words[verb].feats.passive;
+            if object > verb && bare && tree.subtree(object).start == verb + 1 {
+                tree.hand(&[object], verb);
+            }
+        }
         let Some(subject) = tree.child(verb, Rel::Nsubj).filter(|&s| s > cc && s < verb && finite(tree, verb)) else { continue };
         if tree.rel(verb) == Rel::Ccomp && tree.head(verb).is_some_and(|h| h < cc) {
             tree.words[verb].rel = Rel::Conj;

@@ -61,16 +61,20 @@ pub(in crate::syntax) fn main_verbs(tree: &mut Syntax, text: &Text, tokens: Rang
         }
         return;
     }
-    let clause = |i: usize| matches!(tree.rel(i), Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos);
+    // "Militants on a motorcycle shot and killed two": or as joined to it, without a conjunction.
+    let joined = |i: usize| tree.rel(i) == Rel::Conj && tree.head(i) == Some(root);
+    let clause = |i: usize| matches!(tree.rel(i), Rel::AclRelcl | Rel::Acl | Rel::Amod | Rel::Appos) || joined(i);
     let verb = (root + 1..tokens.end)
         .find(|&i| clause(i) && tree.upos(i) == Upos::Verb && finite(tree, i) && !tree.children(i).any(own));
     let Some(verb) = verb else { return };
+    let others: Vec<usize> = tree.children(root).filter(|&c| c > verb && joined(c) && tree.upos(c) == Upos::Verb).collect();
     // "raids killed twelve", read as "twelve killed": what the verb was said to describe is its object.
     if let Some(object) = tree.head(verb).filter(|&h| h > verb) {
         tree.hang(object, verb, Rel::Obj);
     }
     tree.take_place(verb, root);
     tree.hang_subject(root, verb);
+    tree.hand(&others, verb);
 }
 
 /// "Men who had been taken captive were released": of a root with a relative pronoun beside its subject, and a finite verb without
