@@ -52,9 +52,9 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
         return true;
     }
     // "has 2,500 troops left in the country": they are still there.
-    let mut above = std::iter::successors(tree.syntax.head(verb), |&h| tree.syntax.head(h)).take(2);
-    if tree.text.lower(verb) == "left" && above.any(|h| h < verb && tree.syntax.lemma(h) == "have" && tree.upos(h) == Upos::Verb)
-    {
+    let has = |h: usize| tree.syntax.lemma(h) == "have";
+    let held = |h: usize| has(h) || tree.syntax.head(h).is_some_and(has);
+    if tree.text.lower(verb) == "left" && tree.syntax.head(verb).is_some_and(|h| h < verb && held(h)) {
         return true;
     }
     if matches!(lemma, "leave" | "laisser") && super::casualties::follows(scene, verb) {

@@ -134,7 +134,7 @@ impl Choices {
         Ok(Choices { weights, bias })
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn score(&self, choice: usize, hidden: &Layer) -> i32 {
         self.bias[choice] + dot(hidden, &self.weights[choice])
     }

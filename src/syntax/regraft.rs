@@ -306,12 +306,10 @@ pub(super) fn subjects(tree: &mut Syntax) {
         let cc = if tree.upos(start) == Upos::Cconj { start } else { start.saturating_sub(1) };
         // "The bombing, the second attack in a week, killed 30": with a comma between, the second says more of the first.
         let det = start + (tree.upos(start) == Upos::Punct) as usize;
-        let comma = det > first
-            && tree.upos(det - 1) == Upos::Punct
-            && tree.upos(det) == Upos::Det
-            && tree.upos(second.min(det + 1)) == Upos::Adj;
-        let closed = (second + 1..verb).any(|i| tree.upos(i) == Upos::Punct) && tree.upos(second) == Upos::Noun;
-        if comma && closed && tree.upos(first) == Upos::Noun {
+        let upos = |i: usize| tree.upos(i);
+        let opened =
+            det > first && det < second && [upos(det - 1), upos(det), upos(det + 1)] == [Upos::Punct, Upos::Det, Upos::Adj];
+        if opened && [upos(first), upos(second)] == [Upos::Noun, Upos::Noun] {
             tree.hang(second, first, Rel::Appos);
             continue;
         }
