@@ -11,6 +11,8 @@ pub fn spread(key: u64) -> usize {
 pub struct Keys {
     /// Twice as many as words at least; a word of 0 where there is none.
     places: Vec<(u64, u32)>,
+    /// Eight bits for each place, set where a word falls: most words of a text are in no table, and a few bytes tell it.
+    taken: Vec<u8>,
     words: usize,
 }
 
@@ -33,21 +35,29 @@ impl Keys {
         }
         if self.words * 2 >= self.places.len() {
             let larger = vec![(0, 0); (self.places.len() * 4).max(16)];
+            self.taken = vec![0; larger.len()];
             for word in std::mem::replace(&mut self.places, larger).into_iter().filter(|w| w.0 != 0) {
-                let at = self.find(word.0);
-                self.places[at] = word;
+                self.put(word);
             }
         }
-        let at = self.find(key);
-        self.words += usize::from(self.places[at].0 == 0);
-        self.places[at] = (key, value);
+        self.words += usize::from(self.put((key, value)) == 0);
+    }
+
+    /// Puts a word where it belongs; gives the word that was there.
+    #[inline(never)]
+    fn put(&mut self, word: (u64, u32)) -> u64 {
+        let bit = spread(word.0);
+        let last = self.taken.len() - 1;
+        self.taken[bit >> 3 & last] |= 1 << (bit & 7);
+        let at = self.find(word.0);
+        std::mem::replace(&mut self.places[at], word).0
     }
 
     /// Where a word is, or would be.
     #[inline(always)]
     fn find(&self, key: u64) -> usize {
         let last = self.places.len() - 1;
-        let mut at = spread(key) & last;
+        let mut at = spread(key) >> 3 & last;
         while self.places[at].0 != 0 && self.places[at].0 != key {
             at = (at + 1) & last;
         }
@@ -57,9 +67,17 @@ impl Keys {
     /// What is said of a word.
     #[inline(always)]
     pub fn get(&self, key: u64) -> Option<u32> {
-        if self.places.is_empty() {
+        let bit = spread(key);
+        // An empty table has no byte.
+        let byte = *self.taken.get(bit >> 3 & self.taken.len().wrapping_sub(1))?;
+        if byte >> (bit & 7) & 1 == 0 {
             return None;
         }
+        self.value(key)
+    }
+
+    #[inline(never)]
+    fn value(&self, key: u64) -> Option<u32> {
         let (found, value) = self.places[self.find(key)];
         (found != 0).then_some(value)
     }

@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use super::feats::{Feats, Tense, VerbForm};
-use super::form::stem;
-use super::table::{word_key, Map};
+use crate::knowledge::keys::Keys;
 use crate::knowledge::sort;
 use crate::knowledge::{table, tables};
+use crate::text::letters;
 
 /// The table of a language.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Irregular {
 /// Forms with their infinitives, sorted, and the number of each by its key.
 struct Forms {
     all: Vec<(String, String)>,
-    by_key: Map,
+    by_key: Keys,
 }
 
 impl Irregular {
@@ -58,17 +58,16 @@ impl Irregular {
 
 impl Forms {
     fn new(all: Vec<(String, String)>) -> Forms {
-        let keys: Vec<u32> = all.iter().map(|f| word_key(stem(&f.0))).collect();
-        let numbers: Vec<u16> = (0..all.len() as u16).collect();
-        Forms { by_key: Map::new(&keys, &numbers), all }
+        let numbered: Vec<(u64, u32)> = all.iter().map(|f| letters::of_word(&f.0)).zip(0..).collect();
+        Forms { by_key: Keys::new(&numbered, |first, _| first), all }
     }
 
     fn lemma(&self, lower: &str) -> Option<&str> {
-        let (form, lemma) = &self.all[self.by_key.rare(word_key(stem(lower)))? as usize];
+        let (form, lemma) = &self.all[self.by_key.get(letters::of_word(lower))? as usize];
         if form == lower {
             return Some(lemma);
         }
-        // Another form of the same key stands before it in the map.
+        // Another form of the same key stands before it in the table.
         self.all.binary_search_by(|f| f.0.as_str().cmp(lower)).ok().map(|i| self.all[i].1.as_str())
     }
 }

@@ -70,6 +70,17 @@ pub struct Syntax {
 }
 
 impl Syntax {
+    /// With room for so many words, of so many bytes.
+    fn of(words: usize, bytes: usize) -> Syntax {
+        Syntax {
+            words: Vec::with_capacity(words),
+            lemmas: String::with_capacity(bytes),
+            forms: Vec::with_capacity(words),
+            tags: Vec::with_capacity(words),
+            ..Syntax::default()
+        }
+    }
+
     /// The lemma of token `i`, lower case with accents ("were" -> "be", "tués" -> "tuer").
     pub fn lemma(&self, i: usize) -> &str {
         let (s, e) = self.words[i].lemma;

@@ -19,12 +19,6 @@ struct Seen {
     latest: [(usize, bool); LATEST],
 }
 
-impl Default for Seen {
-    fn default() -> Seen {
-        Seen { entries: Vec::new(), latest: [(usize::MAX, false); LATEST] }
-    }
-}
-
 impl Seen {
     /// The token that a word is seen as, if it stood before written alike. Whether it stands `first` belongs to what is seen.
     fn before(&mut self, text: &Text, i: usize, first: bool, case: Case) -> Option<usize> {
@@ -91,7 +85,8 @@ impl Models {
     /// The part of speech, the lemma and the features of every word; none hangs on another.
     #[inline(never)]
     pub fn tag(&self, text: &Text) -> Syntax {
-        let mut syntax = Syntax::default();
+        let count = text.tokens.len();
+        let mut syntax = Syntax::of(count, text.source.len());
         let Some(model) = self.model(text.language) else {
             for i in 0..text.tokens.len() {
                 syntax.push(Upos::X, Feats::default(), text.lower(i));
@@ -99,7 +94,7 @@ impl Models {
             syntax.link();
             return syntax;
         };
-        let mut seen = Seen::default();
+        let mut seen = Seen { entries: Vec::with_capacity(count), latest: [(usize::MAX, false); LATEST] };
         let mut latest = [usize::MAX; LATEST];
         for sentence in &text.sentences {
             let tokens = sentence.tokens.clone();

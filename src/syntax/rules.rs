@@ -75,7 +75,7 @@ impl Rules {
     pub(super) fn find(&self, lower: &str, tag: u8) -> Option<&Rule> {
         let mut all = [0; LONGEST + 2];
         let n = keys(lower, tag, &mut all);
-        all[..n].iter().find_map(|&k| self.map.rare(k)).map(|i| &self.rules[i as usize])
+        all[..n].iter().find_map(|&k| self.map.get(k)).map(|i| &self.rules[i as usize])
     }
 }
 

@@ -3,11 +3,12 @@
 use super::hash::BITS;
 use super::lanes::{best, each, Eight, Small};
 use super::pack::Reader;
+use crate::knowledge::keys::Keys;
 
 const EMPTY: u32 = u32::MAX;
 
-/// The most rows that a pack may bring.
-const MOST: usize = 1 << 22;
+/// The most keys of a table of a pack: each has a number of [`VALUE`] bits, and none has 0.
+const MOST: usize = (1 << VALUE) - 1;
 
 /// Places for `n` keys in a list of bits: an eighth of them is taken at most, and a key leaves no more than [`LOW`] bits over.
 fn places(n: usize) -> u32 {
@@ -15,11 +16,11 @@ fn places(n: usize) -> u32 {
 }
 
 /// The most bits of a key that its place in the list does not tell.
-const LOW: u32 = 7;
+const LOW: u32 = 31 - VALUE;
 /// Marks an entry whose place has more keys than its own.
 const MORE: u32 = 1 << 31;
 /// Bits of a value.
-const VALUE: u32 = 24;
+const VALUE: u32 = 16;
 
 /// A value other than 0 for each key. A list of bits says which places are taken: two look-ups of three find nothing, and it
 /// answers them from a few pages of memory that stay in the processor's cache. How many places are taken before one is where
@@ -29,8 +30,8 @@ struct Index {
     shift: u32,
     /// Words of the list.
     bits: Vec<u64>,
-    /// How many bits are set before each of them, less one.
-    before: Vec<u32>,
+    /// How many bits are set before each of them.
+    before: Vec<u16>,
     /// What the place does not tell of the key, then the value; or [`MORE`] and where its keys begin among the others.
     entries: Vec<u32>,
     /// The keys of places with more than one, a place after the other, and none after each.
@@ -39,8 +40,9 @@ struct Index {
 }
 
 impl Index {
-    /// `keys` are sorted; the values are below 1 << [`VALUE`].
-    fn new(keys: &[u32], values: impl Iterator<Item = u32>) -> Index {
+    /// `keys` are sorted; the values are above 0.
+    #[inline(never)]
+    fn new(keys: &[u32], values: &[u16]) -> Index {
         let order = places(keys.len());
         let shift = BITS - order;
         let words = (1usize << order) / 64;
@@ -53,9 +55,10 @@ impl Index {
             words: words - 1,
         };
         let mut last = u32::MAX;
-        for (&key, value) in keys.iter().zip(values) {
-            let place = (key & ((1 << BITS) - 1)) >> shift;
-            let entry = (key & ((1 << shift) - 1)) << VALUE | value & ((1 << VALUE) - 1);
+        for (&key, &value) in keys.iter().zip(values) {
+            let (key, value) = (key & ((1 << BITS) - 1), value as u32);
+            let place = key >> shift;
+            let entry = (key & ((1 << shift) - 1)) << VALUE | value;
             match index.entries.last_mut() {
                 Some(first) if place == last => {
                     if *first < MORE {
@@ -65,7 +68,7 @@ impl Index {
                     } else {
                         index.others.pop();
                     }
-                    index.others.extend([(key & ((1 << BITS) - 1), value), (EMPTY, 0)]);
+                    index.others.extend([(key, value), (EMPTY, 0)]);
                     continue;
                 }
                 _ => index.entries.push(entry),
@@ -75,10 +78,17 @@ impl Index {
         }
         let mut count = 0u32;
         for word in &index.bits {
-            index.before.push(count.wrapping_sub(1));
+            index.before.push(count as u16);
             count += word.count_ones();
         }
         index
+    }
+
+    /// Whether the place of a key is taken.
+    #[inline(always)]
+    fn takes(&self, key: u32) -> bool {
+        let place = key >> self.shift;
+        self.bits[place as usize >> 6 & self.words] >> (place & 63) & 1 != 0
     }
 
     /// The value of a key whose place is taken; 0 if it has none.
@@ -88,7 +98,7 @@ impl Index {
         let at = place as usize >> 6 & self.words;
         let (word, before) = (self.bits[at], self.before[at]);
         let upto = word << (63 - (place & 63));
-        let entry = self.entries[before.wrapping_add(upto.count_ones()) as usize];
+        let entry = self.entries[before as usize + upto.count_ones() as usize - 1];
         if entry >= MORE {
             return self.other(key, entry & (MORE - 1));
         }
@@ -110,8 +120,7 @@ impl Index {
         let mut n = 0;
         for &key in keys {
             found[n] = key;
-            let place = key >> self.shift;
-            n += (self.bits[place as usize >> 6 & self.words] >> (place & 63) & 1) as usize;
+            n += self.takes(key) as usize;
         }
         for key in &mut found[..n] {
             *key = self.find(*key);
@@ -120,34 +129,8 @@ impl Index {
     }
 }
 
-/// Marks the last weight of a row.
-const LAST: u8 = 0x80;
-
-/// Rows of any number of (class, weight), one after another.
-struct Rows<'a> {
-    counts: &'a [u8],
-    cells: Vec<(u8, i8)>,
-}
-
-impl<'a> Rows<'a> {
-    /// Reads the rows of `n` keys, whose classes are below `classes`.
-    fn read(r: &mut Reader<'a>, n: usize, classes: usize) -> Result<Rows<'a>, String> {
-        let counts = r.take(n)?;
-        let total: usize = counts.iter().map(|&c| c as usize).sum();
-        if total >= 1 << (VALUE - 2) {
-            return Err(format!("{total} weights are too many"));
-        }
-        if counts.contains(&0) {
-            return Err("a row without weights".into());
-        }
-        let names = r.take(total)?;
-        let weights = r.take(total)?;
-        if let Some(bad) = names.iter().find(|&&c| c as usize >= classes.min(LAST as usize)) {
-            return Err(format!("class {bad} of {classes}"));
-        }
-        Ok(Rows { counts, cells: names.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect() })
-    }
-}
+/// Rows of so many weights at most are alike more often than not.
+const FEW: u8 = 2;
 
 /// The most classes of a [`Broad`].
 const LANES: usize = 40;
@@ -165,7 +148,8 @@ impl Sums {
 }
 
 /// The weights of the classes, with room for more.
-type Row = [Small; LANES.div_ceil(16)];
+const WIDE: usize = LANES.next_multiple_of(16);
+type Row = [Small; WIDE / 16];
 
 /// Rows with a weight for every class, which are added all at once.
 pub(super) struct Broad {
@@ -186,36 +170,42 @@ impl Broad {
         }
         let n = r.number(MOST)?;
         let keys = r.keys(n)?;
-        let Rows { counts, cells } = Rows::read(r, n, classes)?;
-        // No key has row 0, which stands for none. Rows with more weights are met more often: they lie together, so that the
-        // processor's cache holds them.
-        let mut next = [1; 256];
-        for &count in counts {
-            for place in &mut next[..count as usize] {
-                *place += 1;
-            }
+        let counts = r.take(n)?;
+        let total = counts.iter().map(|&count| count as usize).sum();
+        let (names, weights) = (r.take(total)?, r.take(total)?);
+        if counts.contains(&0) {
+            return Err("a row without weights".into());
         }
-        let mut rows = vec![[0i8; LANES.next_multiple_of(16)]; n + 1];
+        if let Some(bad) = names.iter().find(|&&class| class as usize >= classes) {
+            return Err(format!("class {bad} of {classes}"));
+        }
+        // No key has row 0, which stands for none. The many that are alike with few weights are one, so that the processor's cache holds
+        // more of them.
+        let mut rows = vec![[0i8; WIDE]];
+        let mut alike = Keys::default();
         let mut numbers = Vec::with_capacity(n);
-        let mut rest = &cells[..];
+        let mut cells = names.iter().zip(weights);
         for &count in counts {
-            let (own, after) = rest.split_at(count as usize);
-            rest = after;
-            let number = &mut next[count as usize];
-            for &(class, weight) in own {
-                rows[*number][class as usize] = weight;
+            let (mut row, mut key) = ([0i8; WIDE], 0u64);
+            for (&class, &weight) in cells.by_ref().take(count as usize) {
+                row[class as usize] = weight as i8;
+                key = key << 16 | (class as u64) << 8 | weight as u64;
             }
-            numbers.push(*number as u32);
-            *number += 1;
+            let known = if count <= FEW { alike.get(key) } else { None };
+            numbers.push(known.unwrap_or(rows.len() as u32) as u16);
+            if known.is_none() {
+                if count <= FEW {
+                    alike.insert(key, rows.len() as u32);
+                }
+                rows.push(row);
+            }
         }
         let mut none = [0; LANES];
         none[classes..].fill(i16::MIN);
-        let largest = cells.iter().map(|c| c.1.unsigned_abs()).max().unwrap_or(1);
-        let small = |row: &[i8; LANES.next_multiple_of(16)]| {
-            std::array::from_fn(|k| Small::new(std::array::from_fn(|i| row[16 * k + i])))
-        };
+        let largest = weights.iter().map(|&weight| (weight as i8).unsigned_abs()).max().unwrap_or(1);
+        let small = |row: &[i8; WIDE]| std::array::from_fn(|k| Small::new(std::array::from_fn(|i| row[16 * k + i])));
         Ok(Broad {
-            index: Index::new(&keys, numbers.into_iter()),
+            index: Index::new(&keys, &numbers),
             rows: rows.iter().map(small).collect(),
             together: (i8::MAX as usize / (largest as usize).max(1)).max(1),
             none: Sums(std::array::from_fn(|k| Eight::new(std::array::from_fn(|i| none[8 * k + i])))),
@@ -246,27 +236,12 @@ impl Broad {
 const TOGETHER: usize = i16::MAX as usize / 128;
 
 /// A small value for each key.
-pub(super) struct Map {
-    slots: Vec<(u32, u16)>,
-    mask: usize,
-    /// Eight bits for each slot, set where a key falls.
-    taken: Vec<u64>,
-}
+pub(super) struct Map(Index);
 
 impl Map {
+    /// Of sorted keys.
     pub(super) fn new(keys: &[u32], values: &[u16]) -> Map {
-        // A load of at most two thirds.
-        let size = (keys.len() * 3 / 2).max(16).next_power_of_two();
-        let mut table = Map { slots: vec![(EMPTY, 0); size], mask: size - 1, taken: vec![0; size / 8] };
-        for (&key, &value) in keys.iter().zip(values) {
-            let mut at = key as usize & table.mask;
-            while table.slots[at].0 != EMPTY {
-                at = (at + 1) & table.mask;
-            }
-            table.slots[at] = (key, value);
-            table.taken[key as usize >> 6 & (size / 8 - 1)] |= 1 << (key & 63);
-        }
-        table
+        Map(Index::new(keys, &values.iter().map(|&value| value + 1).collect::<Vec<_>>()))
     }
 
     /// Reads a map whose values are below `most`.
@@ -276,34 +251,23 @@ impl Map {
         let low = r.take(n)?;
         let high = r.take(n)?;
         let values: Vec<u16> = low.iter().zip(high).map(|(&l, &h)| (h as u16) << 8 | l as u16).collect();
-        if let Some(bad) = values.iter().find(|&&v| v as usize >= most) {
+        if let Some(bad) = values.iter().find(|&&v| v as usize >= most.min(MOST)) {
             return Err(format!("value {bad} of {most}"));
         }
         Ok(Map::new(&keys, &values))
     }
 
-    /// The same for a key that is mostly absent: a list of bits, small enough for the processor's nearest cache, tells that.
-    #[inline(always)]
-    pub(super) fn rare(&self, key: u32) -> Option<u16> {
-        if self.taken[key as usize >> 6 & (self.taken.len() - 1)] >> (key & 63) & 1 == 0 {
-            return None;
-        }
-        self.get(key)
-    }
-
     #[inline(always)]
     pub(super) fn get(&self, key: u32) -> Option<u16> {
-        let mut at = key as usize & self.mask;
-        loop {
-            let (k, value) = self.slots[at];
-            if k == key {
-                return Some(value);
-            }
-            if k == EMPTY {
-                return None;
-            }
-            at = (at + 1) & self.mask;
+        match self.0.takes(key) {
+            true => self.value(key),
+            false => None,
         }
+    }
+
+    #[inline(never)]
+    fn value(&self, key: u32) -> Option<u16> {
+        self.0.find(key).checked_sub(1).map(|value| value as u16)
     }
 }
 
@@ -320,14 +284,15 @@ mod tests {
     fn every_key_is_found_and_no_other() {
         // Neighbours share a place; strangers lie beside them.
         let keys: Vec<u32> = (0..3000u32).flat_map(|i| [i * 5003, i * 5003 + 1]).collect();
-        let index = Index::new(&keys, keys.iter().map(|k| k ^ 0xAB_CDEF));
-        for &key in &keys {
+        let values: Vec<u16> = (1..).take(keys.len()).collect();
+        let index = Index::new(&keys, &values);
+        for (&key, &value) in keys.iter().zip(&values) {
             let (asked, mut found) = ([key, key + 2, key + 4000], [0; 3]);
             let n = index.find_all(&asked, &mut found);
             let found: Vec<u32> = found[..n].iter().copied().filter(|&v| v != 0).collect();
-            assert_eq!(found, [key ^ 0xAB_CDEF], "key {key}");
+            assert_eq!(found, [value as u32], "key {key}");
         }
-        let (empty, mut found) = (Index::new(&[], [].into_iter()), [0; 1]);
+        let (empty, mut found) = (Index::new(&[], &[]), [0; 1]);
         assert_eq!(empty.find_all(&[7], &mut found), 0);
     }
 }

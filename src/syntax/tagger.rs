@@ -43,7 +43,7 @@ impl<'a> Sentence<'a> {
     #[inline(always)]
     pub(super) fn tag<J: Judge>(&self, judge: &mut J) -> Vec<u8> {
         let mut tags = Vec::with_capacity(self.forms.len());
-        let mut doubts = Vec::new();
+        let mut doubts = Vec::with_capacity(self.forms.len());
         let (mut one, mut two) = (START, START);
         let mut few = [0; GLANCE];
         for i in 0..self.forms.len() {
