@@ -1,8 +1,8 @@
 //! The words that make actors, read from `data/actors`: role nouns, offices, modifiers, states. Hides the tables and how a
 //! phrase of several words is found in a text however it was cut into tokens.
 
+use crate::knowledge::index::Index;
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::Index;
 use std::ops::Range;
 
 use super::Kind;

@@ -1,6 +1,6 @@
 //! The tables of `data/claims`: what a verb says of what it governs, and how sources are named.
 
-use crate::knowledge::quick::Index;
+use crate::knowledge::index::Index;
 
 use crate::knowledge::{table, tables};
 use crate::text::Language;

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::Event;
 use crate::actors::{Kind, Mention};
-use crate::knowledge::quick::Index;
+use crate::knowledge::index::Index;
 use crate::knowledge::{table, tables};
 use crate::record::{EventType, QuantityKind};
 use crate::text::Language;

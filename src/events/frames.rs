@@ -1,7 +1,7 @@
 //! The frames and noun classes of `data/frames`, indexed by the words that may trigger them. Hides the packed form.
 
 use crate::knowledge::holds;
-use crate::knowledge::quick::Index;
+use crate::knowledge::index::Index;
 
 use super::domain::Domains;
 use crate::knowledge::own::{self, free, needed, one_of, Column, Wrong};
@@ -105,8 +105,11 @@ pub struct Frames {
     triggers: Vec<Trigger>,
     english: Index<Vec<u32>>,
     french: Index<Vec<u32>>,
-    /// The words of each class, English and French.
-    classes: Index<[Index<()>; 2]>,
+    /// The classes of nouns, a bit each.
+    classes: Index<u64>,
+    names: Vec<String>,
+    /// The classes of each word, English and French.
+    members: [Index<u64>; 2],
     irregular: Index<&'static str>,
     /// What passages are about.
     pub(super) domains: Domains,
@@ -186,7 +189,7 @@ impl Frames {
             }
             if let Condition::Class(name) | Condition::Prefer(name) | Condition::Not(name) = condition(cell(row.get("object"))) {
                 if !matches!(name.as_str(), "actor" | "human") && self.classes.get(&name).is_none() {
-                    let mut names: Vec<&str> = self.classes.words().collect();
+                    let mut names: Vec<&str> = self.names.iter().map(String::as_str).collect();
                     names.extend(["actor", "human"]);
                     sort::plainly(&mut names);
                     return Err(("object", own::unknown(&name, &names)));
@@ -223,6 +226,8 @@ impl Frames {
             english: Index::default(),
             french: Index::default(),
             classes: Index::default(),
+            names: Vec::new(),
+            members: Default::default(),
             irregular: Index::default(),
             domains: Domains::default(),
         };
@@ -258,8 +263,12 @@ impl Frames {
                 }
                 ["T", lang, pos, weak, words] => all.add(lang, pos, *weak == "1", words),
                 ["C", name, lang, words] => {
-                    let list = &mut all.classes.slot(name, Default::default)[(*lang == "fr") as usize];
-                    words.split('|').for_each(|w| *list.slot(w, || ()) = ());
+                    let bit = *all.classes.slot(name, || {
+                        all.names.push(name.to_string());
+                        1 << (all.names.len() - 1)
+                    });
+                    let members = &mut all.members[(*lang == "fr") as usize];
+                    words.split('|').for_each(|word| *members.slot(word, || 0) |= bit);
                 }
                 _ => {}
             }
@@ -295,15 +304,24 @@ impl Frames {
 
     /// Whether the lemma or the written form of a word belongs to a class of nouns.
     pub fn says(&self, class: &str, language: Language, lemma: &str, lower: &str) -> bool {
-        self.is(class, language, lemma)
-            || lower != lemma && self.is(class, language, lower)
-            || lower.strip_suffix('s').is_some_and(|w| w != lemma && self.is(class, language, w))
+        let bit = self.class(class);
+        let is = |word| self.classes_of(language, word) & bit != 0;
+        is(lemma) || lower != lemma && is(lower) || lower.strip_suffix('s').is_some_and(|word| word != lemma && is(word))
     }
 
     /// Whether a lemma belongs to a class of nouns.
     pub fn is(&self, class: &str, language: Language, lemma: &str) -> bool {
-        let at = (language == Language::French) as usize;
-        self.classes.get(class).is_some_and(|lists| lists[at].get(lemma).is_some())
+        self.classes_of(language, lemma) & self.class(class) != 0
+    }
+
+    /// The bit of a class; none if there is no such class.
+    fn class(&self, class: &str) -> u64 {
+        self.classes.get(class).copied().unwrap_or(0)
+    }
+
+    /// The bits of the classes of a word.
+    fn classes_of(&self, language: Language, word: &str) -> u64 {
+        self.members[(language == Language::French) as usize].get(word).copied().unwrap_or(0)
     }
 }
 

@@ -9,9 +9,9 @@
 //! assert_eq!(countries.by_capital("damas").map(|c| c.iso3), Some("SYR"));
 //! ```
 
-use super::quick::QuickMap;
 use std::sync::OnceLock;
 
+use super::keys::{of_word, Keys};
 use super::{table, tables};
 
 /// One country or territory.
@@ -46,10 +46,36 @@ pub struct Country {
 /// a key: who calls has to make sure that "us" was "US" and "turkey" was "Turkey".
 pub struct Countries {
     list: Vec<Country>,
-    names: QuickMap<String, usize>,
-    names_fr: QuickMap<String, usize>,
-    capitals: QuickMap<String, usize>,
-    demonyms: QuickMap<String, usize>,
+    names: Names,
+    names_fr: Names,
+    capitals: Names,
+    demonyms: Names,
+}
+
+/// Names with the place of a country each.
+#[derive(Default)]
+struct Names {
+    all: Vec<(String, usize)>,
+    at: Keys,
+}
+
+impl Names {
+    /// Takes a name, unless it has one already.
+    fn first(&mut self, name: String, country: usize) {
+        if self.get(&name).is_none() {
+            self.at.insert(of_word(&name), country as u32);
+            self.all.push((name, country));
+        }
+    }
+
+    #[inline(never)]
+    fn get(&self, name: &str) -> Option<usize> {
+        self.at.get(of_word(name)).map(|country| country as usize)
+    }
+
+    fn each<'a>(&'a self, list: &'a [Country]) -> impl Iterator<Item = (&'a str, &'a Country)> {
+        self.all.iter().map(|(name, country)| (name.as_str(), &list[*country]))
+    }
 }
 
 impl Countries {
@@ -62,10 +88,10 @@ impl Countries {
     fn read(source: &'static str) -> Countries {
         let mut all = Countries {
             list: Vec::new(),
-            names: QuickMap::default(),
-            names_fr: QuickMap::default(),
-            capitals: QuickMap::default(),
-            demonyms: QuickMap::default(),
+            names: Names::default(),
+            names_fr: Names::default(),
+            capitals: Names::default(),
+            demonyms: Names::default(),
         };
         table::rows(source, |row| {
             let number = |column: &str| super::decimal(row.get(column)).unwrap_or(0.0);
@@ -83,9 +109,9 @@ impl Countries {
                 radius: number("radius"),
                 half: (number("ew"), number("ns")),
             });
-            let add = |map: &mut QuickMap<String, usize>, column: &str| {
+            let add = |names: &mut Names, column: &str| {
                 for name in row.list(column) {
-                    map.entry(key(name)).or_insert(at);
+                    names.first(key(name), at);
                 }
             };
             add(&mut all.names, "en");
@@ -100,15 +126,15 @@ impl Countries {
     /// The country of a name, English or French.
     pub fn by_name(&self, folded: &str) -> Option<&Country> {
         let key = key(folded);
-        self.names.get(&key).or_else(|| self.names_fr.get(&key)).map(|&i| &self.list[i])
+        self.names.get(&key).or_else(|| self.names_fr.get(&key)).map(|i| &self.list[i])
     }
 
     /// The country of a name as that language uses it: "Mexico" is no country in a French text but a capital.
     pub fn by_name_in(&self, folded: &str, french: bool) -> Option<&Country> {
         let key = key(folded);
         let (own, other) = if french { (&self.names_fr, &self.names) } else { (&self.names, &self.names_fr) };
-        let found = own.get(&key).or_else(|| if self.capitals.contains_key(&key) { None } else { other.get(&key) });
-        found.map(|&i| &self.list[i])
+        let found = own.get(&key).or_else(|| if self.capitals.get(&key).is_some() { None } else { other.get(&key) });
+        found.map(|i| &self.list[i])
     }
 
     /// The country of an adjective or a people, any gender and number, English or French ("syriennes", "Turk", "nord-coreen").
@@ -119,12 +145,12 @@ impl Countries {
             true => self.demonyms.get(folded),
             false => self.demonyms.get(&key(folded)),
         };
-        found.map(|&i| &self.list[i])
+        found.map(|i| &self.list[i])
     }
 
     /// The country whose capital is named.
     pub fn by_capital(&self, folded: &str) -> Option<&Country> {
-        self.capitals.get(&key(folded)).map(|&i| &self.list[i])
+        self.capitals.get(&key(folded)).map(|i| &self.list[i])
     }
 
     /// The country of a code, upper case.
@@ -144,17 +170,17 @@ impl Countries {
 
     /// Every English and French name with its country, as keys.
     pub fn names(&self) -> impl Iterator<Item = (&str, &Country)> {
-        self.names.iter().chain(&self.names_fr).map(|(k, &i)| (k.as_str(), &self.list[i]))
+        self.names.each(&self.list).chain(self.names_fr.each(&self.list))
     }
 
     /// Every capital's name with its country, as keys.
     pub fn capitals(&self) -> impl Iterator<Item = (&str, &Country)> {
-        self.capitals.iter().map(|(k, &i)| (k.as_str(), &self.list[i]))
+        self.capitals.each(&self.list)
     }
 
     /// Every adjective and people with its country, as keys.
     pub fn demonyms(&self) -> impl Iterator<Item = (&str, &Country)> {
-        self.demonyms.iter().map(|(k, &i)| (k.as_str(), &self.list[i]))
+        self.demonyms.each(&self.list)
     }
 }
 

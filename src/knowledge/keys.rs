@@ -1,4 +1,58 @@
-//! Tables of words that are known by a number, as `text/` makes one of each word. Hides where in the table a number stands.
+//! Words as numbers, made eight bytes at a look, and tables of words that are known by theirs. Hides where in the table a number stands.
+
+/// Eight bytes from `at` on, the first of them lowest; 0 beyond the end.
+#[inline(always)]
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => last(bytes, at),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn last(bytes: &[u8], at: usize) -> u64 {
+    bytes.iter().skip(at).rev().fold(0, |word, b| word << 8 | u64::from(*b))
+}
+
+/// The first `n` bytes of a number, `n` below eight.
+#[inline(always)]
+pub(crate) fn first(word: u64, n: usize) -> u64 {
+    word & ((1 << (8 * n)) - 1)
+}
+
+#[inline(always)]
+pub(crate) fn mixed(long: u64, word: u64) -> u64 {
+    let mixed = (long ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    // What differs high up differs low down too, where the bytes after it cannot undo it.
+    mixed ^ mixed >> 32
+}
+
+/// No short word has this bit.
+#[inline(always)]
+pub(crate) fn named(long: u64) -> u64 {
+    long | 1 << 63
+}
+
+/// The word of `bytes[from..to]`, in small letters, as a number, as `text/` makes one of a word that it meets: words of fewer than eight bytes differ whenever their
+/// bytes do, others all but always.
+#[inline(always)]
+pub(crate) fn key(bytes: &[u8], from: usize, to: usize) -> u64 {
+    if to - from < 8 {
+        return first(eight(bytes, from), to - from);
+    }
+    let (mut long, mut at) = (0, from);
+    while to - at >= 8 {
+        long = mixed(long, eight(bytes, at));
+        at += 8;
+    }
+    named(mixed(long, first(eight(bytes, at), to - at)))
+}
+
+/// A word in small letters as `text/` makes one of a word that it meets.
+pub(crate) fn of_word(word: &str) -> u64 {
+    key(word.as_bytes(), 0, word.len())
+}
 
 /// Bits of a word's number for the place of a table, well mixed.
 #[inline(always)]

@@ -1,7 +1,7 @@
 //! The words around a name: features ("province"), compass words, and cues for and against a place. Hides the tables.
 
 use crate::knowledge::decimal;
-use crate::knowledge::quick::Index;
+use crate::knowledge::index::Index;
 use std::sync::OnceLock;
 
 use super::kind::Kind;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{fold, letters, Span};
-use crate::knowledge::{keys::Keys, quick::Index, tables};
+use crate::knowledge::{index::Index, keys::Keys, tables};
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

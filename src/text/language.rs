@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fold;
 use super::letters;
+use crate::knowledge::index::Index;
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::Index;
 use crate::knowledge::{table, tables};
 
 /// The language of a text, as BCP 47 names it.

@@ -1,6 +1,9 @@
 //! Runs of ASCII letters and words as numbers, eight bytes at a look: most of a text is such words, and most questions asked of a
 //! word are whether it is in a small table. Hides how bytes are told apart inside a number.
 
+use crate::knowledge::keys::{eight, first, mixed, named};
+pub(crate) use crate::knowledge::keys::{key, of_word};
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 /// What makes a capital letter of ASCII a small one, and leaves digits as they are.
@@ -12,21 +15,6 @@ pub(crate) struct Run {
     /// Of the word in small letters; 0 for an empty run.
     pub key: u64,
     pub capitals: u32,
-}
-
-/// Eight bytes from `at` on, the first of them lowest; 0 beyond the end.
-#[inline(always)]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => last(bytes, at),
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn last(bytes: &[u8], at: usize) -> u64 {
-    bytes.iter().skip(at).rev().fold(0, |word, b| word << 8 | u64::from(*b))
 }
 
 /// The highest bit of every byte that is from `first` to `last`, of bytes below 128 each.
@@ -47,12 +35,6 @@ fn alphanumerics(word: u64) -> u64 {
     (between((word | SMALL) & !HIGH, b'a', b'z') | between(word & !HIGH, b'0', b'9')) & !word & HIGH
 }
 
-/// The first `n` bytes of a number, `n` below eight.
-#[inline(always)]
-fn first(word: u64, n: usize) -> u64 {
-    word & ((1 << (8 * n)) - 1)
-}
-
 #[inline(always)]
 fn run(bytes: &[u8], at: usize, of: impl Fn(u64) -> u64) -> Run {
     let mut word = eight(bytes, at);
@@ -69,17 +51,6 @@ fn run(bytes: &[u8], at: usize, of: impl Fn(u64) -> u64) -> Run {
     capitals += first(found & !(word << 2), n).count_ones();
     let rest = first(word | SMALL, n);
     Run { end: end + n, key: if end == at { rest } else { named(mixed(long, rest)) }, capitals }
-}
-
-#[inline(always)]
-fn mixed(long: u64, word: u64) -> u64 {
-    (long.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// No short word has this bit.
-#[inline(always)]
-fn named(long: u64) -> u64 {
-    (long ^ long >> 32) | 1 << 63
 }
 
 /// The ASCII letters from `at` on.
@@ -108,26 +79,6 @@ pub(crate) fn one_of<const N: usize>(bytes: &[u8], at: usize, sought: [u8; N]) -
         from += 8;
     }
     None
-}
-
-/// The word of `bytes[from..to]`, in small letters, as a number, as [`run_at`] has it: words of fewer than eight bytes differ whenever their
-/// bytes do, others all but always.
-#[inline(always)]
-pub(crate) fn key(bytes: &[u8], from: usize, to: usize) -> u64 {
-    if to - from < 8 {
-        return first(eight(bytes, from), to - from);
-    }
-    let (mut long, mut at) = (0, from);
-    while to - at >= 8 {
-        long = mixed(long, eight(bytes, at));
-        at += 8;
-    }
-    named(mixed(long, first(eight(bytes, at), to - at)))
-}
-
-/// A word in small letters as [`run_at`] has it.
-pub(crate) fn of_word(word: &str) -> u64 {
-    key(word.as_bytes(), 0, word.len())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
 use super::begin;
+use crate::knowledge::index::Index;
 use crate::knowledge::keys::Keys;
-use crate::knowledge::quick::Index;
 use crate::knowledge::table;
 use crate::text::letters;
 

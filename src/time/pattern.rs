@@ -4,7 +4,7 @@
 //! pattern is `$OF = ...`), `?` after an element: may be missing. What stands before `<` and after `>` must be there but is not
 //! part of the expression.
 
-use crate::knowledge::quick::Index;
+use crate::knowledge::index::Index;
 use std::borrow::Cow;
 
 use super::atoms::{pieces, Atoms, UNKNOWN};
