@@ -7,12 +7,12 @@ export const WHO = ["sitrep", "wink-nlp", "compromise", "chrono-node", "nothing"
 /**
  * Loads a contestant and what it needs.
  * @param {string} who
- * @param {string} sitrep the address of the package's entry
+ * @param {string} [sitrep] the address of the package's entry in Node; a browser has it from the same bundler as its peers
  * @returns {Promise<(text: string) => unknown>} what reads a text
  */
 export async function open(who, sitrep) {
   if (who === "sitrep") {
-    const { createSitrep } = await import(/* @vite-ignore */ sitrep);
+    const { createSitrep } = await (sitrep ? import(/* @vite-ignore */ sitrep) : import("../js/index.js"));
     const reader = await createSitrep();
     return (text) => reader.extract(text);
   }

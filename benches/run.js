@@ -6,8 +6,8 @@
 // falls on all alike; what is told is the median of the rounds, with the least and the most, and ratios are taken within a
 // round. In Node time is the processor's, in a browser the clock's.
 //
-// Then those who have nothing loaded: each contestant in a process and in a page of its own, five times in turn, the time to the
-// first report and the most memory that the process took; and sitrep's package on 100 kB and on 10 MB of articles.
+// Then those who have nothing loaded: each contestant in a process and in a page of its own, made by one bundler for all, five times in
+// turn, the time to the first report and the most memory that the process took; and sitrep's package on 100 kB and on 10 MB of articles.
 //
 // What they do is not the same: Intl.Segmenter cuts sentences and words, which sitrep's text stage does too (with numbers and page
 // furniture); compromise and wink-nlp tag words and name people and places, of which sitrep's extract does more (trees, events,
@@ -96,7 +96,7 @@ async function freshPages(site, chromium, text) {
           async ([base, who, text]) => {
             const began = performance.now();
             const { open } = await import(`${base}.cache/bench/fresh.js`);
-            await (await open(who, `${base}js/index.js`))(text);
+            await (await open(who))(text);
             return performance.now() - began;
           },
           [site.address, who, text],

@@ -36,7 +36,20 @@ export async function stages() {
         configFile: false,
         logLevel: "error",
         root,
-        build: { outDir: built, emptyOutDir: false, lib: { entry: { page: "benches/browser.js", fresh: "benches/fresh.js" }, formats: ["es"] } },
+        base: "./",
+        publicDir: false,
+        worker: { format: "es" },
+        build: {
+          outDir: built,
+          emptyOutDir: false,
+          assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
+          rollupOptions: {
+            input: { page: path.join(root, "benches/browser.js"), fresh: path.join(root, "benches/fresh.js") },
+            preserveEntrySignatures: "strict",
+            output: { entryFileNames: "[name].js" },
+          },
+        },
       });
       done.set(hash);
     },

@@ -5,6 +5,7 @@ import { checkSettings } from "./options.js";
 import { Pool } from "./pool.js";
 // Named here as well, so that a browser asks for all files at once.
 import "./all.js";
+import "./boilerplate.js";
 import "./tables.js";
 
 export { SitrepError } from "./error.js";
@@ -13,7 +14,8 @@ export { SitrepError } from "./error.js";
 export async function createSitrep(options) {
   const { workers = 1, ...settings } = checkSettings(options, 1);
   const packs = settings.packs && new URL(settings.packs, globalThis.document?.baseURI ?? globalThis.location?.href).href;
-  const pool = new Pool(start, { ...settings, packs }, workers);
+  const code = compiled();
+  const pool = new Pool((answered, died) => start(answered, died, code), { ...settings, packs }, workers);
   const version = await pool.open().catch((error) => {
     pool.close();
     throw error;
@@ -21,8 +23,26 @@ export async function createSitrep(options) {
   return client(version, workers, (request, signal) => pool.ask(request, signal), () => pool.close());
 }
 
-/** @type {import("./pool.js").Start} */
-function start(answered, died) {
+/**
+ * The engine, compiled while the first worker is started, and once for all of them: a thread that takes the place of another finds the
+ * code as fast as that one had made it. Nothing where that cannot be done here; a worker then gets the file itself, and says what is wrong.
+ * @returns {Promise<WebAssembly.Module | undefined>}
+ */
+async function compiled() {
+  try {
+    return await WebAssembly.compileStreaming(fetch(new URL("./wasm/sitrep_bg.wasm", import.meta.url)));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {(data: any) => void} answered
+ * @param {(why: string) => void} died
+ * @param {Promise<WebAssembly.Module | undefined>} code
+ * @returns {import("./pool.js").Port}
+ */
+function start(answered, died, code) {
   const worker = startWorker();
   const life = `sitrep ${Date.now()} ${Math.random()}`;
   const stopped = new AbortController();
@@ -39,7 +59,10 @@ function start(answered, died) {
   };
   worker.onmessageerror = () => died("its answer could not be read");
   return {
-    post: (message) => worker.postMessage("task" in message ? message : { ...message, life }),
+    post: (message) => {
+      if ("task" in message) worker.postMessage(message);
+      else code.then((code) => worker.postMessage({ ...message, life, code }));
+    },
     stop: () => (stopped.abort(), worker.terminate()),
   };
 }

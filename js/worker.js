@@ -12,9 +12,12 @@ import "./tables.js";
 // Addresses are written out, so that bundlers find the files and take them along.
 const tables = once(() => fetched(new URL("./wasm/sitrep_tables.bin", import.meta.url)));
 
+// They are asked for before anybody says what to do.
+tables();
+
 const answer = serve(
-  ({ packs }) => ({
-    engine: () => started(engine, () => asked(new URL("./wasm/sitrep_bg.wasm", import.meta.url)), tables, "sitrep_bg.wasm"),
+  (/** @type {import("./options.js").Settings & { code?: WebAssembly.Module }} */ { packs, code }) => ({
+    engine: () => started(engine, async () => code ?? asked(new URL("./wasm/sitrep_bg.wasm", import.meta.url)), tables, "sitrep_bg.wasm"),
     story: () => started(story, () => asked(new URL("./wasm/sitrep_story_bg.wasm", import.meta.url)), tables, "sitrep_story_bg.wasm"),
     pack: (name) => fetched(packs === undefined ? new URL(`../data/packs/${name}.bin`, import.meta.url) : new URL(`${name}.bin`, packs)),
   }),

@@ -223,6 +223,24 @@ test("several workers read at a time, and no more than the concurrency are begun
   });
 });
 
+for (const [page, count] of [["compiles the engine once for all workers", 1], ["cannot compile leaves that to each worker", 2]]) {
+  test(`a page that ${page}`, () => {
+    let fetched = 0;
+    const change = (file, text) => {
+      if (file === "js/wasm/sitrep_bg.wasm") fetched += 1;
+      return file === "js/index.js" && count > 1 ? text.replace(/WebAssembly\.compileStreaming\(.*\)/, "WebAssembly.compile(null)") : text;
+    };
+    return withSite(change, async (site) => {
+      const seen = await inPage(site, async ({ createSitrep, workers }) => {
+        const sitrep = await createSitrep({ workers: 2 });
+        const reports = await Promise.all([1, 2].map(() => sitrep.extract("The rebels left the town.")));
+        return [...reports.map((report) => report.sentences.length), workers()];
+      });
+      assert.deepEqual([...seen, fetched], [1, 1, 2, count]);
+    });
+  });
+}
+
 test("closing ends the worker and tells those who wait", () =>
   withSite(undefined, async (site) => {
     const codes = await inPage(site, async ({ createSitrep, codeOf }) => {
