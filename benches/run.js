@@ -9,10 +9,10 @@
 // Then those who have nothing loaded: each contestant in a process and in a page of its own, made by one bundler for all, five times in
 // turn, the time to the first report and the most memory that the process took; and sitrep's package on 100 kB and on 10 MB of articles.
 //
-// What they do is not the same: Intl.Segmenter cuts sentences and words, which sitrep's text stage does too (with numbers and page
-// furniture); compromise and wink-nlp tag words and name people and places, of which sitrep's extract does more (trees, events,
-// roles, dates, points on the map). Both are for English only. chrono-node finds dates in raw text; sitrep's date stage is timed
-// after tokens, tags and trees, which the rest of the engine needs as well.
+// What they do is not the same: Intl.Segmenter cuts sentences and words, which sitrep's text stage does too (it finds the language and
+// page furniture as well); compromise and wink-nlp tag words and name people and places, of which sitrep's extract does more (trees,
+// events, roles, dates, points on the map). Both are for English only. chrono-node finds dates in raw text; sitrep's date stage is
+// timed after tokens, tags and trees, which the rest of the engine needs as well.
 
 import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";

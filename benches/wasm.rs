@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use sitrep::syntax::Syntax;
-use sitrep::text::{numbers, Text};
+use sitrep::text::Text;
 use sitrep::time::Calendar;
 use sitrep::{Engine, Options};
 use wasm_bindgen::prelude::*;
@@ -34,10 +34,9 @@ impl Stages {
         self.engine.load(name, bytes).map_err(|e| e.to_string())
     }
 
-    /// Tokens, sentences and numbers; how many tokens.
+    /// Tokens and sentences; how many tokens.
     pub fn text(&self, source: &str) -> usize {
-        let text = Text::read(source, None);
-        text.tokens.len() + numbers::find(&text).len()
+        Text::read(source, None).tokens.len()
     }
 
     /// The same with parts of speech and lemmas, and with trees if `parse`.
