@@ -21,7 +21,7 @@ pub struct Reading {
 }
 
 /// Prepositions of what is told as given.
-const ADJUNCT: &str = "after|since|during|despite|following|amid|in|at|as|by|from|après|depuis|malgré|pendant|durant|dans|\
+const ADJUNCT: &str = "after|under|since|during|despite|following|amid|in|at|as|by|from|après|depuis|malgré|pendant|durant|dans|\
     lors|par|suite|before|avant";
 
 /// Reads the factuality of an event.
@@ -380,7 +380,9 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
         (Effect::Hypothetical, true) if able => Factuality::Denied,
         (Effect::Occurred | Effect::Ongoing, false) => return None,
         (Effect::Occurred | Effect::Ongoing, true) => Factuality::Denied,
-        (Effect::Planned, _) => Factuality::Planned,
+        // "are not expected to veto", "did not try to attack".
+        (Effect::Planned, true) => Factuality::Denied,
+        (Effect::Planned, false) => Factuality::Planned,
         (Effect::Threatened, _) => Factuality::Threatened,
         (Effect::Demanded, _) => Factuality::Demanded,
         (Effect::Hypothetical, false) => Factuality::Hypothetical,

@@ -4,7 +4,7 @@ use super::factuality::Reading;
 use crate::events::scene::Scene;
 use crate::knowledge::among;
 use crate::record::Factuality;
-use crate::syntax::{Mood, Rel, Tense, VerbForm};
+use crate::syntax::{Mood, Rel, Tense, Upos, VerbForm};
 use crate::text::Language;
 
 /// Modals, futures and conditionals on a verb.
@@ -23,6 +23,10 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
             "may" | "might" | "could" | "can" => return say(Factuality::Hypothetical, c),
             "would" => return say(future_then(scene, verb), c),
             "must" | "should" | "ought" => return say(Factuality::Demanded, c),
+            // "was to withdraw", "are to be freed".
+            "is" | "are" | "was" | "were" if tree.syntax.children(verb).any(|to| to == c + 1 && leads_infinitive(scene, to)) => {
+                return say(Factuality::Planned, c)
+            }
             _ => {}
         }
         let feats = words[c].feats;
@@ -82,6 +86,10 @@ pub(super) fn modal(scene: &Scene, verb: usize) -> Option<Reading> {
         }
     }
     None
+}
+
+fn leads_infinitive(scene: &Scene, i: usize) -> bool {
+    scene.tree.upos(i) == Upos::Part && scene.tree.text.lower(i) == "to"
 }
 
 const SUPPOSED: &str = "supposed|meant|censé|censée|censés|censées|supposé|supposée|supposés|supposées";

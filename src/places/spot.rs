@@ -182,7 +182,8 @@ fn longest(
 /// Whether a name may begin at token `i`.
 fn begins(text: &Text, i: usize, end: usize) -> bool {
     if capital(text, i) {
-        return true;
+        // "À New York, ...", "A San Diego court": keys know no blanks, and "asan" is a village.
+        return text.folded(i) != "a" || text.sentences[text.sentence_of(i)].tokens.start != i;
     }
     if i + 1 >= end {
         return false;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::claims::Claim;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
+use crate::places::Place;
 use crate::record::{EventType, Factuality, TimeBasis};
 use crate::syntax::Rel;
 use crate::time::Date;
@@ -189,15 +190,33 @@ fn identical(scene: &Scene, p: &Participant, q: &Participant) -> bool {
 }
 
 fn shared_place(scene: &Scene, a: &Event, b: &Event) -> Option<bool> {
-    let points = |e: &Event| -> Vec<(f64, f64)> {
-        e.places.iter().filter_map(|&p| scene.places[p].place.as_ref().map(|p| (p.lat, p.lon))).collect()
-    };
-    let (p, q) = (points(a), points(b));
+    let places = |e: &Event| e.places.iter().filter_map(|&p| scene.places[p].place.as_ref()).collect::<Vec<_>>();
+    let (p, q) = (places(a), places(b));
     if p.is_empty() || q.is_empty() {
         return None;
     }
+    let any = |like: fn(&Place, &Place) -> bool| p.iter().any(|x| q.iter().any(|y| like(x, y)));
     // About 100 km: a town and its province may both be named.
-    Some(p.iter().any(|x| q.iter().any(|y| (x.0 - y.0).abs() < 0.9 && (x.1 - y.1).abs() < 1.1)))
+    if any(|x, y| (x.lat - y.lat).abs() < 0.9 && (x.lon - y.lon).abs() < 1.1) {
+        return Some(true);
+    }
+    // A country says nothing against a town in it.
+    let within = any(|x, y| x.country == y.country && (x.feature == "country" || y.feature == "country"));
+    if within {
+        None
+    } else {
+        Some(false)
+    }
+}
+
+/// How small the smallest place of an event is: a country, a part of one, or a place there.
+fn finest(scene: &Scene, event: &Event) -> Option<u8> {
+    let rank = |p: &usize| match scene.places[*p].place.as_ref().map(|p| p.feature.as_str()) {
+        Some("country" | "continent") => 0,
+        Some("region" | "province") => 1,
+        _ => 2,
+    };
+    event.places.iter().map(rank).max()
 }
 
 /// Adds to the united record what another telling says and it does not.
@@ -209,8 +228,15 @@ fn unite(scene: &Scene, into: &mut Claim, other: &Claim) {
             mine.extend(theirs.iter().cloned());
         }
     }
-    if a.places.is_empty() {
-        a.places.clone_from(&b.places);
+    // A headline names the country, the report the town.
+    if finest(scene, a) < finest(scene, b) {
+        let wider = std::mem::replace(&mut a.places, b.places.clone());
+        let name = |p: usize| scene.places[p].place.as_ref().map(|p| &p.name);
+        for p in wider {
+            if !a.places.iter().any(|&q| name(p) == name(q)) {
+                a.places.push(p);
+            }
+        }
     }
     let narrower = match (a.time.as_ref().and_then(|w| w.interval), b.time.as_ref().and_then(|w| w.interval)) {
         (None, Some(_)) => true,

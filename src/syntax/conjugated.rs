@@ -11,6 +11,9 @@ const ERER: &str = "lib|op|récup|esp|accél|consid|exag|tol|préf|diff|g|adh|g�
 /// What comes before "irait" in the imperfect of verbs in "irer"; elsewhere it is the conditional of verbs in "ir" and "uire".
 const IRER: &str = "t|ret|att|ét|sout|asp|insp|resp|exp|consp|transp|soup|dés|adm|vir|chav|déch|emp|dél|m|c|v";
 
+/// What comes before "ient" in verbs in "tier" and "vier"; others are of "tenir" and "venir".
+const TIER: &str = "init|dév|env";
+
 /// How a form ends, how the lemma ends that the rules make of it, and how the infinitive does.
 const ENDINGS: &[(&str, &str, &str)] = &[
     ("eraient", "aenir", "er"),
@@ -30,6 +33,15 @@ const ENDINGS: &[(&str, &str, &str)] = &[
 #[inline(never)]
 pub(super) fn mend(lower: &str, lemma: &mut String, at: usize, feats: &mut Feats) {
     if feats.mood == Mood::Conditional {
+        return;
+    }
+    // "publient" is of "publier", but "obtient" of "obtenir", "emploient" of "employer", "rient" of "rire".
+    let others = |s: &str| s.ends_with(['a', 'o', 'u']) || s.ends_with(['t', 'v']) && !among(s, TIER) || among(s, "r|sour");
+    if let Some(stem) = lower.strip_suffix("ient").filter(|s| !others(s)) {
+        lemma.truncate(at);
+        lemma.push_str(stem);
+        lemma.push_str("ier");
+        (feats.tense, feats.number) = (Tense::Present, Number::Plural);
         return;
     }
     for &(form, odd, infinitive) in ENDINGS {
@@ -96,6 +108,11 @@ mod tests {
             ("préparait", "préparer", "préparer", Tense::None, Mood::None),
             ("retireront", "retireror", "retirer", Tense::Future, Mood::None),
             ("tuèrent", "tuérer", "tuer", Tense::Past, Mood::None),
+            ("publient", "publenir", "publier", Tense::Present, Mood::None),
+            ("nient", "er", "nier", Tense::Present, Mood::None),
+            ("emploient", "employer", "employer", Tense::None, Mood::None),
+            ("nient", "nenir", "nier", Tense::Present, Mood::None),
+            ("obtient", "obtenir", "obtenir", Tense::None, Mood::None),
             ("libèrent", "libérer", "libérer", Tense::None, Mood::None),
         ];
         for (form, rule, lemma, tense, mood) in all {

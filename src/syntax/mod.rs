@@ -82,6 +82,7 @@ impl Syntax {
     }
 
     /// The lemma of token `i`, lower case with accents ("were" -> "be", "tués" -> "tuer").
+    #[inline(never)]
     pub fn lemma(&self, i: usize) -> &str {
         let (s, e) = self.words[i].lemma;
         &self.lemmas[s as usize..e as usize]
@@ -95,6 +96,7 @@ impl Syntax {
     }
 
     /// The token that `i` hangs on.
+    #[inline(never)]
     pub fn head(&self, i: usize) -> Option<usize> {
         self.words[i].head.map(|h| h as usize)
     }

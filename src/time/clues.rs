@@ -183,7 +183,7 @@ impl Evidence<'_> {
 
     /// A dateline's day without a year.
     fn dated_line(&self) -> Option<Clue> {
-        dateline::all(self.atoms).into_iter().find_map(|(from, to)| {
+        dateline::all(self.tongue, self.atoms).into_iter().find_map(|(from, to)| {
             (from..to).find_map(|i| {
                 let fits = self.calendar.fits(i);
                 let fit = fits.iter().find(|f| f.start == i && f.get(Class::Day).is_some() && f.get(Class::Month).is_some())?;

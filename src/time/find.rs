@@ -17,7 +17,7 @@ impl Calendar<'_> {
     #[inline(never)]
     pub fn find(&self, syntax: &Syntax, publication: &Publication) -> Vec<Mention> {
         let mut reader = Reader::new(self, syntax, publication.interval);
-        let mut datelines = dateline::all(&self.atoms).into_iter().peekable();
+        let mut datelines = dateline::all(self.tongue, &self.atoms).into_iter().peekable();
         let mut i = 0;
         while let Some(next) = self.next(i) {
             if let Some((_, end)) = datelines.next_if(|line| line.0 <= next) {

@@ -12,6 +12,8 @@ use crate::text::{Span, Text};
 const LINE: usize = 200;
 /// How many lines from the top a bare date may stand.
 const TOP: usize = 12;
+/// In how many bytes of a line a dateline's day stands.
+const EARLY: usize = 100;
 /// How many atoms after "published" a date may begin.
 const REACH: usize = 6;
 
@@ -33,18 +35,28 @@ pub(super) fn stated(tongue: &Tongue, text: &Text) -> Option<(Date, Date, Span)>
             return Some(found);
         }
     }
-    let mut at = 0;
-    text.source[..head(text.source)].split_inclusive('\n').find_map(|line| {
+    in_dateline(tongue, text.source)
+}
+
+/// The date of a dateline that has its year.
+fn in_dateline(tongue: &Tongue, source: &str) -> Option<(Date, Date, Span)> {
+    let (mut at, mut plain) = (0, Vec::new());
+    for line in source[..head(source)].split_inclusive('\n') {
         let span = Span { start: at, end: at + line.len() as u32 };
         at = span.end;
-        // A dateline begins in capitals.
-        let mut first = line.trim_start().chars();
-        if !(first.next().is_some_and(char::is_uppercase) && first.next().is_some_and(char::is_uppercase)) {
-            return None;
+        // A dateline begins with a capital, and most lines that do have no number so early.
+        let mut first = line.trim_start().bytes();
+        if !first.next().is_some_and(|b| b.is_ascii_uppercase() || b >= 0x80) || !first.take(EARLY).any(|b| b.is_ascii_digit()) {
+            continue;
         }
-        let atoms = Atoms::of_source(text.source, first_words(text.source, span, dateline::LONGEST * 2), tongue);
-        dateline::all(&atoms).into_iter().find_map(|(from, to)| (from..to).find_map(|i| full(tongue, &atoms, i)))
-    })
+        let atoms = Atoms::of_source(source, first_words(source, span, dateline::LONGEST * 2), tongue);
+        let date = |from: usize, to: usize| (from..to).find_map(|i| full(tongue, &atoms, i));
+        if let Some(found) = dateline::at(tongue, &atoms, 0, true).and_then(|end| date(0, end)) {
+            return Some(found);
+        }
+        plain.extend(dateline::at(tongue, &atoms, 0, false).and_then(|end| date(0, end)));
+    }
+    dateline::sole(&plain)
 }
 
 /// The first words of a line, so many of them at most.

@@ -10,7 +10,7 @@ use crate::syntax::{Rel, Upos};
 
 /// Whether a token above a place's `name` is where an event is told: its trigger, the verb of its clause, or whatever verb its noun
 /// hangs on.
-fn tells(scene: &Scene, event: &Event, at: usize, name: usize) -> bool {
+fn tells(scene: &Scene, event: &Event, at: usize, name: usize, stances: &[usize]) -> bool {
     let tree = &scene.tree;
     let governed = event.nominal
         && event.clause == event.head
@@ -18,7 +18,9 @@ fn tells(scene: &Scene, event: &Event, at: usize, name: usize) -> bool {
         && matches!(tree.upos(at), Upos::Verb | Upos::Adj)
         && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent)
         // "flew to Moscow after a visit of officials": what came before or after was not there.
-        && !(name < event.head && tree.rel(event.head) == Rel::Obl && tree.led(event.head, "after|before|since|après|avant|depuis"));
+        && !(name < event.head && tree.rel(event.head) == Rel::Obl && tree.led(event.head, "after|before|since|après|avant|depuis"))
+        // "In Abuja, the government condemned the raid": where it is judged is not where it was.
+        && !(name < at && stances.contains(&at));
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
 }
 
@@ -26,6 +28,11 @@ fn tells(scene: &Scene, event: &Event, at: usize, name: usize) -> bool {
 fn stance(event: &Event) -> bool {
     use EventType::*;
     matches!(event.kind, Accusation | Demand | Sanction | Support | Statement)
+}
+
+#[inline(never)]
+fn stances(events: &[Event]) -> Vec<usize> {
+    events.iter().filter(|e| stance(e)).map(|e| e.head).collect()
 }
 
 /// Gives the places of a sentence to its events.
@@ -36,6 +43,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     // Where a dispatch was written is not where what it tells took place.
     let from = crate::events::outline::dateline(tree.text, tree.syntax, range.clone()).unwrap_or(range.start);
     let first = scene.places.partition_point(|p| p.tokens.start < from);
+    let stances = stances(events);
     for p in (first..scene.places.len()).take_while(|&p| scene.places[p].tokens.start < range.end) {
         let mention = &scene.places[p];
         let head = if mention.tokens.contains(&mention.head) { mention.head } else { top(scene, &mention.tokens) };
@@ -63,7 +71,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let mut taken = false;
             for event in events.iter_mut() {
                 // "left the town of X": the noun is the trigger's, the name is not.
-                if !tells(scene, event, at, head) || event.parts.contains(&head) && (event.nominal || event.head == head) {
+                if !tells(scene, event, at, head, &stances)
+                    || event.parts.contains(&head) && (event.nominal || event.head == head)
+                {
                     continue;
                 }
                 taken = true;
@@ -201,7 +211,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     }
     where_clauses(scene, events);
     cleft(scene, &range, events);
-    fronted(scene, &range, events);
+    fronted(scene, &range, events, &stances);
     super::shared::share(scene, &range, events);
 }
 
@@ -266,7 +276,7 @@ fn accredited(scene: &Scene, mention: &crate::places::Mention) -> bool {
 }
 
 /// "In X there were clashes", "A Kout, des manifestants …": a place that opens the sentence is where its main events are set.
-fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event]) {
+fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event], stances: &[usize]) {
     let tree = &scene.tree;
     let opens = among(tree.text.lower(sentence.start), "in|near|around|outside|across|à|a|en|dans|au|aux|sur");
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
@@ -275,6 +285,9 @@ fn fronted(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Event
         return;
     };
     for event in events.iter_mut().filter(|e| e.places.is_empty() && e.news() && e.head > scene.places[p].tokens.end) {
+        if event.nominal && tree.syntax.head(event.head).is_some_and(|at| stances.contains(&at)) {
+            continue;
+        }
         // "In Kharkiv, officials said two had died": what the main verb says took place there as well.
         let said = |at: usize| tree.syntax.head(at).is_some_and(|v| scene.saying(v) && tree.rel(v) == Rel::Root);
         let aside = std::iter::once(event.clause)

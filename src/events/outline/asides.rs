@@ -224,22 +224,25 @@ impl Outline<'_> {
     }
 }
 
-/// Where the place and agency that open a dispatch end: "LVIV, Ukraine (Reuters) -", "ERBIL, Kurdistan Region—", "Beirut/Ankara:".
+/// Where the place, day and agency that open a dispatch end: "LVIV, Ukraine (Reuters) -", "ERBIL, Kurdistan Region—", "Beirut/Ankara:",
+/// "Goma (RDC), 4 mai 2025 (AFP) -".
 pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usize>) -> Option<usize> {
     let dash =
-        tokens.clone().take(10).find(|&i| among(text.word(i), "–|—|-|--") || text.word(i) == ":" && i <= tokens.start + 5)?;
+        tokens.clone().take(18).find(|&i| among(text.word(i), "–|—|-|--") || text.word(i) == ":" && i <= tokens.start + 5)?;
     if dash <= tokens.start || dash + 3 >= tokens.end {
         return None;
     }
     let high = |i: usize| matches!(text.tokens[i].shape, Shape::Upper | Shape::Punct | Shape::Number);
     let opens = text.tokens[tokens.start].shape == Shape::Upper && text.word(tokens.start).chars().count() > 2;
     // "BAMAKO, 3 mai —".
-    let month = |i: usize| opens && text.tokens[i - 1].shape == Shape::Number && calendar::FRENCH.contains(&text.lower(i));
+    let month = |i: usize| text.tokens[i - 1].shape == Shape::Number && calendar::FRENCH.contains(&text.lower(i));
+    let between =
+        |i: usize| opens && among(text.word(i), "of|the|and|de|du|des|la|et") && text.tokens[i + 1].shape == Shape::Capital;
     let written = |i: usize| {
         high(i)
             || opens && text.tokens[i].shape == Shape::Capital
             || syntax.upos(i) == Upos::Propn
-            || i > tokens.start && month(i)
+            || i > tokens.start && (month(i) || between(i))
     };
     // A colon ends the dateline of two cities only.
     let two = text.word(dash) != ":" || (tokens.start..dash).any(|i| text.word(i).contains('/'));

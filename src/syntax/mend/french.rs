@@ -37,6 +37,10 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 }
                 wanted::noun(model, number)
             }
+            // "annoncé l'avoir arrêté": no article stands before an auxiliary.
+            Upos::Det if n + 2 < tags.len() && among(word(n), "l'|l’") && among(word(n + 1), "avoir|être") => {
+                wanted::any(model, Upos::Pron)
+            }
             // "tuer des dizaines de rebelles": before a noun of quantity after a verb it is the article.
             _ if tag.upos == Upos::Adp
                 && word(n) == "des"
@@ -74,7 +78,7 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                     && word(n).ends_with("ant")
                     && among(word(n - 1), "le|la|les|l'|l’")
                     && matches!(word(n - 2), "," | "en")
-                    && word(n + 1) == "à"
+                    && among(word(n + 1), "à|de|d'|d’")
                     && (n + 2..tags.len().min(n + 4)).any(|m| ["er", "ir", "re"].iter().any(|end| word(m).ends_with(end))) =>
             {
                 tags[n - 1] = wanted::any(model, Upos::Pron).unwrap_or(tags[n - 1]);

@@ -82,7 +82,8 @@ pub(in crate::syntax) fn finites(tree: &mut Syntax) {
                 who.is_some_and(|w| matches!(tree.rel(w), Rel::Conj | Rel::Obl) && tree.head(w) != Some(noun))
             };
             v < noun
-                && matches!(tree.rel(v), Rel::Amod | Rel::Compound)
+                // "une attaque fait onze morts": nor is it a noun's auxiliary.
+                && (matches!(tree.rel(v), Rel::Amod | Rel::Compound) || tree.rel(v) == Rel::Aux && tree.upos(noun) == Upos::Noun)
                 && tree.upos(v) == Upos::Verb
                 && tree.words[v].feats.form == VerbForm::Finite
                 && ((v + 1..noun).any(opens) || after(v))
@@ -285,10 +286,11 @@ pub(in crate::syntax) fn shared(tree: &mut Syntax) {
             }
         }
         let Some(noun) = tree.head(verb).filter(|&h| {
-            // "en Amérique latine et exigé le départ": nor to an adjective, before what it acts on.
+            // "en Amérique latine et exigé le départ", "au-dessus de X et touché un navire": nor to an adjective or adverb, before what it acts on.
             let object = || tree.words.get(verb + 1).is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Num));
             let upos = tree.upos(h);
-            h < verb && (matches!(upos, Upos::Noun | Upos::Propn | Upos::Num) || upos == Upos::Adj && object())
+            h < verb
+                && (matches!(upos, Upos::Noun | Upos::Propn | Upos::Num) || matches!(upos, Upos::Adj | Upos::Adv) && object())
         }) else {
             continue;
         };
@@ -334,11 +336,13 @@ pub(in crate::syntax) fn headings(tree: &mut Syntax, text: &Text, tokens: std::o
     if tree.head(root).is_some() {
         tree.take_place(root, opening);
     }
-    tree.hang(opening, root, Rel::Parataxis);
     for i in hung.into_iter().filter(|&i| i != root) {
         let rel = if tree.rel(i) == Rel::Obj && i < root { Rel::Nsubj } else { tree.rel(i) };
         tree.hang(i, root, rel);
     }
+    super::main_verbs(tree, text, colon + 1..tokens.end);
+    let root = (colon + 1..tokens.end).find(|&i| tree.head(i).is_none()).unwrap_or(root);
+    tree.hang(opening, root, Rel::Parataxis);
 }
 
 /// "took its 22 crew members hostage", "ont pris en otage 22 marins": what somebody is taken as is no head of those who are taken.
