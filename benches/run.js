@@ -34,9 +34,10 @@ await main(async () => {
   const rounds = Number(process.argv[2] ?? 15);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Failure(`sitrep: ROUNDS is a number, not "${process.argv[2]}"`);
   await packages();
-  const { stages, built } = await import("./stages.js");
+  const { stages, pages, built } = await import("./stages.js");
   await stages();
   await engine();
+  await pages();
   const piles = deal(process.argv[3], rounds);
   const texts = piles.flat();
   const bytes = piles.map((pile) => pile.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
@@ -65,7 +66,7 @@ await main(async () => {
   try {
     const page = await chromium.newPage();
     await page.goto(`${site.address}page.html`);
-    await page.addScriptTag({ type: "module", url: `${site.address}.cache/bench/page.js` });
+    await page.addScriptTag({ type: "module", url: `${site.address}.cache/bench/pages/page.js` });
     await page.waitForFunction(() => "begin" in globalThis);
     await page.evaluate(([base, texts]) => globalThis.begin(base, texts), [site.address, texts]);
     const inBrowser = [];
@@ -95,7 +96,7 @@ async function freshPages(site, chromium, text) {
         await page.evaluate(
           async ([base, who, text]) => {
             const began = performance.now();
-            const { open } = await import(`${base}.cache/bench/fresh.js`);
+            const { open } = await import(`${base}.cache/bench/pages/fresh.js`);
             await (await open(who))(text);
             return performance.now() - began;
           },

@@ -1,6 +1,6 @@
 // Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and what the bench's pages load.
 
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "vite";
 import { FAST } from "../scripts/lib/engine.js";
@@ -10,6 +10,7 @@ import { cache, root, step } from "../scripts/lib/steps.js";
 
 /** Where both lie. */
 export const built = path.join(cache, "bench");
+const bundled = path.join(built, "pages");
 
 export async function stages() {
   const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches", ".cargo"], ["src/bin", "data/packs"]);
@@ -32,6 +33,21 @@ export async function stages() {
       if (!options) throw new Error("Cargo.toml names no options of wasm-opt: write them on one line, as wasm-pack reads them");
       const file = path.join(built, "stages_wasm_bg.wasm");
       await run(path.join(root, "node_modules/.bin/wasm-opt"), [...JSON.parse(options), file, "-o", file]);
+      done.set(hash);
+    },
+  });
+}
+
+/** The contestants for a browser, bundled as a site would: the package's files are there, made by `engine`. */
+export async function pages() {
+  const hash = hashOf(["js", "data/packs", "benches", "package-lock.json"]);
+  const done = stamp("bench-pages");
+  await step({
+    name: "The bench's pages",
+    usually: "3 s",
+    mend: "see what the bundler says",
+    done: () => done.is(hash) && existsSync(path.join(bundled, "fresh.js")),
+    run: async () => {
       await build({
         configFile: false,
         logLevel: "error",
@@ -40,8 +56,8 @@ export async function stages() {
         publicDir: false,
         worker: { format: "es" },
         build: {
-          outDir: built,
-          emptyOutDir: false,
+          outDir: bundled,
+          emptyOutDir: true,
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
           rollupOptions: {
