@@ -1,9 +1,9 @@
 // Builds what the bench reads: the stages in WebAssembly, as the package's engine is built, and what the bench's pages load.
 
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "vite";
-import { FAST } from "../scripts/lib/engine.js";
+import { FAST, smaller } from "../scripts/lib/engine.js";
 import { hashOf, stamp } from "../scripts/lib/inputs.js";
 import { rust, wasmTarget, wasmTools } from "../scripts/lib/rust.js";
 import { cache, root, step } from "../scripts/lib/steps.js";
@@ -13,7 +13,7 @@ export const built = path.join(cache, "bench");
 const bundled = path.join(built, "pages");
 
 export async function stages() {
-  const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches", ".cargo"], ["src/bin", "data/packs"]);
+  const hash = hashOf(["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "benches", ".cargo", "scripts/lib/traps.js"], ["src/bin", "data/packs"]);
   const done = stamp("bench");
   await rust();
   await wasmTarget();
@@ -29,10 +29,7 @@ export async function stages() {
       await run("cargo", ["build", "--locked", "--release", "--example", "stages_wasm", "--target", target], { env: FAST });
       const wasm = path.join(root, "target", target, "release/examples/stages_wasm.wasm");
       await run("wasm-bindgen", ["--target", "web", "--out-dir", built, wasm]);
-      const options = /^wasm-opt = (\[.*\])$/m.exec(readFileSync(path.join(root, "Cargo.toml"), "utf8"))?.[1];
-      if (!options) throw new Error("Cargo.toml names no options of wasm-opt: write them on one line, as wasm-pack reads them");
-      const file = path.join(built, "stages_wasm_bg.wasm");
-      await run(path.join(root, "node_modules/.bin/wasm-opt"), [...JSON.parse(options), file, "-o", file]);
+      await smaller(run, path.join(built, "stages_wasm_bg.wasm"));
       done.set(hash);
     },
   });
