@@ -22,6 +22,7 @@ export async function contestants(stages, pack, texts) {
   // What is read once and kept would else be in the time of the first text.
   sitrep.report("On Monday the army took the village of Nowhere, the minister said. L'armée a repris le village lundi.");
   const nlp = wink(model);
+  const [encoder, bytes] = [new TextEncoder(), new Uint8Array(3 * Math.max(...texts.map((text) => text.length)))];
   const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
   const words = new Intl.Segmenter("en", { granularity: "word" });
   const count = (/** @type {Iterable<unknown>} */ list) => {
@@ -32,7 +33,7 @@ export async function contestants(stages, pack, texts) {
   // Dates rest on tokens and tags, which the engine has by then for other uses; a date finder of its own has not.
   const dates = Object.assign((/** @type {number} */ number) => sitrep.dates(number), { prepare: (/** @type {string} */ text) => sitrep.prepare(text) });
   return {
-    "sitrep: text": (text) => sitrep.text(text),
+    "sitrep: text": (text) => sitrep.text(bytes.subarray(0, encoder.encodeInto(text, bytes).written)),
     "sitrep: text, tags": (text) => sitrep.syntax(text, false),
     "sitrep: text, tags, trees": (text) => sitrep.syntax(text, true),
     "sitrep: dates": dates,

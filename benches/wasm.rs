@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use sitrep::syntax::Syntax;
-use sitrep::text::Text;
+use sitrep::text::{Language, Text};
 use sitrep::time::Calendar;
 use sitrep::{Engine, Options};
 use wasm_bindgen::prelude::*;
@@ -34,9 +34,10 @@ impl Stages {
         self.engine.load(name, bytes).map_err(|e| e.to_string())
     }
 
-    /// Tokens and sentences; how many tokens.
-    pub fn text(&self, source: &str) -> usize {
-        Text::read(source, None).tokens.len()
+    /// Tokens and sentences of a text of UTF-8, which is English; how many tokens. Its peer is told the language too.
+    pub fn text(&self, source: &[u8]) -> Result<usize, String> {
+        let source = std::str::from_utf8(source).map_err(|e| e.to_string())?;
+        Ok(Text::read(source, Some(Language::English)).tokens.len())
     }
 
     /// The same with parts of speech and lemmas, and with trees if `parse`.

@@ -2,22 +2,25 @@
 
 use std::ops::Range;
 
-use super::{letters, Furniture};
+use super::masks::Masks;
+use super::Furniture;
 
-/// A paragraph or a line of its own.
-pub(super) struct Block {
-    /// The bytes of its lines, trimmed, none of them empty.
-    pub lines: Vec<Range<usize>>,
+/// A line.
+pub(super) struct Line {
+    /// Its bytes, trimmed; there is one at least.
+    pub bytes: Range<usize>,
+    /// Whether it goes on with the block of the line before it: a paragraph, or a line of its own.
+    pub goes_on: bool,
 }
 
-/// The blocks of a source, in order. Furniture ends a line.
-pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
+/// The lines of a source in order, each with whether it begins a block. Furniture ends a line.
+pub(super) fn find(source: &str, furniture: &[Furniture], masks: &Masks) -> Vec<Line> {
     let mut blocks = Vec::new();
     let mut group: Vec<Range<usize>> = Vec::new();
     let mut next = 0;
     let mut at = 0;
     while at < source.len() {
-        let end = line_end(source, at);
+        let end = line_end(source, at, masks);
         let mut from = at;
         let mut pieces = 0;
         // What furniture leaves of the line.
@@ -28,11 +31,12 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
             let gap = furniture
                 .get(next)
                 .map_or(end..end, |f| (f.span.start as usize).clamp(from, end)..(f.span.end as usize).clamp(from, end));
-            if let Some(range) = trim(source, from..gap.start) {
+            let range = trim(source, from..gap.start);
+            if !range.is_empty() {
                 pieces += 1;
                 if gap.start != end || from != at {
                     flush(source, &mut group, &mut blocks);
-                    blocks.push(Block { lines: vec![range] });
+                    blocks.push(Line { bytes: range, goes_on: false });
                 } else {
                     group.push(range);
                 }
@@ -53,14 +57,15 @@ pub(super) fn find(source: &str, furniture: &[Furniture]) -> Vec<Block> {
 }
 
 /// One past the end of the line from `at` on: a line feed, a carriage return, or one of the separators U+2028 and U+2029.
-fn line_end(source: &str, at: usize) -> usize {
+fn line_end(source: &str, at: usize, masks: &Masks) -> usize {
     let bytes = source.as_bytes();
     let mut end = at;
     loop {
-        let Some(n) = letters::one_of(bytes, end, [b'\n', b'\r', 0xE2]) else { return bytes.len() };
-        end = n + 1;
-        if bytes[end - 1] != 0xE2 {
-            return end;
+        end = masks.line_break(end) + 1;
+        match bytes.get(end - 1) {
+            None => return bytes.len(),
+            Some(0xE2) => {}
+            Some(_) => return end,
         }
         if let [0x80, 0xA8 | 0xA9, ..] = bytes[end..] {
             return end + 2;
@@ -68,32 +73,38 @@ fn line_end(source: &str, at: usize) -> usize {
     }
 }
 
-fn trim(source: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let body = &source[range.clone()];
-    let start = range.start + (body.len() - body.trim_start().len());
-    let end = start + body.trim().len();
-    (start < end).then_some(start..end)
+/// A range without white space at its beginning and its end.
+pub(super) fn trim(source: &str, Range { mut start, mut end }: Range<usize>) -> Range<usize> {
+    let bytes = source.as_bytes();
+    let blank = |b: u8| matches!(b, b' ' | b'\t'..=b'\r');
+    while start < end && blank(bytes[start]) {
+        start += 1;
+    }
+    while start < end && blank(bytes[end - 1]) {
+        end -= 1;
+    }
+    if start < end && (!bytes[start].is_ascii() || !bytes[end - 1].is_ascii()) {
+        let body = source[start..end].trim_start();
+        start = end - body.len();
+        end = start + body.trim_end().len();
+    }
+    start..end
 }
 
 /// Lines without a blank line between them: one paragraph if they are wrapped, else a paragraph each.
-fn flush(source: &str, group: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
+fn flush(source: &str, group: &mut Vec<Range<usize>>, blocks: &mut Vec<Line>) {
     if group.is_empty() {
         return;
     }
-    let lines = std::mem::take(group);
-    let wrapped = wrapped(source, &lines);
-    for (at, line) in lines.into_iter().enumerate() {
-        let body = &source[line.clone()];
-        let bullet = body.starts_with(['•', '*', '·', '–', '—']) || body.starts_with("- ");
-        let goes_on = blocks.last().and_then(|b| b.lines.last()).is_some_and(|last| {
-            let before = &source[last.clone()];
+    let wrapped = wrapped(source, group);
+    for (at, line) in group.drain(..).enumerate() {
+        let goes_on = blocks.last().filter(|_| at > 0).is_some_and(|last| {
+            let (before, body) = (&source[last.bytes.clone()], &source[line.clone()]);
+            let bullet = body.starts_with(['•', '*', '·', '–', '—']) || body.starts_with("- ");
             let open = !before.ends_with(['.', '!', '?', '…', ':', '"', '”', '»']);
-            at > 0 && !bullet && (wrapped || open && body.starts_with(char::is_lowercase))
+            !bullet && (wrapped || open && body.starts_with(char::is_lowercase))
         });
-        match blocks.last_mut() {
-            Some(block) if goes_on => block.lines.push(line),
-            _ => blocks.push(Block { lines: vec![line] }),
-        }
+        blocks.push(Line { bytes: line, goes_on });
     }
 }
 

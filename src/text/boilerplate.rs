@@ -5,9 +5,11 @@
 //! when the article was published and has to stay. Where a line may be either, it is the article's.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{fold, letters, Span};
+use super::masks::Masks;
+use super::{blocks, fold, letters, Span};
 use crate::knowledge::{index::Index, keys::Keys, tables};
 
 /// A piece of the text that is set aside, and why.
@@ -64,23 +66,23 @@ impl Patterns {
         self.classes.get(word).is_some_and(|list| list.contains(&class))
     }
 
-    /// Whether a line may be furniture: a look that most lines are passed over by.
-    fn may_be(&self, line: &str) -> bool {
+    /// Whether a line, which begins at byte `start` of the text, may be furniture: a look that most lines are passed over by.
+    fn may_be(&self, line: &str, start: usize, masks: &Masks) -> bool {
         let bytes = line.as_bytes();
+        let alphanumeric = |at: usize| masks.alphanumeric(start + at).min(start + bytes.len()) - start;
         let (mut at, mut count, mut seen) = (0, 0, 0);
         while at < bytes.len() {
-            let run = letters::alphanumeric_at(bytes, at);
-            let (mut end, mut key, mut length) = (run.end, run.key, 1);
+            let (mut end, mut plain, mut length) = (alphanumeric(at), true, 1);
             while bytes.get(end).is_some_and(|b| *b >= 0x80) {
                 let Some(c) = line[end..].chars().next() else { break };
                 length = c.len_utf8();
                 if !c.is_alphanumeric() {
                     break;
                 }
-                (key, end, length) = (0, letters::alphanumeric_at(bytes, end + length).end, 1);
+                (plain, end, length) = (false, alphanumeric(end + length), 1);
             }
             if end > at {
-                let key = if key == 0 { letters::of_word(&fold::fold(&line[at..end])) } else { key };
+                let key = if plain { letters::small_key(bytes, at, end) } else { letters::of_word(&fold::fold(&line[at..end])) };
                 let hints = self.hints.get(key).unwrap_or(0);
                 if hints & hint::WITHIN != 0 || count == 0 && hints & hint::BEGINS != 0 {
                     return true;
@@ -88,7 +90,9 @@ impl Patterns {
                 seen |= hints;
                 count += 1;
             }
-            if bytes.get(end).is_some_and(|b| *b != b' ') && self.marks.iter().any(|m| line[end..].starts_with(*m)) {
+            // Marks that are words of a line are none of these.
+            let mark = bytes.get(end).is_some_and(|b| !matches!(b, b' ' | b',' | b'.' | b'\'' | b'"' | b'-'));
+            if mark && self.marks.iter().any(|m| line[end..].starts_with(*m)) {
                 return true;
             }
             at = end + length;
@@ -167,18 +171,19 @@ fn words(line: &str) -> Vec<Word<'_>> {
 }
 
 /// Finds the furniture of a text, in order. Linear in the text.
-pub(super) fn find(source: &str) -> Vec<Furniture> {
+pub(super) fn find(source: &str, masks: &Masks) -> Vec<Furniture> {
     let mut out = Vec::new();
     let mut at = 0;
     for full in source.split_inclusive('\n') {
-        let line = full.trim();
-        let start = at + (full.len() - full.trim_start().len());
+        let Range { start, end } = blocks::trim(source, at..at + full.len());
+        let line = &source[start..end];
         at += full.len();
         if line.is_empty() {
             continue;
         }
         // A word has a byte at least, and a blank follows most: a longer line cannot be furniture.
-        let found = if line.len() <= LONGEST * 12 { of_line(line) } else { None };
+        let short = line.len() <= LONGEST * 12 && masks.words(start..end) <= LONGEST as u32;
+        let found = if short { of_line(line, start, masks) } else { None };
         let found = found.or_else(|| trailing_hashtags(line));
         if let Some((from, to, why)) = found {
             out.push(Furniture { span: Span { start: (start + from) as u32, end: (start + to) as u32 }, why });
@@ -218,10 +223,10 @@ fn fit(source: &str, at: u32) -> u32 {
     at as u32
 }
 
-/// The furniture of one trimmed line, as bytes of the line.
-fn of_line(line: &str) -> Option<(usize, usize, &'static str)> {
+/// The furniture of one trimmed line that begins at byte `start` of the text, as bytes of the line.
+fn of_line(line: &str, start: usize, masks: &Masks) -> Option<(usize, usize, &'static str)> {
     let table = patterns();
-    if !table.may_be(line) {
+    if !table.may_be(line, start, masks) {
         return None;
     }
     let words = words(line);
@@ -305,7 +310,7 @@ mod tests {
     use crate::knowledge::table;
 
     fn seen(source: &str) -> Vec<(&str, &str)> {
-        find(source).iter().map(|f| (&source[f.span.start as usize..f.span.end as usize], f.why)).collect()
+        find(source, &Masks::new(source)).iter().map(|f| (&source[f.span.start as usize..f.span.end as usize], f.why)).collect()
     }
 
     #[test]
@@ -348,11 +353,13 @@ mod tests {
         };
         let tail = Span { start: at("A tale").start, end: u32::MAX };
         let known = [Span { start: 1, end: 1 }, at("more"), at("A tale"), tail];
-        let all: Vec<&str> =
-            with(find(source), source, &known).iter().map(|f| &source[f.span.start as usize..f.span.end as usize]).collect();
+        let all: Vec<&str> = with(find(source, &Masks::new(source)), source, &known)
+            .iter()
+            .map(|f| &source[f.span.start as usize..f.span.end as usize])
+            .collect();
         assert_eq!(all, ["more", "A tale of prices."]);
         // In the midst of a character, and at one that stands in what is found.
-        let cut = with(find("Read more\né"), "Read more\né", &[Span { start: 5, end: 11 }]);
+        let cut = with(find("Read more\né", &Masks::new("Read more\né")), "Read more\né", &[Span { start: 5, end: 11 }]);
         assert_eq!(cut.iter().map(|f| f.span).collect::<Vec<_>>(), [Span { start: 0, end: 10 }]);
     }
 

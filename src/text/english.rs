@@ -9,26 +9,22 @@ pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
         out.push(Cut::new(at, end));
         return;
     }
-    // Ends of tokens, from the right.
-    let mut ends: Vec<usize> = Vec::new();
+    // From the right.
+    let first = out.len();
     let mut right = end;
     while let Some(left) = clitic(&s[at..right]).map(|n| at + n) {
         if left == at {
             break;
         }
-        ends.push(right);
+        out.push(Cut::new(left, right));
         right = left;
     }
-    let mut from = at;
     if let Some(n) = joined(&s[at..right]) {
-        out.push(Cut::new(at, at + n));
-        from = at + n;
+        out.push(Cut::new(at + n, right));
+        right = at + n;
     }
-    out.push(Cut::new(from, right));
-    for &e in ends.iter().rev() {
-        out.push(Cut::new(right, e));
-        right = e;
-    }
+    out.push(Cut::new(at, right));
+    out[first..].reverse();
 }
 
 /// Where the last clitic of a word starts.

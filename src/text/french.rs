@@ -32,18 +32,15 @@ pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
         out.push(Cut::new(from, next));
         from = next;
     }
-    let mut ends: Vec<usize> = Vec::new();
+    let first = out.len();
     let mut right = end;
     while right - from <= 60 && !WHOLE.iter().any(|w| same(&s[from..right], w)) {
         let Some(left) = clitic(&s[from..right], opening || from > at).map(|n| from + n) else { break };
-        ends.push(right);
+        out.push(Cut::new(left, right));
         right = left;
     }
     out.push(Cut::new(from, right));
-    for &e in ends.iter().rev() {
-        out.push(Cut::new(right, e));
-        right = e;
-    }
+    out[first..].reverse();
 }
 
 /// Where the pronoun at the end of a word starts, its hyphen included. Names ("Kim Jong-il") have none: a capital counts

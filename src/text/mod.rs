@@ -11,6 +11,7 @@ mod fold;
 mod french;
 mod language;
 pub(crate) mod letters;
+mod masks;
 pub mod numbers;
 pub mod quotes;
 mod scan;
@@ -53,7 +54,8 @@ impl<'a> Text<'a> {
 
     /// The same where the caller knows some of the boilerplate: its bytes, in order.
     pub fn read_beside(source: &'a str, language: Option<Language>, known: &[Span]) -> Text<'a> {
-        let mut boilerplate = boilerplate::find(source);
+        let masks = masks::Masks::new(source);
+        let mut boilerplate = boilerplate::find(source, &masks);
         if !known.is_empty() {
             boilerplate = boilerplate::with(boilerplate, source, known);
         }
@@ -63,7 +65,7 @@ impl<'a> Text<'a> {
         forms.push_str(source);
         forms.make_ascii_lowercase();
         let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens, forms };
-        sentences::cut(&mut text);
+        sentences::cut(&mut text, &masks);
         text
     }
 

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::abbreviations::{self, Class};
-use super::{english, french, letters, Language, Shape};
+use super::masks::Masks;
+use super::{english, french, letters, Language, Shape, Text};
 use crate::knowledge::{among, holds};
 
 /// A token found, before it has a sentence.
@@ -37,9 +38,10 @@ impl Cut {
     }
 }
 
-/// The tokens of `source[from..to]`, appended to `out`.
-pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out: &mut Vec<Cut>) {
-    let s = &source[..to];
+/// The tokens of a line of the text, appended to `out`.
+pub(super) fn scan(text: &Text, masks: &Masks, Range { start: from, end: to }: Range<usize>, out: &mut Vec<Cut>) {
+    let (s, language) = (&text.source[..to], text.language);
+    let small = text.forms.as_bytes();
     let bytes = s.as_bytes();
     let mut at = from;
     let mut single_open = false;
@@ -47,7 +49,7 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
         if bytes.get(at) == Some(&b' ') {
             at += 1;
         }
-        if let Some(cut) = plain(s, at, language) {
+        if let Some(cut) = plain(s, small, masks, at, language) {
             out.push(cut);
             at = cut.end as usize;
             continue;
@@ -59,7 +61,7 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
         } else if let Some(mark) = mark(&s[at..], c) {
             out.push(Cut::new(at, at + mark.len()));
             at += mark.len();
-        } else if let Some(end) = address(s, at, c) {
+        } else if let Some(end) = address(s, at, c, masks) {
             out.push(Cut::new(at, end));
             at = end;
         } else if c.is_numeric() {
@@ -89,39 +91,46 @@ pub(super) fn scan(source: &str, from: usize, to: usize, language: Language, out
 }
 
 /// The token at `at`, if it is a word of ASCII letters and what follows cannot belong to it, nor is it cut in two, or a mark that
-/// stands by itself: most tokens are such.
+/// stands by itself: most tokens are such. `small` is the text in small letters.
 #[inline(always)]
-fn plain(s: &str, at: usize, language: Language) -> Option<Cut> {
+fn plain(s: &str, small: &[u8], masks: &Masks, at: usize, language: Language) -> Option<Cut> {
     let bytes = s.as_bytes();
-    let run = letters::run_at(bytes, at);
-    let (end, next) = (run.end, bytes.get(run.end).copied());
+    let (end, capitals) = masks.letters(at);
+    let next = bytes.get(end).copied();
     if end == at {
-        let after = bytes.get(at + 1).copied().unwrap_or(0);
-        let alone = matches!(next?, b',' | b';' | b':' | b')' | b']' | b'"') || next == Some(b'.') && after != b'.';
+        let (next, after) = (next?, bytes.get(at + 1).copied().unwrap_or(0));
+        let alone = matches!(next, b',' | b';' | b':' | b')' | b']' | b'"') || next == b'.' && after != b'.';
         return (alone && after < 0x80).then(|| Cut { key: letters::key(bytes, at, at + 1), ..Cut::new(at, at + 1) });
     }
-    let n = end - at;
-    let free = match next {
-        None | Some(b' ' | b',' | b';' | b')' | b'\n') => true,
-        // No initial, and no abbreviation.
-        Some(b'.') => {
-            let after = bytes.get(end + 1).copied().unwrap_or(b' ');
-            matches!(after, b' ' | b'\n' | b'"' | b'\'' | b')' | 0x80..) && n > 1 && !abbreviations::may_be(run.key)
-        }
-        Some(b':') => bytes.get(end + 1).is_none_or(|b| *b == b' '),
-        Some(_) => false,
-    };
-    let in_two = english::may_be_joined(run.key) && language != Language::French && english::joined(&s[at..end]).is_some();
+    // What ends the line is free too.
+    let (n, next) = (end - at, next.unwrap_or(b' '));
+    let key = letters::key(small, at, end);
+    // Most words have a blank after them.
+    let free = next == b' '
+        || match next {
+            b',' | b';' | b')' | b'\n' => true,
+            // No initial, and no abbreviation.
+            b'.' => {
+                let after = bytes.get(end + 1).copied().unwrap_or(b' ');
+                matches!(after, b' ' | b'\n' | b'"' | b'\'' | b')' | 0x80..) && n > 1 && !abbreviations::may_be(key)
+            }
+            b':' => bytes.get(end + 1).is_none_or(|b| *b == b' '),
+            _ => false,
+        };
+    let in_two = english::may_be_joined(key) && language != Language::French && english::joined(&s[at..end]).is_some();
     if !free || in_two {
         return None;
     }
-    let shape = match (run.capitals as usize, bytes[at].is_ascii_uppercase()) {
-        (0, _) => Shape::Lower,
-        (1, true) => Shape::Capital,
-        (all, true) if all == n => Shape::Upper,
-        _ => Shape::Mixed,
+    let shape = if capitals == 0 {
+        Shape::Lower
+    } else {
+        match (capitals as usize, bytes[at].is_ascii_uppercase()) {
+            (1, true) => Shape::Capital,
+            (all, true) if all == n => Shape::Upper,
+            _ => Shape::Mixed,
+        }
     };
-    Some(Cut { key: run.key, shape, ..Cut::new(at, end) })
+    Some(Cut { key, shape, ..Cut::new(at, end) })
 }
 
 /// A mark of several characters at the start of `rest`, whose first is `c`.
@@ -182,12 +191,17 @@ fn clitic_after(s: &str, from: usize, at: usize, next: usize, language: Language
 }
 
 /// The end of a web address, mail address or handle that starts at `at`.
-fn address(s: &str, at: usize, c: char) -> Option<usize> {
+fn address(s: &str, at: usize, c: char, masks: &Masks) -> Option<usize> {
     // Only ASCII can start one, and only a glance decides, so that a long text is not read again for each word.
     if !(c.is_ascii_alphanumeric() || c == '@' || c == '#') {
         return None;
     }
     let bytes = s.as_bytes();
+    // What stands behind the letters and digits that it begins with.
+    let behind = bytes.get(masks.alphanumeric(at));
+    if c.is_ascii_alphanumeric() && !matches!(behind, Some(b'-' | b'_' | b'@' | b'.' | b':')) {
+        return None;
+    }
     let mut end = at;
     let mut dot = false;
     let mut mark = matches!(c, '@' | '#');
@@ -207,6 +221,9 @@ fn address(s: &str, at: usize, c: char) -> Option<usize> {
             _ => break,
         }
         end += 1;
+    }
+    if !dot && !mark {
+        return None;
     }
     let found = s[at..end].trim_end_matches(['.', ',', ';', ':', '?', '-', '_']);
     let end = at + found.len();
@@ -271,7 +288,9 @@ fn number(s: &str, at: usize, language: Language, out: &mut Vec<Cut>) -> usize {
 }
 
 fn digits(s: &str, at: usize) -> usize {
-    s[at..].find(|c: char| !c.is_numeric()).map_or(s.len(), |n| at + n)
+    let plain = s.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = &s[at + plain..];
+    s.len() - rest.len() + rest.find(|c: char| !c.is_numeric()).unwrap_or(rest.len())
 }
 
 /// "2020-02-11", "2020-02".

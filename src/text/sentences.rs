@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::abbreviations::Class;
+use super::masks::Masks;
 use super::scan::{self, Cut};
 use super::{blocks, starters, tokens, Shape, Span, Text};
 
@@ -33,24 +34,23 @@ pub struct Sentence {
 
 /// Cuts the source, without its furniture, into sentences of tokens.
 #[inline(never)]
-pub(super) fn cut(text: &mut Text) {
-    let blocks = blocks::find(text.source, &text.boilerplate);
-    let mut cuts = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        cuts.clear();
-        for line in &block.lines {
-            scan::scan(text.source, line.start, line.end, text.language, &mut cuts);
-        }
-        if cuts.is_empty() {
+pub(super) fn cut(text: &mut Text, masks: &Masks) {
+    let lines = blocks::find(text.source, &text.boilerplate, masks);
+    let (mut cuts, mut ends) = (Vec::with_capacity(256), Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        scan::scan(text, masks, line.bytes.clone(), &mut cuts);
+        let next = lines.get(at + 1);
+        if cuts.is_empty() || next.is_some_and(|next| next.goes_on) {
             continue;
         }
-        let ends = boundaries(text.source, &cuts, text.language);
-        let part = part(text, &cuts, ends.len(), at + 1 < blocks.len());
+        boundaries(text.source, &cuts, text.language, &mut ends);
+        let part = part(text, &cuts, ends.len(), next.is_some());
         let mut from = 0;
-        for end in ends {
+        for end in ends.drain(..) {
             tokens::append(text, &cuts[from..end], part);
             from = end;
         }
+        cuts.clear();
     }
 }
 
@@ -75,20 +75,20 @@ fn part(text: &Text, cuts: &[Cut], sentences: usize, more: bool) -> Part {
     }
 }
 
-/// The ends of the sentences of a block, as numbers of cuts (one past the last).
-fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usize> {
+/// The ends of the sentences of a block, as numbers of cuts (one past the last), appended to `ends`, which is empty.
+fn boundaries(source: &str, cuts: &[Cut], language: super::Language, ends: &mut Vec<usize>) {
     let word = |i: usize| &source[cuts[i].range()];
-    let mut ends = Vec::new();
     let (mut from, mut open, mut i) = (0, false, 0);
-    while i < cuts.len() {
+    loop {
         // Most words end nothing: no mark, no abbreviation, and not like those that begin a credit.
-        let cut = &cuts[i];
-        let head = || source.as_bytes()[cut.start as usize];
-        let plain = cut.shape == Shape::Lower
-            || cut.class != Class::Unit && head().is_ascii_alphanumeric() && !starters::may_be_credit(head());
-        if plain && i - from < LONGEST {
-            i += 1;
-            continue;
+        let plain = |cut: &Cut| {
+            let head = || source.as_bytes()[cut.start as usize];
+            cut.shape == Shape::Lower
+                || cut.class != Class::Unit && head().is_ascii_alphanumeric() && !starters::may_be_credit(head())
+        };
+        i += cuts[i..cuts.len().min(from + LONGEST).max(i)].iter().take_while(|cut| plain(cut)).count();
+        if i >= cuts.len() {
+            break;
         }
         let w = word(i);
         if w == "\"" {
@@ -152,8 +152,7 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language) -> Vec<usiz
     if ends.last() != Some(&cuts.len()) {
         ends.push(cuts.len());
     }
-    join_fragment(source, cuts, &mut ends);
-    ends
+    join_fragment(source, cuts, ends);
 }
 
 /// A last "sentence" of one or two capitalised words is a piece of the one before, cut off by a broken translation.

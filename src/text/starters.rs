@@ -24,7 +24,8 @@ pub(super) fn may_be_credit(first: u8) -> bool {
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
 pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.range()]);
-    (word(1) == ":" || word(1) == "photo" && word(2) == ":") && among(word(0), CREDITS)
+    let marked = next.get(1).is_some_and(|c| matches!(source.as_bytes()[c.start as usize], b':' | b'p'));
+    marked && (word(1) == ":" || word(1) == "photo" && word(2) == ":") && among(word(0), CREDITS)
 }
 
 /// Whether what follows an abbreviation begins a sentence.
