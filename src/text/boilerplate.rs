@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::masks::Masks;
-use super::{blocks, fold, letters, Span};
+use super::{address, blocks, fold, letters, Span};
 use crate::knowledge::{index::Index, keys::Keys, tables};
 
 /// A piece of the text that is set aside, and why.
@@ -184,7 +184,7 @@ pub(super) fn find(source: &str, masks: &Masks) -> Vec<Furniture> {
         // A word has a byte at least, and a blank follows most: a longer line cannot be furniture.
         let short = line.len() <= LONGEST * 12 && masks.words(start..end) <= LONGEST as u32;
         let found = if short { of_line(line, start, masks) } else { None };
-        let found = found.or_else(|| trailing_hashtags(line));
+        let found = found.or_else(|| address::trailing_hashtags(line));
         if let Some((from, to, why)) = found {
             out.push(Furniture { span: Span { start: (start + from) as u32, end: (start + to) as u32 }, why });
         }
@@ -234,7 +234,7 @@ fn of_line(line: &str, start: usize, masks: &Masks) -> Option<(usize, usize, &'s
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    if is_identifier(line) {
+    if address::is_identifier(line) {
         return all("name of a file or link");
     }
     for (i, word) in words.iter().enumerate() {
@@ -276,32 +276,6 @@ fn matched(words: &[Word], i: usize, pattern: &[String]) -> Option<usize> {
     };
     let head = matched(words, i, &pattern[..star])?;
     (1..=6).find_map(|skip| matched(words, head + skip, &pattern[star + 1..]))
-}
-
-/// A single word that nobody writes in prose: "logo_header-2", a web address.
-fn is_identifier(line: &str) -> bool {
-    let one = !line.contains(char::is_whitespace);
-    let address = ["http://", "https://", "www."].iter().any(|p| line.starts_with(p));
-    let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp4"].iter().any(|e| line.to_ascii_lowercase().ends_with(e));
-    one && (address || file || (line.contains('_') && line.contains(char::is_alphabetic)))
-}
-
-/// Hashtags at the end of a line: two or more, or nothing else in it.
-fn trailing_hashtags(line: &str) -> Option<(usize, usize, &'static str)> {
-    let (mut rest, mut count) = (line, 0);
-    loop {
-        let body = rest.trim_end();
-        let word = body.rsplit(char::is_whitespace).next().unwrap_or("");
-        let tag = word.strip_prefix('#').is_some_and(|t| t.starts_with(char::is_alphabetic) && !t.contains('#'));
-        if !tag {
-            break;
-        }
-        count += 1;
-        rest = &body[..body.len() - word.len()];
-    }
-    let from = rest.trim_end().len();
-    let from = from + (line[from..].len() - line[from..].trim_start().len());
-    (count >= 2 || (count == 1 && from == 0)).then_some((from, line.len(), "hashtags"))
 }
 
 #[cfg(test)]

@@ -37,19 +37,16 @@ impl Masks {
     /// Where the letters from `at` on end, and how many of them are capitals.
     #[inline(always)]
     pub(super) fn letters(&self, at: usize) -> (usize, u32) {
-        let letters = self.window(at, |m| m.letters);
-        let n = (!letters).trailing_zeros() as usize;
-        if n == BLOCK {
-            let (end, capitals) = self.letters_beyond(at + BLOCK);
-            return (end, capitals + self.window(at, |m| m.capitals).count_ones());
+        let (mut end, mut capitals) = (at, 0);
+        loop {
+            let n = (!self.window(end, |m| m.letters)).trailing_zeros() as usize;
+            let found = self.window(end, |m| m.capitals);
+            if n < BLOCK {
+                return (end + n, capitals + (found & ((1 << n) - 1)).count_ones());
+            }
+            capitals += found.count_ones();
+            end += BLOCK;
         }
-        (at + n, (self.window(at, |m| m.capitals) & ((1 << n) - 1)).count_ones())
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn letters_beyond(&self, at: usize) -> (usize, u32) {
-        self.letters(at)
     }
 
     /// The 64 bits from `at` on.

@@ -4,6 +4,7 @@
 //! Inside the engine every offset is a byte offset; [`utf16`] turns them into UTF-16 code units at the edge.
 
 mod abbreviations;
+mod address;
 mod blocks;
 mod boilerplate;
 mod english;

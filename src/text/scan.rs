@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use super::abbreviations::{self, Class};
 use super::masks::Masks;
-use super::{english, french, letters, Language, Shape, Text};
-use crate::knowledge::{among, holds};
+use super::{address, english, french, letters, Language, Shape, Text};
 
 /// A token found, before it has a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +60,7 @@ pub(super) fn scan(text: &Text, masks: &Masks, Range { start: from, end: to }: R
         } else if let Some(mark) = mark(&s[at..], c) {
             out.push(Cut::new(at, at + mark.len()));
             at += mark.len();
-        } else if let Some(end) = address(s, at, c, masks) {
+        } else if let Some(end) = address::end(s, at, c, masks) {
             out.push(Cut::new(at, end));
             at = end;
         } else if c.is_numeric() {
@@ -118,7 +117,8 @@ fn plain(s: &str, small: &[u8], masks: &Masks, at: usize, language: Language) ->
             _ => false,
         };
     let in_two = english::may_be_joined(key) && language != Language::French && english::joined(&s[at..end]).is_some();
-    if !free || in_two {
+    // What the caller names as furniture may begin within a word.
+    if !free || in_two || end > s.len() {
         return None;
     }
     let shape = if capitals == 0 {
@@ -188,60 +188,6 @@ fn clitic_after(s: &str, from: usize, at: usize, next: usize, language: Language
         && s[..at].chars().next_back().is_some_and(|p| matches!(p, '"' | '”' | ')' | '%' | '»'))
         && s[next..].starts_with('s')
         && !s[next + 1..].chars().next().is_some_and(is_word)
-}
-
-/// The end of a web address, mail address or handle that starts at `at`.
-fn address(s: &str, at: usize, c: char, masks: &Masks) -> Option<usize> {
-    // Only ASCII can start one, and only a glance decides, so that a long text is not read again for each word.
-    if !(c.is_ascii_alphanumeric() || c == '@' || c == '#') {
-        return None;
-    }
-    let bytes = s.as_bytes();
-    // What stands behind the letters and digits that it begins with.
-    let behind = bytes.get(masks.alphanumeric(at));
-    if c.is_ascii_alphanumeric() && !matches!(behind, Some(b'-' | b'_' | b'@' | b'.' | b':')) {
-        return None;
-    }
-    let mut end = at;
-    let mut dot = false;
-    let mut mark = matches!(c, '@' | '#');
-    while end < bytes.len() && end - at < 2000 {
-        match bytes[end] {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {}
-            b'@' | b'#' if end == at => {}
-            b'@' if end > at && c != '#' => mark = true,
-            b'.' => dot = true,
-            b':' if s[end..].starts_with("://") => {
-                mark = true;
-                dot = true;
-                end += 2;
-            }
-            b'/' | b'?' | b'=' | b'&' | b'%' | b'+' | b'~' | b'#' | b':' | b';' | b',' if mark && dot => {}
-            b'/' if dot && domain(&s[at..end]) => mark = true,
-            _ => break,
-        }
-        end += 1;
-    }
-    if !dot && !mark {
-        return None;
-    }
-    let found = s[at..end].trim_end_matches(['.', ',', ';', ':', '?', '-', '_']);
-    let end = at + found.len();
-    if matches!(c, '@' | '#') {
-        return (found.len() > 1).then_some(end);
-    }
-    ((mark && dot && found.len() > 4 && (holds(found, "://") || found.contains('@') || domain(found.split('/').next()?)))
-        || (dot && domain(found)))
-    .then_some(end)
-}
-
-/// Whether a dotted word ends like the name of a site or file.
-fn domain(word: &str) -> bool {
-    const ENDS: &str = "com|org|net|info|gov|edu|int|mil|fr|uk|ru|tr|sy|ua|il|de|be|ch|io|tv|news|eu|ca|lb|iq|ir|pdf|html|htm|\
-        php|jpg|png|doc|docx|xls";
-    let Some((name, end)) = word.rsplit_once('.') else { return false };
-    let label = name.rsplit('.').next().unwrap_or("");
-    (label.len() > 1 || name.len() > 3) && among(end, ENDS)
 }
 
 /// Reads a number and what is written together with it.
