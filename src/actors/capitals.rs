@@ -103,6 +103,8 @@ impl View<'_> {
                 && linked
                 && nouns == 0
                 && self.text.lower(j - 1) != "et"
+                // "a remis à la Croix-Rouge le corps": an article alone joins nothing to a name.
+                && !(among(self.text.lower(j - 1), "la|le|l'|les") && (j < i + 3 || !among(self.text.lower(j - 2), "de|à|pour|en")))
                 && self.plain_noun(j)
             {
                 nouns += 1;

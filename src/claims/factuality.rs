@@ -138,7 +138,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             };
         // "took to the streets to demand": what is done for it says it.
         let stance = below == start && !event.nominal && among(&scene.frames.frames[event.frame].id, "demand|accuse");
-        if rel == Rel::Advcl && !infinitive && stance && event.clause == event.head {
+        // "is due to travel there to press them" has not said it.
+        let open = tree.syntax.words[governor].feats.form == VerbForm::Infinitive;
+        if rel == Rel::Advcl && !infinitive && stance && !open && event.clause == event.head {
             let purpose = adverbial(scene, below).is_some_and(|found| found.factuality == Factuality::Planned);
             if purpose && !negated(scene, governor) {
                 return modal(scene, governor).unwrap_or(reading);

@@ -24,7 +24,10 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     let led = tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of));
     let reproached = tree.syntax.lemma(governor) == "reprocher";
     let whom = |c: usize| if reproached { tree.led(c, "à|au|aux") } else { tree.rel(c) == Rel::Obj };
-    between(tree, governor, i).find(|&c| whom(c)).filter(|_| led)
+    // "the man whom they accuse of ordering it".
+    let whose = (governor.saturating_sub(6)..governor).rev().find(|&c| tree.text.lower(c) == "whom");
+    let told = whose.and_then(|c| c.checked_sub(1)).filter(|&noun| tree.nominal(noun));
+    between(tree, governor, i).find(|&c| whom(c)).or(told).filter(|_| led)
 }
 
 /// Those of them whose infinitive is never what they are done for.

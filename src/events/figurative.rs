@@ -3,7 +3,6 @@
 use super::clause::Phrase;
 use super::frames::Pos;
 use super::scene::Scene;
-use super::select;
 use super::triggers::Candidate;
 use super::{Event, Participant};
 use crate::knowledge::among;
@@ -21,6 +20,7 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
                 || tasked(scene, event)
                 || means_another(scene, event))
                 || leaves_a_pact(scene, event)
+                || reserved(scene, event)
                 || dropped(scene, event)
                 || falls(scene, event)
                 || disperses(scene, event)
@@ -155,6 +155,15 @@ fn dropped(scene: &Scene, event: &Event) -> bool {
     event.kind == EventType::Aid && event.targets.is_empty() && event.parts.iter().any(arms)
 }
 
+/// "declined to be named", "a refusé de commenter": nothing is refused but words.
+fn reserved(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let said = "name|identify|comment|elaborate|specify|nommer|commenter|préciser|confirm|confirmer|discuss";
+    event.kind == EventType::Statement
+        && among(tree.syntax.lemma(event.head), "decline|refuse|refuser")
+        && tree.syntax.child(event.head, Rel::Xcomp).is_some_and(|c| among(tree.syntax.lemma(c), said))
+}
+
 /// "a hunger strike", "a lightning strike": strikes of no weapon.
 pub(super) fn no_force(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
@@ -242,11 +251,18 @@ fn robbed(scene: &Scene, event: &Event) -> bool {
     event.kind == EventType::Aid && !subject && above.iter().take(3).any(|&(v, _)| among(tree.syntax.lemma(v), takes))
 }
 
-/// "la surveillance des attaques", "the prevention of clashes": of no one attack.
+/// "la surveillance des attaques", "the prevention of clashes", "a treaty that applies to attacks": of no one attack.
 fn watched(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
     let watch = |h: usize| among(tree.syntax.lemma(h), "surveillance|monitoring|prévention|prevention");
-    event.violent() && tree.rel(event.head) == Rel::Nmod && tree.syntax.head(event.head).is_some_and(watch)
+    let rules = |h: usize| among(tree.syntax.lemma(h), "apply|appliquer|prohibit|outlaw|criminalize|criminalise");
+    let above = tree.syntax.head(event.head);
+    event.violent()
+        && match tree.rel(event.head) {
+            Rel::Nmod => above.is_some_and(watch),
+            Rel::Obl | Rel::Obj | Rel::Iobj => above.is_some_and(rules),
+            _ => false,
+        }
 }
 
 /// "a trade war", "une offensive diplomatique".
@@ -319,71 +335,4 @@ fn defused(scene: &Scene, noun: usize) -> bool {
         Rel::Nmod => among(tree.syntax.lemma(above), "use|production|factory|emploi|usage|utilisation|fabrication"),
         _ => false,
     }
-}
-
-/// Words of force are used of games, markets and meals: they count where somebody armed has a part in it, somebody is hurt, a
-/// place is named, or the rest of the article is about war.
-#[inline(never)]
-pub(super) fn metaphor(scene: &Scene, event: &Event, candidate: &Candidate, support: usize) -> bool {
-    use EventType::*;
-    let force = matches!(
-        event.kind,
-        Attack
-            | ArmedClash
-            | Offensive
-            | Advance
-            | TerritorialCapture
-            | Withdrawal
-            | Airstrike
-            | Shelling
-            | Shootdown
-            | Bombing
-            | Killing
-            | Blockade
-    );
-    // Some words are said of nothing else.
-    let plain = matches!(scene.tree.syntax.lemma(event.head), "airstrike" | "shelling" | "pilonnage");
-    if !force || candidate.words > 1 || plain {
-        return false;
-    }
-    let party = |head: usize| {
-        scene.armed(head)
-            || scene.actor_in(head).is_some()
-            || scene.place(head).is_some()
-            || scene.is("people", head)
-            || scene.is("forces", head)
-    };
-    let known = event.agents.iter().chain(&event.targets).any(|p| party(p.head))
-        || !event.places.is_empty()
-        || select::named(scene, event);
-    let sentence = &scene.tree.text.sentences[scene.tree.text.sentence_of(event.head)].tokens;
-    let hurt = || sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
-    // "A bomb went off in Baghdad": the places are given to events later, but a sentence that says where tells of the world.
-    let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
-    let located = || {
-        scene.places[first..].iter().take_while(|p| p.tokens.start < sentence.end).any(|p| {
-            // "Clashes rocked X": what the event's own verb acts on or reaches.
-            let acted_on = || event.clause != event.head && hangs(scene, p.head, event.clause);
-            p.place.is_some()
-                && (acted_on()
-                    || scene
-                        .tree
-                        .preposition(p.head.min(scene.tree.text.tokens.len() - 1))
-                        .is_some_and(|w| among(w, "in|at|near|for|outside|across|between|à|dans|en|près|pour|sur|entre")))
-        })
-    };
-    let known = known || !event.instruments.is_empty() || hurt() || located();
-    let alone = scene.tree.text.sentences.len() <= 1;
-    let around = if alone { 0 } else { support };
-    !known && around < 10 && !event.near_number(scene) && !(event.kind == Shootdown && event.evidence.fits)
-}
-
-/// Whether a name hangs on a verb, itself or by the noun that it belongs to ("the city of X").
-fn hangs(scene: &Scene, name: usize, verb: usize) -> bool {
-    let tree = &scene.tree;
-    let top = match tree.syntax.head(name) {
-        Some(h) if tree.rel(name) == Rel::Nmod => h,
-        _ => name,
-    };
-    matches!(tree.rel(top), Rel::Obj | Rel::Obl | Rel::Nsubj) && tree.syntax.head(top) == Some(verb)
 }

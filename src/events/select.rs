@@ -106,7 +106,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
             "an article about war".into()
         });
     }
-    if !ruined_works && figurative::metaphor(scene, &event, candidate, support) {
+    if !ruined_works && super::metaphor::of_no_force(scene, &event, candidate, support) {
         return None;
     }
     // "suspend humanitarian aid" is not the aid that it names.

@@ -57,7 +57,9 @@ pub(super) fn descriptions(text: &Text, syntax: &Syntax, words: &Words, mentions
             let may = |role: u32, t: usize| t < end && said[t] & role != 0;
             let of_people = || may(role::NOUN, i + usize::from(!words.french)).then(|| people(text, words, i, end)).flatten();
             let definite = || may(role::DEFINITE, i).then(|| description(text, syntax, words, i, end)).flatten();
-            let free = || of_people().or_else(definite).filter(|d| d.tokens.clone().all(|t| !covered[t]));
+            // "the capital Khartoum": a name right after it says which.
+            let open = |d: &Description| d.tokens.clone().all(|t| !covered[t]) && (d.tokens.end == end || !covered[d.tokens.end]);
+            let free = || of_people().or_else(definite).filter(open);
             match may(role::BORDER, i).then(|| border(text, i, end, mentions)).flatten().or_else(free) {
                 Some(d) => {
                     i = d.tokens.end;

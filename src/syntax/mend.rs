@@ -39,6 +39,7 @@ fn english(words: &Words, tags: &mut [u8], model: &Model) {
     nouns::plural(words, tags, model);
     verbs::transitive(words, tags, model);
     verbs::predicate(words, tags, model);
+    verbs::headline(words, tags, model);
     for n in 0..tags.len() {
         if words.is(n, SINGLE) || wanted::is_of(tags[n], model.usual.closed) {
             tags[n] = single(n, words, tags, model).unwrap_or(tags[n]);

@@ -179,6 +179,7 @@ impl Syntax {
         self.voice();
         regraft::particles(self, text);
         self.link();
+        regraft::acting(self);
         regraft::interrupted(self, text);
         self.relink();
         regraft::clauses(self);
@@ -210,6 +211,7 @@ impl Syntax {
         regraft::left_dead(self, text);
         regraft::phrases(self, text);
         regraft::numbers(self);
+        regraft::named(self, text);
         self.relink();
         regraft::across(self);
         self.relink();

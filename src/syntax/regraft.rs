@@ -14,10 +14,10 @@ use crate::text::{Language, Text};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 use phrases::EFFECT;
 pub(super) use phrases::{
-    across, adjectives, compounds, effects, genitives, left_dead, loose, nouns, numbers, obliques, particles, phrases,
+    across, adjectives, compounds, effects, genitives, left_dead, loose, named, nouns, numbers, obliques, particles, phrases,
 };
 pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, doers, openings, reduced, shares, subordinate};
-pub(super) use roots::{garden_path, gerunds, headed, interrupted, main_verbs, marks};
+pub(super) use roots::{acting, garden_path, gerunds, headed, interrupted, main_verbs, marks};
 pub(super) use saying::{closing, contrasted, told};
 
 /// "to protect our soldiers", "and wounding forty others": a verb that stands before the determiner or the number of a noun describes

@@ -158,7 +158,7 @@ fn a_killed_run_goes_on_to_the_same_output() {
     let folder = folder("resume");
     let path = |name: &str| folder.join(name).display().to_string();
     let (first, second) = (path("first.jsonl"), path("second.jsonl.gz"));
-    fs::write(&first, corpus(4000)).expect("a file");
+    fs::write(&first, corpus(12_000)).expect("a file");
     let packer = sitrep_gzip(&corpus(500));
     fs::write(&second, packer).expect("a file");
     let whole = sitrep(&["extract", "--jsonl", "--tolerate", &first, &second], b"");

@@ -7,7 +7,7 @@ use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::text::Part;
-use crate::time::Kind;
+use crate::time::{Date, Kind};
 
 /// How many sentences a day is carried over.
 const CARRY: usize = 12;
@@ -234,12 +234,11 @@ pub fn close(scene: &Scene, events: &mut [Event]) {
         }
         let before = (0..i).rev().find(|&j| {
             foreground(scene, &events[j])
-                && events[j]
-                    .time
-                    .as_ref()
-                    .is_some_and(|w| w.mention != when.mention && w.interval.is_some_and(|(a, b)| b.0 - a.0 <= 1))
+                && events[j].time.as_ref().is_some_and(|w| w.mention != when.mention && w.interval.is_some())
         });
-        if let Some((a, b)) = before.and_then(|j| events[j].time.as_ref().and_then(|w| w.interval)) {
+        // From a month nobody can count days, but "since then" may begin in it.
+        let day = |(a, b): &(Date, Date)| scene.times[when.mention].since || b.0 - a.0 <= 1;
+        if let Some((a, b)) = before.and_then(|j| events[j].time.as_ref().and_then(|w| w.interval)).filter(day) {
             // "Since then" reaches to the day of publication.
             let end = scene.publication.interval.filter(|_| scene.times[when.mention].since).map_or(b, |(_, end)| end);
             let interval = Some((a.plus(anchor.days), b.plus(anchor.days).max(end)));

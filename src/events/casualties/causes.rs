@@ -63,7 +63,9 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         let launch = launch(scene, events, i);
         if launch.is_none()
             && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
-                || events[i].counts.is_empty() && !struck_by(scene, events, i)
+                || events[i].counts.is_empty()
+                    && (scene.tree.upos(events[i].head) == Upos::Verb || super::counts::before(scene, events[i].head).is_none())
+                    && !struck_by(scene, events, i)
                 || events[i].nominal && events[i].agents.len() > 1)
         {
             continue;
@@ -76,7 +78,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
                 event.clause = victim.clause;
             }
             for target in victim.targets {
-                if !event.targets.iter().any(|t| t.span.overlaps(target.span)) {
+                if !event.targets.iter().chain(&event.agents).any(|t| t.span.overlaps(target.span)) {
                     event.targets.push(target);
                 }
             }
@@ -296,6 +298,16 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     let colon = (start..victim.head).rev().take(6).find(|&i| tree.text.word(i) == ":");
     if let Some(colon) = colon.filter(|&c| counted && !(start..c).any(|i| tree.finite(i) && tree.upos(i) == Upos::Verb)) {
         if let Some(j) = (0..events.len()).find(|&j| able(j) && (start..colon).contains(&events[j].head)) {
+            return Some(j);
+        }
+    }
+    // "Israel strikes a port, five dead": so do they with a comma, if no verb follows it.
+    let comma = (start..victim.head).rev().take(6).find(|&i| tree.text.word(i) == ",");
+    let rest = |comma: usize| comma..tree.text.sentences[tree.text.sentence_of(comma)].tokens.end;
+    let counted = counted || super::counts::before(scene, victim.head).is_some();
+    if let Some(comma) = comma.filter(|&c| counted && !rest(c).any(|i| matches!(tree.upos(i), Upos::Verb | Upos::Aux))) {
+        let told = (0..events.len()).filter(|&j| able(j) && (start..comma).contains(&events[j].head));
+        if let Some(j) = told.max_by_key(|&j| events[j].head) {
             return Some(j);
         }
     }

@@ -5,7 +5,7 @@ use crate::actors;
 use crate::events::frames::Frames;
 use crate::knowledge::{among, calendar};
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
-use crate::text::{Language, Shape, Text};
+use crate::text::{Language, Part, Shape, Text};
 
 impl Outline<'_> {
     /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
@@ -244,7 +244,11 @@ pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usi
             || syntax.upos(i) == Upos::Propn
             || i > tokens.start && (month(i) || between(i))
     };
-    // A colon ends the dateline of two cities only.
-    let two = text.word(dash) != ":" || (tokens.start..dash).any(|i| text.word(i).contains('/'));
+    // A colon ends the dateline of two cities, or one in capitals: "ISLAMABAD: Troops opened fire".
+    let body = text.sentences[text.sentence_of(dash)].part == Part::Body;
+    let shouted = |i: usize| text.tokens[i].shape == Shape::Upper && text.word(i).len() > 2;
+    let two = text.word(dash) != ":"
+        || (tokens.start..dash).any(|i| text.word(i).contains('/'))
+        || body && (tokens.start..dash).all(shouted);
     (two && (tokens.start..dash).all(written)).then_some(dash + 1)
 }

@@ -197,7 +197,11 @@ fn auxiliary<'a>(n: usize, tags: &mut [u8], model: &Model, word: &impl Fn(usize)
     let participle = tag.upos == Upos::Verb && tag.feats.form == VerbForm::Participle && tag.feats.tense == Tense::Past;
     let Some(m) = had(n, word).filter(|&m| participle && model.known(tags[m]).upos == Upos::Verb) else { return };
     let feats = model.known(tags[m]).feats;
-    let better = model.tags.iter().position(|t| t.upos == Upos::Aux && t.feats == feats).map(|t| t as u8);
+    let mut better = model.tags.iter().position(|t| t.upos == Upos::Aux && t.feats == feats).map(|t| t as u8);
+    // "a par ailleurs visé": this form is finite, whatever its tag says.
+    if matches!(word(m), "a" | "ont" | "avait" | "avaient") && feats.form != VerbForm::Finite {
+        better = wanted::auxiliary(model, VerbForm::Finite, Tense::Present);
+    }
     let better = better.or_else(|| wanted::auxiliary(model, feats.form, feats.tense));
     if let Some(better) = better {
         tags[m] = better;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::knowledge::keys::Keys;
 use crate::syntax::irregular::Irregular;
-use crate::text::{letters, Text};
+use crate::text::{letters, Part, Text};
 
 /// The lists, a bit each.
 pub(super) mod list {
@@ -47,9 +47,15 @@ pub(super) mod list {
     /// Amounts of people that need no noun.
     pub const AMOUNT: u32 = 1 << 19;
     pub const TOLD: u32 = 1 << 20;
+    /// Who is many, in headlines.
+    pub const MANY: u32 = 1 << 21;
+    /// What they do, in a form that is a noun or an adjective as well.
+    pub const PLAIN: u32 = 1 << 22;
+    /// What is said of those who are counted.
+    pub const HARMED: u32 = 1 << 23;
 }
 
-const LISTS: [(u32, &str); 20] = [
+const LISTS: [(u32, &str); 23] = [
     (list::ARTICLE, "the|a|an"),
     (list::THAT, "that"),
     (
@@ -75,6 +81,7 @@ const LISTS: [(u32, &str); 20] = [
     (list::KILLS, "kills|wounds|injures|leaves"),
     (list::FREE, "free|open|secure|clear|close"),
     (list::CAPTURED, "captured|abducted|kidnapped|seized|detained|arrested"),
+    (list::HARMED, "killed|wounded|injured|hurt|displaced|missing"),
     (list::TO, "to"),
     (list::OFFENSIVE, "offensive|initiative|objective|captive|operative|representative"),
     (list::DUE, "due"),
@@ -92,6 +99,16 @@ const LISTS: [(u32, &str); 20] = [
     ),
     (list::AMOUNT, "dozens|hundreds|thousands|scores|millions|others|several|many"),
     (list::TOLD, "told|tells|tell"),
+    (
+        list::MANY,
+        "police|troops|soldiers|forces|rebels|gunmen|militants|jihadists|islamists|insurgents|fighters|militias|separatists|pirates|\
+         bandits|kidnappers|protesters|demonstrators|authorities|warplanes|jets|drones|settlers|guards|rangers|marines|commandos",
+    ),
+    (
+        list::PLAIN,
+        "arrest|attack|ambush|raid|storm|shell|bomb|target|strike|free|release|capture|torch|block|blockade|shoot|abduct|kidnap|\
+         seize|kill|clash|loot|besiege|fire|hold|march|protest|rally",
+    ),
 ];
 
 /// The lists of each word that stands in one.
@@ -133,6 +150,11 @@ impl<'t> Words<'t> {
     #[inline(always)]
     pub(super) fn is(&self, n: usize, lists: u32) -> bool {
         self.listed.get(n).is_some_and(|listed| listed & lists != 0)
+    }
+
+    /// Whether they are a title or another line of its own.
+    pub(super) fn is_heading(&self) -> bool {
+        self.text.sentences[self.text.sentence_of(self.tokens.start)].part != Part::Body
     }
 
     /// Whether any word does.

@@ -118,6 +118,18 @@ pub(super) fn gerund(words: &Words, tags: &mut [u8], model: &Model) {
     let noun = wanted::noun(model, Number::Singular);
     let past = wanted::past(model);
     let (Some(noun), Some(past)) = (noun, past) else { return };
+    // "accused of bombing densely populated areas": before an adverb and what it says more of stands no noun.
+    let before = |n: usize, tags: &[u8]| {
+        model.known(tags[n]).upos == Upos::Noun
+            && words.get(n).ends_with("ing")
+            && among(words.get(n - 1), "of|for|by")
+            && words.get(n + 1).ends_with("ly")
+            && matches!(model.known(tags[n + 2]).upos, Upos::Adj | Upos::Verb)
+    };
+    if let Some(n) = (1..tags.len().saturating_sub(2)).find(|&n| before(n, tags)) {
+        tags[n] = wanted::gerund(model).unwrap_or(tags[n]);
+        tags[n - 1] = wanted::any(model, Upos::Sconj).unwrap_or(tags[n - 1]);
+    }
     let tag = |n: usize| model.known(tags[n]);
     if tags.len() < 3 || !words.get(0).ends_with("ing") || tag(0).upos != Upos::Verb {
         return;

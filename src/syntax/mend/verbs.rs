@@ -99,6 +99,43 @@ pub(super) fn predicate(words: &Words, tags: &mut [u8], model: &Model) {
     }
 }
 
+/// "Mali: Soldiers arrest a general after a raid": behind those who open a headline, or what stands after its colon, stands what they do.
+pub(super) fn headline(words: &Words, tags: &mut [u8], model: &Model) {
+    if !words.any(list::PLAIN | list::CAPTURED | list::HARMED) || !words.is_heading() {
+        return;
+    }
+    // "Rebels storm a base, dozens killed".
+    let harmed = |n: usize, tags: &[u8]| {
+        let number = model.known(tags[n - 1]).upos == Upos::Num || words.is(n - 1, list::AMOUNT);
+        let last = n + 1 == tags.len() || matches!(words.get(n + 1), "in" | "as" | "near" | "after" | "at" | "," | "and");
+        last && number && is_finite(model.known(tags[n]))
+    };
+    for n in (1..tags.len()).filter(|&n| words.is(n, list::CAPTURED | list::HARMED)) {
+        if harmed(n, tags) {
+            tags[n] = wanted::participle(model, Some(true), None).unwrap_or(tags[n]);
+        }
+    }
+    let upos = |n: usize| model.known(tags[n]).upos;
+    let acts = |n: usize| {
+        let nominal = |m: usize| matches!(upos(m), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det);
+        let clause = |m: &usize| !among(words.get(*m), "after|as|while|when|before|amid|in|near|over|,|;");
+        let opens = (0..n).rev().take(5).take_while(|&m| words.get(m) != ":").all(nominal);
+        words.is(n, list::PLAIN)
+            && words.is(n - 1, list::MANY)
+            && (matches!(upos(n), Upos::Noun | Upos::Propn | Upos::Adj) || model.known(tags[n]).feats.tense == Tense::Past)
+            && opens
+            && (n < 6 || (n - 5..n).any(|m| words.get(m) == ":"))
+            && (nominal(n + 1) || upos(n + 1) == Upos::Adp && among(words.get(n), "fire|clash|protest|march|rally"))
+            && !among(words.get(n + 1), "warrant|warrants|record|records|plan|plans")
+            && !(n + 1..tags.len()).take_while(clause).any(|m| is_finite(model.known(tags[m])))
+    };
+    let at = (1..tags.len().saturating_sub(1)).find(|&n| acts(n));
+    if let (Some(at), Some(verb), Some(who)) = (at, wanted::plain(model), wanted::noun(model, Number::Plural)) {
+        tags[at] = verb;
+        tags[at - 1] = who;
+    }
+}
+
 /// "has convicted thirty rebels": a participle before a determiner, a number or a name describes no noun, so "has" is its auxiliary.
 pub(super) fn perfect(words: &Words, tags: &mut [u8], model: &Model) {
     for n in (0..tags.len()).filter(|&n| words.is(n, list::HAVE)) {

@@ -29,6 +29,45 @@ pub(in super::super) fn nouns(tree: &mut Syntax) {
     }
 }
 
+/// "a remis à la Croix-Rouge le corps d'un otage": what has an article of its own is no part of the name before it, and what a gerund is
+/// about is no phrase of the verb above.
+pub(in super::super) fn named(tree: &mut Syntax, text: &Text) {
+    for noun in 2..tree.words.len() {
+        // "accused the army of bombing densely populated areas": right behind a gerund stands its object.
+        let gerund = tree.subtree(noun).start.wrapping_sub(1);
+        let over =
+            |v: usize| v < gerund && gerund < noun && tree.upos(gerund) == Upos::Verb && text.lower(gerund).ends_with("ing");
+        let bare =
+            matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun && tree.head(noun).is_some_and(over);
+        if bare
+            && tree.child(noun, Rel::Case).is_none()
+            && tree.child(gerund, Rel::Obj).is_none()
+            && text.lower(gerund + 1).ends_with("ly")
+            && tree.upos(gerund + 2) == Upos::Verb
+        {
+            tree.hang(noun, gerund, Rel::Obj);
+        }
+        // "recaptured the capital Khartoum": the name is what is told of.
+        if among(tree.lemma(noun - 1), "capital|capitale") && tree.head(noun) == Some(noun - 1) && tree.upos(noun) == Upos::Propn
+        {
+            let before: Vec<usize> = tree.children(noun - 1).filter(|&c| c < noun - 1).collect();
+            tree.take_place(noun, noun - 1);
+            tree.hand(&before, noun);
+            tree.hang(noun - 1, noun, Rel::Compound);
+        }
+        let name = tree.head(noun).filter(|&n| tree.rel(noun) == Rel::Flat && n + 1 < noun && tree.upos(noun - 1) == Upos::Det);
+        let Some(verb) = name.and_then(|n| tree.head(n)).filter(|&v| tree.upos(v) == Upos::Verb && v < noun) else { continue };
+        let rel = if tree.child(verb, Rel::Obj).is_none() { Rel::Obj } else { Rel::Obl };
+        tree.hang(noun - 1, noun, Rel::Det);
+        tree.hang(noun, verb, rel);
+        let of = |&c: &usize| c > noun && tree.rel(c) == Rel::Obl && tree.subtree(c).start == noun + 1;
+        let whose = tree.children(verb).find(of);
+        if let Some(whose) = whose.filter(|_| among(text.lower(noun + 1), "de|d'|du|des|of")) {
+            tree.hang(whose, noun, Rel::Nmod);
+        }
+    }
+}
+
 /// "where 3,000 Sudanese found refuge": a number right before a subject or an object counts it.
 pub(in super::super) fn numbers(tree: &mut Syntax) {
     for i in 1..tree.words.len().saturating_sub(1) {

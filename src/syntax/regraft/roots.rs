@@ -28,6 +28,23 @@ pub(in crate::syntax) fn marks(tree: &mut Syntax) {
     }
 }
 
+/// "Police arrest a leader": what has a subject before it and an object after it is a verb, whatever its tag says.
+pub(in crate::syntax) fn acting(tree: &mut Syntax) {
+    for i in 0..tree.words.len() {
+        let clause = matches!(tree.rel(i), Rel::Root | Rel::AclRelcl | Rel::Conj | Rel::Ccomp | Rel::Advcl | Rel::Parataxis);
+        if tree.upos(i) != Upos::Noun || !clause {
+            continue;
+        }
+        let noun = |c: usize| matches!(tree.rel(c), Rel::Cop | Rel::Det | Rel::Case | Rel::Amod | Rel::Nummod);
+        let acts = tree.child(i, Rel::Nsubj).is_some_and(|s| s < i) && tree.child(i, Rel::Obj).is_some_and(|o| o > i);
+        if acts && !tree.children(i).any(noun) {
+            let word = &mut tree.words[i];
+            word.upos = Upos::Verb;
+            (word.feats.form, word.feats.tense) = (VerbForm::Finite, Tense::Present);
+        }
+    }
+}
+
 /// "The rebels who hold the town have killed two men": the parser at times hangs the main verb on the last noun before it as
 /// a clause, and the subject is left as the root. A finite verb with neither relative pronoun nor subject nor conjunction is
 /// no such clause: it is the root, and what was the root its subject.

@@ -34,6 +34,7 @@ pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
 /// "a déclaré à l'AFP M. Diop": a name after the one whom something is told is that of who tells it.
 pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
     for verb in 0..tree.words.len() {
+        heard(tree, text, verb);
         let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::Csubj | Rel::Expl);
         if tree.rel(verb) != Rel::Parataxis || !finite(tree, verb) || tree.children(verb).any(subject) {
             continue;
@@ -54,6 +55,38 @@ pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
             tree.hang(teller, verb, Rel::Nsubj);
         }
     }
+}
+
+/// "The bridge fell, Jean Diop, the mayor of X, told AFP": who stands after "told" hears it, and a name before it tells.
+fn heard(tree: &mut Syntax, text: &Text, verb: usize) {
+    if text.lower(verb) != "told" || !finite(tree, verb) {
+        return;
+    }
+    // The phrase between a comma and token `end`, or the comma before that.
+    let closes = |tree: &Syntax, end: usize| {
+        (end.saturating_sub(40)..end).find(|&i| {
+            let phrase = tree.subtree(i);
+            let rel =
+                matches!(tree.rel(i), Rel::Conj | Rel::Appos | Rel::Parataxis | Rel::Obl | Rel::Obj | Rel::Nmod | Rel::Flat);
+            matches!(tree.upos(i), Upos::Noun | Upos::Propn)
+                && (rel || tree.head(i) == Some(verb))
+                && text.sentence_of(i) == text.sentence_of(verb)
+                && (phrase.start.saturating_sub(1)..=phrase.start).any(|i| text.word(i) == ",")
+                && (phrase.end == end || phrase.end + 1 == end && text.word(phrase.end) == ",")
+        })
+    };
+    let hearer = tree.child(verb, Rel::Nsubj).filter(|&s| s > verb);
+    let Some(teller) = closes(tree, verb).filter(|_| hearer.is_some() || text.word(verb - 1) == ",") else { return };
+    // "Jean Diop, the mayor of X, told AFP": what stands before "told" says who the one before that is.
+    let name =
+        closes(tree, tree.subtree(teller).start).filter(|&n| tree.upos(n) == Upos::Propn && tree.upos(teller) == Upos::Noun);
+    if let Some(hearer) = hearer {
+        tree.words[hearer].rel = Rel::Obj;
+    }
+    if let Some(name) = name {
+        tree.hang(teller, name, Rel::Appos);
+    }
+    tree.hang(name.unwrap_or(teller), verb, Rel::Nsubj);
 }
 
 /// "A car blew up, killing ten, police and medics said": who says so at the end stands after the last comma, and is nobody of whom it is said.
