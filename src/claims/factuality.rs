@@ -1,7 +1,7 @@
 //! Whether it happened, by the text's word: negation, modals, tense, and the words that govern the event's clause.
 
 use super::modals::modal;
-use super::negation::negated;
+use super::negation::{negated, refuted};
 use super::nominal;
 use super::words::{Effect, Words};
 use crate::events::control::asked;
@@ -382,9 +382,9 @@ fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Opti
         (Effect::Hypothetical, true) if able => Factuality::Denied,
         (Effect::Occurred | Effect::Ongoing, false) => return None,
         (Effect::Occurred | Effect::Ongoing, true) => Factuality::Denied,
-        // "are not expected to veto", "did not try to attack".
-        (Effect::Planned, true) => Factuality::Denied,
-        (Effect::Planned, false) => Factuality::Planned,
+        // "are not expected to veto", "denied any intention of attacking".
+        (Effect::Planned, _) if negated || refuted(scene, governor) => Factuality::Denied,
+        (Effect::Planned, _) => Factuality::Planned,
         (Effect::Threatened, _) => Factuality::Threatened,
         (Effect::Demanded, _) => Factuality::Demanded,
         (Effect::Hypothetical, false) => Factuality::Hypothetical,

@@ -33,3 +33,13 @@ pub fn negated(scene: &Scene, verb: usize) -> bool {
     }
     found && !(only && !tree.syntax.children(verb).any(full))
 }
+
+/// "denied planning to attack": whether somebody says that what hangs on a word was never meant.
+pub(super) fn refuted(scene: &Scene, word: usize) -> bool {
+    let above = scene.tree.governors(word).into_iter().next();
+    above.is_some_and(|(v, rel)| {
+        matches!(rel, Rel::Obj | Rel::Xcomp | Rel::Ccomp | Rel::Advcl)
+            && among(scene.tree.syntax.lemma(v), "deny|refute|nier|démentir|réfuter")
+            && !negated(scene, v)
+    })
+}

@@ -30,6 +30,7 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
         Pos::Noun => {
             watched(scene, event)
                 || seat(scene, event)
+                || in_the_way(scene, event)
                 || robbed(scene, event)
                 || one && bloodless(scene, event)
                 || one && printed(scene, event)
@@ -235,11 +236,29 @@ fn cautions(scene: &Scene, event: &Event) -> bool {
         let m = a.actor.map(|a| scene.resolve(a)).filter(|m| m.name.as_deref() != Some("NATO"));
         of || m.is_some_and(|m| matches!(m.sector.as_deref(), Some("igo" | "ngo")))
     };
+    let tree = &scene.tree;
+    // "warned Warsaw about drones that went astray": of what nobody means to do.
+    let told =
+        |c: usize| tree.led(c, "about") && !among(tree.syntax.lemma(c), "consequence|retaliation|response|attack|strike|war");
+    let beside = event.targets.iter().map(|t| t.head).chain([event.head]);
+    if event.kind == EventType::Threat && warns && beside.flat_map(|h| tree.syntax.children(h)).any(told) {
+        return true;
+    }
     event.kind == EventType::Threat
         && warns
         && !event.targets.iter().any(|t| t.actor.is_some())
         && !event.agents.is_empty()
         && event.agents.iter().all(helps)
+}
+
+/// "bombed the port despite the truce": that there is one is no news.
+fn in_the_way(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let told = |c: usize| matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl);
+    matches!(event.kind, EventType::Ceasefire | EventType::Agreement)
+        && event.agents.is_empty()
+        && tree.led(event.head, "despite|malgré")
+        && !tree.syntax.children(event.head).any(told)
 }
 
 /// "stole a lorry carrying food": what is taken or stopped helps nobody.

@@ -86,6 +86,8 @@ fn counted(scene: &Scene, head: usize, frame: &Frame, role: Role) -> usize {
 
 fn one(scene: &Scene, event: &mut Event, frame: &Frame, head: usize, role: Role, key: &str) -> bool {
     match role {
+        // "Soldiers patrol Kathmandu": a place is sent nowhere.
+        Role::Agent if key == "object" && scene.place(head).is_some() => one(scene, event, frame, head, Role::Place, key),
         Role::Agent | Role::Both => {
             let head = logophor(scene, head);
             let Some(who) = agent(scene, frame, head) else {

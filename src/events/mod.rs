@@ -165,7 +165,10 @@ impl Event {
 
     /// Whether a town's name beside the noun says where: "the Kabul bombing", but "the Damascus offensive".
     pub fn set_in_its_name(&self) -> bool {
-        matches!(self.kind, EventType::Bombing | EventType::Attack | EventType::Killing | EventType::Abduction)
+        matches!(
+            self.kind,
+            EventType::Bombing | EventType::Attack | EventType::Killing | EventType::Abduction | EventType::Protest
+        )
     }
 
     /// Whether the type is one of force.

@@ -106,8 +106,13 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     && !among(tree.text.lower(mention.tokens.start), "près|near|outside|autour|around")
                     && preposition.is_none_or(|p| matches!(p, "for" | "pour"))
                     && !event.targets.iter().any(|t| within(&t.tokens));
-                let town = mention.place.as_ref().is_some_and(|p| p.feature != "country");
-                let beside = town && event.set_in_its_name() && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
+                // "the Kabul bombing", "the Nepal protests".
+                let protest = event.kind == EventType::Protest;
+                let town = mention.place.as_ref().is_some_and(|p| p.feature != "country" || protest);
+                let beside = town
+                    && (event.nominal || !protest)
+                    && event.set_in_its_name()
+                    && matches!(tree.rel(head), Rel::Compound | Rel::Nmod | Rel::Flat);
                 let said = !beside && bare && (mention.capital || scene.actor(head).is_some());
                 if !said && !event.places.contains(&p) {
                     event.places.push(p);

@@ -3,6 +3,7 @@
 mod causes;
 mod counts;
 mod nearest;
+mod ruins;
 mod tolls;
 
 use super::scene::Scene;
@@ -60,6 +61,7 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
     tolls::gather(scene, events);
     causes::together(scene, events);
     causes::hand_over(scene, events);
+    ruins::hand_over(scene, events);
     loose(scene, sentence, events);
 }
 

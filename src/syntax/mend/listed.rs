@@ -85,7 +85,7 @@ const LISTS: [(u32, &str); 23] = [
     (list::TO, "to"),
     (list::OFFENSIVE, "offensive|initiative|objective|captive|operative|representative"),
     (list::DUE, "due"),
-    (list::SAME, "hit|spread|hurt|put|shut|split|burst|cut"),
+    (list::SAME, "hit|spread|hurt|put|shut|split|burst|cut|set"),
     (
         list::ALONE,
         "demonstrated|protested|rallied|marched|clashed|arrived|died|collapsed|resigned|erupted|continued|intensified|\

@@ -173,7 +173,9 @@ pub(super) fn past(words: &Words, tags: &mut [u8], model: &Model) {
             *tag = wanted::plain(model).unwrap_or(*tag);
         }
         let other = || Irregular::English.lemma(words.get(n)).is_some_and(|lemma| lemma != words.get(n));
-        if present && words.is(n, list::IRREGULAR) && other() && !words.get(n).ends_with('s') {
+        // "Protesters set fire to a bank": reports tell in the past, headlines in the present.
+        let told = present && words.is(n, list::SAME) && !words.is_heading();
+        if told || present && words.is(n, list::IRREGULAR) && other() && !words.get(n).ends_with('s') {
             *tag = verb;
         }
     }
