@@ -217,9 +217,12 @@ fn concerns(scene: &Scene, event: &Event) -> bool {
         let force = scene.is("weapon", h) || scene.is("forces", h) || scene.is("people", h) || scene.is("carrier", h);
         !force && scene.actor(h).is_none() && among(tree.syntax.lemma(h), MEASURES)
     };
+    // "un complot visant à renverser X": what is meant is no target.
+    let to = |&i: &usize| i + 1 < tree.text.tokens.len() && tree.text.lower(i) == "à";
+    let meant = Some(event.head + 1).filter(to).is_some_and(|i| tree.syntax.words[i + 1].feats.form == VerbForm::Infinitive);
     event.kind == EventType::Attack
         && among(tree.syntax.lemma(event.head), "target|viser|cibler")
-        && tree.subject(event.head).is_some_and(|s| bloodless(s.head))
+        && (meant || tree.subject(event.head).is_some_and(|s| bloodless(s.head)))
 }
 
 /// What is taken against somebody without force.

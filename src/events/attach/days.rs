@@ -24,6 +24,8 @@ const BACK: i32 = 14;
 pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
     let text = scene.tree.text;
     let mut last: Option<(usize, When)> = None;
+    // The sentence that told last of what is long past: the next one may go on with that.
+    let mut aside = None;
     let mut openings = openings(scene).into_iter().peekable();
     for i in 0..events.len() {
         let (before, rest) = events.split_at_mut(i);
@@ -54,6 +56,9 @@ pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
                 _ => false,
             };
             let background = last.as_ref().is_some_and(|(_, w)| back(w));
+            if background && when.basis == TimeBasis::Stated {
+                aside = Some(sentence);
+            }
             if day && done[i] && event.news() && !background && !known && foreground(scene, event) {
                 last = Some((sentence, when));
             }
@@ -66,7 +71,9 @@ pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
             continue;
         }
         let Some((from, when)) = &last else { continue };
-        let near = sentence > *from && sentence - from <= CARRY && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
+        let long_past = aside.is_some_and(|a| a + 1 == sentence && same_paragraph(scene, sentence));
+        let near =
+            sentence > *from && sentence - from <= CARRY && !long_past && !(*from + 1..sentence + 1).any(|s| turns(scene, s));
         // "Nearly 1.7 million have fled": by now, and not on the day told last.
         let by_now = matches!(event.kind, EventType::Displacement | EventType::CasualtyToll)
             && scene.tree.syntax.children(told_by(scene, event)).any(|c| among(scene.tree.text.lower(c), "have|has"));
@@ -75,6 +82,13 @@ pub fn carry(scene: &Scene, events: &mut [Event], done: &[bool]) {
             event.why.push("day taken over from an earlier sentence".into());
         }
     }
+}
+
+/// Whether a sentence stands in one paragraph with the one before it.
+fn same_paragraph(scene: &Scene, sentence: usize) -> bool {
+    let (text, all) = (scene.tree.text, &scene.tree.text.sentences);
+    let before = sentence.checked_sub(1).map_or(0, |s| all[s].span.end);
+    !text.source[before as usize..all[sentence].span.start as usize].contains('\n')
 }
 
 /// The days that open a sentence ("On Sunday, …", "Dimanche, …"), with its number: what follows is told of them, though the sentence itself

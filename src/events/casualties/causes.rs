@@ -64,6 +64,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         if launch.is_none()
             && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
                 || events[i].counts.is_empty()
+                    && !one_killed(scene, &events[i])
                     && (scene.tree.upos(events[i].head) == Upos::Verb || super::counts::before(scene, events[i].head).is_none())
                     && !struck_by(scene, events, i)
                 || events[i].nominal && events[i].agents.len() > 1)
@@ -103,6 +104,12 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         at += 1;
         !drop.contains(&(at - 1))
     });
+}
+
+/// "attacked a post, killing a sergeant": who is one has no number.
+fn one_killed(scene: &Scene, victim: &Event) -> bool {
+    let word = scene.tree.text.lower(victim.head);
+    !victim.nominal && !victim.targets.is_empty() && (word.ends_with("ing") || word.ends_with("ant"))
 }
 
 /// "Forty soldiers are feared dead after an attack", "on craint la mort de": the attack took place, and whether they died is not known.
