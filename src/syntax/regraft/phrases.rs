@@ -34,18 +34,19 @@ pub(in super::super) fn nouns(tree: &mut Syntax) {
 pub(in super::super) fn named(tree: &mut Syntax, text: &Text) {
     for noun in 2..tree.words.len() {
         // "accused the army of bombing densely populated areas": right behind a gerund stands its object.
-        let gerund = tree.subtree(noun).start.wrapping_sub(1);
-        let over =
-            |v: usize| v < gerund && gerund < noun && tree.upos(gerund) == Upos::Verb && text.lower(gerund).ends_with("ing");
-        let bare =
-            matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun && tree.head(noun).is_some_and(over);
-        if bare
-            && tree.child(noun, Rel::Case).is_none()
-            && tree.child(gerund, Rel::Obj).is_none()
-            && text.lower(gerund + 1).ends_with("ly")
-            && tree.upos(gerund + 2) == Upos::Verb
-        {
-            tree.hang(noun, gerund, Rel::Obj);
+        let bare = matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun;
+        if bare && tree.child(noun, Rel::Case).is_none() {
+            let gerund = tree.subtree(noun).start.wrapping_sub(1);
+            let over = |v: usize| {
+                v < gerund && gerund + 1 < noun && tree.upos(gerund) == Upos::Verb && text.lower(gerund).ends_with("ing")
+            };
+            if tree.head(noun).is_some_and(over)
+                && tree.child(gerund, Rel::Obj).is_none()
+                && text.lower(gerund + 1).ends_with("ly")
+                && tree.upos(gerund + 2) == Upos::Verb
+            {
+                tree.hang(noun, gerund, Rel::Obj);
+            }
         }
         // "recaptured the capital Khartoum": the name is what is told of.
         if among(tree.lemma(noun - 1), "capital|capitale") && tree.head(noun) == Some(noun - 1) && tree.upos(noun) == Upos::Propn
