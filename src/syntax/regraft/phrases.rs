@@ -35,12 +35,12 @@ pub(in super::super) fn named(tree: &mut Syntax, text: &Text) {
     for noun in 2..tree.words.len() {
         // "accused the army of bombing densely populated areas": right behind a gerund stands its object.
         let bare = matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun;
-        if bare && tree.child(noun, Rel::Case).is_none() {
-            let gerund = tree.subtree(noun).start.wrapping_sub(1);
-            let over = |v: usize| {
-                v < gerund && gerund + 1 < noun && tree.upos(gerund) == Upos::Verb && text.lower(gerund).ends_with("ing")
-            };
-            if tree.head(noun).is_some_and(over)
+        let free = bare && tree.child(noun, Rel::Case).is_none();
+        if let Some(gerund) = tree.head(noun).filter(|_| free).and_then(|_| tree.subtree(noun).start.checked_sub(1)) {
+            if tree.head(noun).is_some_and(|v| v < gerund)
+                && gerund + 1 < noun
+                && tree.upos(gerund) == Upos::Verb
+                && text.lower(gerund).ends_with("ing")
                 && tree.child(gerund, Rel::Obj).is_none()
                 && text.lower(gerund + 1).ends_with("ly")
                 && tree.upos(gerund + 2) == Upos::Verb
