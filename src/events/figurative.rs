@@ -239,19 +239,14 @@ fn cautions(scene: &Scene, event: &Event) -> bool {
         let m = a.actor.map(|a| scene.resolve(a)).filter(|m| m.name.as_deref() != Some("NATO"));
         of || m.is_some_and(|m| matches!(m.sector.as_deref(), Some("igo" | "ngo")))
     };
-    let tree = &scene.tree;
     // "warned Warsaw about drones that went astray": of what nobody means to do.
-    let told =
+    let tree = &scene.tree;
+    let about =
         |c: usize| tree.led(c, "about") && !among(tree.syntax.lemma(c), "consequence|retaliation|response|attack|strike|war");
-    let beside = event.targets.iter().map(|t| t.head).chain([event.head]);
-    if event.kind == EventType::Threat && warns && beside.flat_map(|h| tree.syntax.children(h)).any(told) {
-        return true;
-    }
-    event.kind == EventType::Threat
-        && warns
-        && !event.targets.iter().any(|t| t.actor.is_some())
-        && !event.agents.is_empty()
-        && event.agents.iter().all(helps)
+    let told = || event.targets.iter().map(|t| t.head).chain([event.head]).flat_map(|h| tree.syntax.children(h)).any(about);
+    let named = event.targets.iter().any(|t| t.actor.is_some());
+    let helpers = !named && !event.agents.is_empty() && event.agents.iter().all(helps);
+    event.kind == EventType::Threat && warns && (helpers || told())
 }
 
 /// "bombed the port despite the truce": that there is one is no news.

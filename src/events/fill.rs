@@ -222,7 +222,7 @@ pub fn follows(scene: &Scene, whose: usize) -> Option<usize> {
     tree.subject(verb).map(|s| s.head).filter(|&s| s > whose && scene.actor(s).is_some())
 }
 
-fn add(list: &mut Vec<Participant>, who: Participant) -> bool {
+pub fn add(list: &mut Vec<Participant>, who: Participant) -> bool {
     if list.iter().any(|p| p.head == who.head || p.span.overlaps(who.span)) {
         return false;
     }

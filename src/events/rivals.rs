@@ -1,7 +1,7 @@
 //! Of several readings of the same words, and several tellings of the same deed in one clause, the one that stays.
 
 use super::scene::Scene;
-use super::Event;
+use super::{fill, Event};
 use crate::knowledge::{among, sort};
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos, VerbForm};
@@ -103,9 +103,7 @@ fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
         let call = events.remove(i);
         let talk = &mut events[if talk > i { talk - 1 } else { talk }];
         for agent in call.agents {
-            if !talk.agents.iter().any(|a| a.span.overlaps(agent.span)) {
-                talk.agents.push(agent);
-            }
+            fill::add(&mut talk.agents, agent);
         }
         talk.why.push(format!("held as a \"{}\"", tree.text.word(call.head)));
     }

@@ -4,7 +4,7 @@ use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, fits, governor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
+use super::{figurative, fill, fits, governor, metaphor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -106,7 +106,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
             "an article about war".into()
         });
     }
-    if !ruined_works && super::metaphor::of_no_force(scene, &event, candidate, support) {
+    if !ruined_works && metaphor::of_no_force(scene, &event, candidate, support) {
         return None;
     }
     // "suspend humanitarian aid" is not the aid that it names.

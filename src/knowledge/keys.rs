@@ -38,15 +38,21 @@ pub(crate) fn named(long: u64) -> u64 {
 /// bytes do, others all but always.
 #[inline(always)]
 pub(crate) fn key(bytes: &[u8], from: usize, to: usize) -> u64 {
+    keyed(bytes, from, to, 0)
+}
+
+/// The same with some bits of each byte set: those that make letters small.
+#[inline(always)]
+pub(crate) fn keyed(bytes: &[u8], from: usize, to: usize, set: u64) -> u64 {
     if to - from < 8 {
-        return first(eight(bytes, from), to - from);
+        return first(eight(bytes, from) | set, to - from);
     }
     let (mut long, mut at) = (0, from);
     while to - at >= 8 {
-        long = mixed(long, eight(bytes, at));
+        long = mixed(long, eight(bytes, at) | set);
         at += 8;
     }
-    named(mixed(long, first(eight(bytes, at), to - at)))
+    named(mixed(long, first(eight(bytes, at) | set, to - at)))
 }
 
 /// A word in small letters as `text/` makes one of a word that it meets.

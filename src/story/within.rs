@@ -202,11 +202,7 @@ fn shared_place(scene: &Scene, a: &Event, b: &Event) -> Option<bool> {
     }
     // A country says nothing against a town in it.
     let within = any(|x, y| x.country == y.country && (x.feature == "country" || y.feature == "country"));
-    if within {
-        None
-    } else {
-        Some(false)
-    }
+    (!within).then_some(false)
 }
 
 /// How small the smallest place of an event is: a country, a part of one, or a place there.

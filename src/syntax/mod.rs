@@ -211,6 +211,8 @@ impl Syntax {
         regraft::left_dead(self, text);
         regraft::phrases(self, text);
         regraft::numbers(self);
+        regraft::adverbial(self, text);
+        regraft::capitals(self);
         regraft::named(self, text);
         self.relink();
         regraft::across(self);

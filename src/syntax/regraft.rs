@@ -14,7 +14,8 @@ use crate::text::{Language, Text};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 use phrases::EFFECT;
 pub(super) use phrases::{
-    across, adjectives, compounds, effects, genitives, left_dead, loose, named, nouns, numbers, obliques, particles, phrases,
+    across, adjectives, adverbial, capitals, compounds, effects, genitives, left_dead, loose, named, nouns, numbers, obliques,
+    particles, phrases,
 };
 pub(super) use roles::{amounts, apposed, auxiliaries, counts, describing, doers, openings, reduced, shares, subordinate};
 pub(super) use roots::{acting, garden_path, gerunds, headed, interrupted, main_verbs, marks};

@@ -1,7 +1,7 @@
 //! Runs of ASCII letters and words as numbers, eight bytes at a look: most of a text is such words, and most questions asked of a
 //! word are whether it is in a small table. Hides how bytes are told apart inside a number.
 
-use crate::knowledge::keys::{eight, first, mixed, named};
+use crate::knowledge::keys::{eight, first, keyed, mixed, named};
 pub(crate) use crate::knowledge::keys::{key, of_word};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -51,17 +51,7 @@ pub(crate) fn run_at(bytes: &[u8], at: usize) -> Run {
 /// The key of the ASCII letters and digits `bytes[from..to]` in small letters.
 #[inline(always)]
 pub(crate) fn small_key(bytes: &[u8], from: usize, to: usize) -> u64 {
-    let (mut long, mut at) = (0, from);
-    while to - at >= 8 {
-        long = mixed(long, eight(bytes, at) | SMALL);
-        at += 8;
-    }
-    let rest = first(eight(bytes, at) | SMALL, to - at);
-    if at == from {
-        rest
-    } else {
-        named(mixed(long, rest))
-    }
+    keyed(bytes, from, to, SMALL)
 }
 
 /// Where the first of some bytes stands from `at` on.

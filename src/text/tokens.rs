@@ -98,7 +98,7 @@ pub fn shape_of(word: &str) -> Shape {
     if word.bytes().all(|b| b.is_ascii_lowercase()) && !word.is_empty() {
         return Shape::Lower;
     }
-    let mut chars = word.chars().filter(|c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() });
+    let mut chars = word.chars().filter(|c| c.is_alphanumeric());
     let Some(first) = chars.next() else { return Shape::Punct };
     if first.is_numeric() {
         return Shape::Number;

@@ -33,7 +33,7 @@ pub(super) fn sole<T: Copy>(plain: &[T]) -> Option<T> {
 }
 
 /// Small words inside names of places.
-fn joins(form: &str) -> bool {
+pub(crate) fn joins(form: &str) -> bool {
     among(form, "of|the|and|de|du|des|la|et")
 }
 

@@ -34,6 +34,7 @@ use std::ops::Range;
 
 pub use calendar::Calendar;
 pub use date::Date;
+pub(crate) use dateline::joins;
 pub use days::Days;
 pub use phrase::Phrase;
 pub use together::{together, Outcome, Telling, Tie};

@@ -1,9 +1,9 @@
 //! The dead and wounded of a clause belong to the event of force that made them.
 
-use super::harm;
+use super::{counts, doing, harm};
 use crate::events::governor::carrier;
 use crate::events::scene::Scene;
-use crate::events::{Event, Participant, When};
+use crate::events::{fill, Event, Participant, When};
 use crate::knowledge::among;
 use crate::record::{EventType, TimeBasis};
 use crate::syntax::{Rel, Upos};
@@ -40,9 +40,7 @@ pub(super) fn together(scene: &Scene, events: &mut Vec<Event>) {
         let killing = &mut events[if k > i { k - 1 } else { k }];
         killing.counts.extend(hurt.counts);
         for target in hurt.targets {
-            if !killing.targets.iter().any(|t| t.span.overlaps(target.span)) {
-                killing.targets.push(target);
-            }
+            fill::add(&mut killing.targets, target);
         }
         // "were killed and thirty wounded by rebels".
         if killing.agents.is_empty() && hurt.agents.iter().all(|a| a.head > hurt.head) {
@@ -65,7 +63,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
             && (!matches!(events[i].kind, EventType::Killing | EventType::Injury)
                 || events[i].counts.is_empty()
                     && !one_killed(scene, &events[i])
-                    && (scene.tree.upos(events[i].head) == Upos::Verb || super::counts::before(scene, events[i].head).is_none())
+                    && (scene.tree.upos(events[i].head) == Upos::Verb || counts::before(scene, events[i].head).is_none())
                     && !struck_by(scene, events, i)
                 || events[i].nominal && events[i].agents.len() > 1)
         {
@@ -108,8 +106,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
 
 /// "attacked a post, killing a sergeant": who is one has no number.
 fn one_killed(scene: &Scene, victim: &Event) -> bool {
-    let word = scene.tree.text.lower(victim.head);
-    !victim.nominal && !victim.targets.is_empty() && (word.ends_with("ing") || word.ends_with("ant"))
+    !victim.targets.is_empty() && doing(scene, victim)
 }
 
 /// "Forty soldiers are feared dead after an attack", "on craint la mort de": the attack took place, and whether they died is not known.
@@ -311,7 +308,7 @@ pub(super) fn cause(scene: &Scene, events: &[Event], i: usize) -> Option<usize> 
     // "Israel strikes a port, five dead": so do they with a comma, if no verb follows it.
     let comma = (start..victim.head).rev().take(6).find(|&i| tree.text.word(i) == ",");
     let rest = |comma: usize| comma..tree.text.sentences[tree.text.sentence_of(comma)].tokens.end;
-    let counted = counted || super::counts::before(scene, victim.head).is_some();
+    let counted = counted || counts::before(scene, victim.head).is_some();
     if let Some(comma) = comma.filter(|&c| counted && !rest(c).any(|i| matches!(tree.upos(i), Upos::Verb | Upos::Aux))) {
         let told = (0..events.len()).filter(|&j| able(j) && (start..comma).contains(&events[j].head));
         if let Some(j) = told.max_by_key(|&j| events[j].head) {

@@ -104,6 +104,12 @@ fn lost(scene: &Scene, word: usize) -> Option<usize> {
     whole.find_map(|i| scene.number(i)).filter(|_| subject.how == "subject")
 }
 
+/// Whether a present participle tells an event: "killing", "tuant".
+fn doing(scene: &Scene, event: &Event) -> bool {
+    let word = scene.tree.text.lower(event.head);
+    !event.nominal && (word.ends_with("ing") || word.ends_with("ant"))
+}
+
 /// What a word of harm counts: "dead", "blessés".
 pub fn harm(word: &str) -> Option<QuantityKind> {
     Some(match word {

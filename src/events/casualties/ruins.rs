@@ -1,7 +1,8 @@
 //! What an attack did to things is part of it: "bombed the port, destroying a depot", "ont attaqué le village, incendiant des maisons".
 
+use super::doing;
 use crate::events::scene::Scene;
-use crate::events::Event;
+use crate::events::{fill, Event};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -22,9 +23,7 @@ pub(super) fn hand_over(scene: &Scene, events: &mut Vec<Event>) {
         let ruin = events.remove(i);
         let event = &mut events[if j > i { j - 1 } else { j }];
         for target in ruin.targets {
-            if !event.targets.iter().any(|t| t.span.overlaps(target.span)) {
-                event.targets.push(target);
-            }
+            fill::add(&mut event.targets, target);
         }
         event.counts.extend(ruin.counts);
         event.why.push(format!("what it ruined is told by \"{}\"", scene.tree.text.word(ruin.head)));
@@ -36,12 +35,10 @@ fn of(scene: &Scene, events: &[Event], i: usize) -> Option<usize> {
     use EventType::{Airstrike, Attack, Bombing, Shelling};
     let (tree, ruin) = (&scene.tree, &events[i]);
     let force = |e: &Event| matches!(e.kind, Attack | Airstrike | Shelling | Bombing);
-    let word = tree.text.lower(ruin.head);
-    let doing = !ruin.nominal && (word.ends_with("ing") || word.ends_with("ant")) && among(tree.syntax.lemma(ruin.head), RUINING);
     // "before setting fire to it", "after looting": another thing that they did.
     let apart =
         tree.syntax.children(ruin.head).any(|c| c < ruin.head && matches!(tree.rel(c), Rel::Mark | Rel::Case | Rel::Nsubj));
-    if !force(ruin) || !doing || apart {
+    if !force(ruin) || !doing(scene, ruin) || !among(tree.syntax.lemma(ruin.head), RUINING) || apart {
         return None;
     }
     let (above, _) = tree

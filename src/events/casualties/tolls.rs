@@ -1,7 +1,7 @@
 //! Totals: the dead, wounded and missing of a toll, and deaths over a period that are one.
 
 use super::{harm, Scene};
-use crate::events::{Count, Event};
+use crate::events::{fill, Count, Event};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Rel, Upos, VerbForm};
@@ -35,9 +35,7 @@ fn one(scene: &Scene, events: &mut Vec<Event>, head: usize) {
         let same = matches!(e.kind, EventType::Killing | EventType::Injury) && e.agents.is_empty() && counted;
         let people = e.targets.iter().filter(|p| same && harm(tree.text.lower(p.head)).is_none() && p.head > head);
         for who in people {
-            if !toll.targets.iter().any(|p| p.span.overlaps(who.span)) {
-                toll.targets.push(who.clone());
-            }
+            fill::add(&mut toll.targets, who.clone());
         }
         !same
     });

@@ -6,6 +6,7 @@ use crate::events::frames::Frames;
 use crate::knowledge::{among, calendar};
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Part, Shape, Text};
+use crate::time::joins;
 
 impl Outline<'_> {
     /// Brackets with what stands in them, "according to X", and the place and agency that open a dispatch.
@@ -236,8 +237,7 @@ pub(crate) fn dateline(text: &Text, syntax: &Syntax, tokens: std::ops::Range<usi
     let opens = text.tokens[tokens.start].shape == Shape::Upper && text.word(tokens.start).chars().count() > 2;
     // "BAMAKO, 3 mai —".
     let month = |i: usize| text.tokens[i - 1].shape == Shape::Number && calendar::FRENCH.contains(&text.lower(i));
-    let between =
-        |i: usize| opens && among(text.word(i), "of|the|and|de|du|des|la|et") && text.tokens[i + 1].shape == Shape::Capital;
+    let between = |i: usize| opens && joins(text.word(i)) && text.tokens[i + 1].shape == Shape::Capital;
     let written = |i: usize| {
         high(i)
             || opens && text.tokens[i].shape == Shape::Capital

@@ -29,33 +29,36 @@ pub(in super::super) fn nouns(tree: &mut Syntax) {
     }
 }
 
-/// "a remis à la Croix-Rouge le corps d'un otage": what has an article of its own is no part of the name before it, and what a gerund is
-/// about is no phrase of the verb above.
+/// "accused the army of bombing densely populated areas": right behind a gerund stands its object.
+pub(in super::super) fn adverbial(tree: &mut Syntax, text: &Text) {
+    for noun in 2..tree.words.len() {
+        let bare = matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun;
+        let Some(verb) = tree.head(noun).filter(|_| bare && tree.child(noun, Rel::Case).is_none()) else { continue };
+        let Some(gerund) = tree.subtree(noun).start.checked_sub(1).filter(|&g| verb < g && g + 1 < noun) else { continue };
+        let described = text.lower(gerund + 1).ends_with("ly") && tree.upos(gerund + 2) == Upos::Verb;
+        let acts = tree.upos(gerund) == Upos::Verb && text.lower(gerund).ends_with("ing");
+        if acts && described && tree.child(gerund, Rel::Obj).is_none() {
+            tree.hang(noun, gerund, Rel::Obj);
+        }
+    }
+}
+
+/// "recaptured the capital Khartoum": the name is what is told of.
+pub(in super::super) fn capitals(tree: &mut Syntax) {
+    for name in 2..tree.words.len() {
+        let noun = name - 1;
+        if among(tree.lemma(noun), "capital|capitale") && tree.head(name) == Some(noun) && tree.upos(name) == Upos::Propn {
+            let before: Vec<usize> = tree.children(noun).filter(|&c| c < noun).collect();
+            tree.take_place(name, noun);
+            tree.hand(&before, name);
+            tree.hang(noun, name, Rel::Compound);
+        }
+    }
+}
+
+/// "a remis à la Croix-Rouge le corps d'un otage": what has an article of its own is no part of the name before it.
 pub(in super::super) fn named(tree: &mut Syntax, text: &Text) {
     for noun in 2..tree.words.len() {
-        // "accused the army of bombing densely populated areas": right behind a gerund stands its object.
-        let bare = matches!(tree.rel(noun), Rel::Obl | Rel::Obj) && tree.upos(noun) == Upos::Noun;
-        let free = bare && tree.child(noun, Rel::Case).is_none();
-        if let Some(gerund) = tree.head(noun).filter(|_| free).and_then(|_| tree.subtree(noun).start.checked_sub(1)) {
-            if tree.head(noun).is_some_and(|v| v < gerund)
-                && gerund + 1 < noun
-                && tree.upos(gerund) == Upos::Verb
-                && text.lower(gerund).ends_with("ing")
-                && tree.child(gerund, Rel::Obj).is_none()
-                && text.lower(gerund + 1).ends_with("ly")
-                && tree.upos(gerund + 2) == Upos::Verb
-            {
-                tree.hang(noun, gerund, Rel::Obj);
-            }
-        }
-        // "recaptured the capital Khartoum": the name is what is told of.
-        if among(tree.lemma(noun - 1), "capital|capitale") && tree.head(noun) == Some(noun - 1) && tree.upos(noun) == Upos::Propn
-        {
-            let before: Vec<usize> = tree.children(noun - 1).filter(|&c| c < noun - 1).collect();
-            tree.take_place(noun, noun - 1);
-            tree.hand(&before, noun);
-            tree.hang(noun - 1, noun, Rel::Compound);
-        }
         let name = tree.head(noun).filter(|&n| tree.rel(noun) == Rel::Flat && n + 1 < noun && tree.upos(noun - 1) == Upos::Det);
         let Some(verb) = name.and_then(|n| tree.head(n)).filter(|&v| tree.upos(v) == Upos::Verb && v < noun) else { continue };
         let rel = if tree.child(verb, Rel::Obj).is_none() { Rel::Obj } else { Rel::Obl };
