@@ -45,6 +45,7 @@ fn lists() -> &'static Lists {
 }
 
 /// Whether a word of several ASCII letters may keep a full stop; its key is that of [`letters`].
+#[inline(never)]
 pub(super) fn may_be(key: u64) -> bool {
     lists().all.get(key).is_some()
 }

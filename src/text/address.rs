@@ -67,6 +67,10 @@ pub(super) fn is_identifier(line: &str) -> bool {
 
 /// Hashtags at the end of a line, two or more, or nothing else in it: their bytes, and why they are furniture.
 pub(super) fn trailing_hashtags(line: &str) -> Option<(usize, usize, &'static str)> {
+    // Most lines end in another word.
+    if !line.bytes().rev().take_while(|b| *b != b' ').any(|b| b == b'#') {
+        return None;
+    }
     let (mut rest, mut count) = (line, 0);
     loop {
         let body = rest.trim_end();

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::hints::Hints;
 use super::masks::Masks;
-use super::{address, blocks, fold, letters, Span};
-use crate::knowledge::{index::Index, keys::Keys, tables};
+use super::{address, blocks, fold, Span};
+use crate::knowledge::{index::Index, tables};
 
 /// A piece of the text that is set aside, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Furniture {
 const LONGEST: usize = 60;
 
 /// A line that addresses the reader is short.
-const ADDRESS: usize = 25;
+pub(super) const ADDRESS: usize = 25;
 
 struct Pattern {
     how: &'static str,
@@ -39,22 +40,8 @@ struct Patterns {
     by_first: Index<Vec<Pattern>>,
     /// Classes of single words: with, agency, joint, you, page.
     classes: Index<Vec<&'static str>>,
-    /// What a word says of its line before its words are looked at one by one: bits of [`hint`].
-    hints: Keys,
-    /// Marks that a pattern consists of.
-    marks: Vec<char>,
-}
-
-/// What a word may say of its line.
-mod hint {
-    /// Begins lines that are furniture.
-    pub const BEGINS: u32 = 1;
-    /// Stands in lines that are furniture, anywhere.
-    pub const WITHIN: u32 = 2;
-    /// Addresses the reader.
-    pub const YOU: u32 = 4;
-    /// Names a part of the page.
-    pub const PAGE: u32 = 8;
+    /// What tells most lines from all patterns at a glance.
+    hints: Hints,
 }
 
 impl Patterns {
@@ -65,47 +52,12 @@ impl Patterns {
     fn is(&self, word: &str, class: &str) -> bool {
         self.classes.get(word).is_some_and(|list| list.contains(&class))
     }
-
-    /// Whether a line, which begins at byte `start` of the text, may be furniture: a look that most lines are passed over by.
-    fn may_be(&self, line: &str, start: usize, masks: &Masks) -> bool {
-        let bytes = line.as_bytes();
-        let alphanumeric = |at: usize| masks.alphanumeric(start + at).min(start + bytes.len()) - start;
-        let (mut at, mut count, mut seen) = (0, 0, 0);
-        while at < bytes.len() {
-            let (mut end, mut plain, mut length) = (alphanumeric(at), true, 1);
-            while bytes.get(end).is_some_and(|b| *b >= 0x80) {
-                let Some(c) = line[end..].chars().next() else { break };
-                length = c.len_utf8();
-                if !c.is_alphanumeric() {
-                    break;
-                }
-                (plain, end, length) = (false, alphanumeric(end + length), 1);
-            }
-            if end > at {
-                let key = if plain { letters::small_key(bytes, at, end) } else { letters::of_word(&fold::fold(&line[at..end])) };
-                let hints = self.hints.get(key).unwrap_or(0);
-                if hints & hint::WITHIN != 0 || count == 0 && hints & hint::BEGINS != 0 {
-                    return true;
-                }
-                seen |= hints;
-                count += 1;
-            }
-            // Marks that are words of a line are none of these.
-            let mark = bytes.get(end).is_some_and(|b| !matches!(b, b' ' | b',' | b'.' | b'\'' | b'"' | b'-'));
-            if mark && self.marks.iter().any(|m| line[end..].starts_with(*m)) {
-                return true;
-            }
-            at = end + length;
-        }
-        seen & (hint::YOU | hint::PAGE) == hint::YOU | hint::PAGE || !line.contains(char::is_whitespace)
-    }
 }
 
 fn patterns() -> &'static Patterns {
     static TABLE: OnceLock<Patterns> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Patterns::default();
-        let mut hints = Vec::new();
         let source: &'static str = tables::text("boilerplate.tsv");
         for line in source.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut cells = line.split('\t');
@@ -113,19 +65,7 @@ fn patterns() -> &'static Patterns {
             let (how, form, limit, why) = (cell(), cell(), cell(), cell());
             let words: Vec<String> = words(form).into_iter().map(|w| w.form.into_owned()).collect();
             let Some(first) = words.first().cloned() else { continue };
-            let hint = match how {
-                "line" | "start" | "with" => hint::BEGINS,
-                "you" => hint::YOU,
-                "page" => hint::PAGE,
-                "agency" | "joint" => 0,
-                _ => hint::WITHIN,
-            };
-            let mut said = words.iter().filter(|w| w.starts_with(char::is_alphanumeric));
-            // The longest word is the rarest.
-            match if hint == hint::WITHIN { said.max_by_key(|w| w.len()) } else { said.next() } {
-                Some(word) => hints.push((letters::of_word(word), hint)),
-                None => out.marks.extend(first.chars().next()),
-            }
+            out.hints.take(how, &words);
             if matches!(how, "with" | "agency" | "joint" | "you" | "page") {
                 out.classes.slot(&first, Vec::new).push(how);
             } else {
@@ -133,7 +73,6 @@ fn patterns() -> &'static Patterns {
                 out.by_first.slot(&first, Vec::new).push(Pattern { how, words, limit, why });
             }
         }
-        out.hints = Keys::new(&hints, |a, b| a | b);
         out
     })
 }
@@ -174,15 +113,16 @@ fn words(line: &str) -> Vec<Word<'_>> {
 pub(super) fn find(source: &str, masks: &Masks) -> Vec<Furniture> {
     let mut out = Vec::new();
     let mut at = 0;
-    for full in source.split_inclusive('\n') {
-        let Range { start, end } = blocks::trim(source, at..at + full.len());
+    while at < source.len() {
+        let next = line_feed(source, masks, at);
+        let Range { start, end } = blocks::trim(source, at..next);
         let line = &source[start..end];
-        at += full.len();
+        at = next;
         if line.is_empty() {
             continue;
         }
         // A word has a byte at least, and a blank follows most: a longer line cannot be furniture.
-        let short = line.len() <= LONGEST * 12 && masks.words(start..end) <= LONGEST as u32;
+        let short = line.len() <= LONGEST * 12 && masks.spaced(start..end) <= LONGEST as u32;
         let found = if short { of_line(line, start, masks) } else { None };
         let found = found.or_else(|| address::trailing_hashtags(line));
         if let Some((from, to, why)) = found {
@@ -190,6 +130,19 @@ pub(super) fn find(source: &str, masks: &Masks) -> Vec<Furniture> {
         }
     }
     out
+}
+
+/// One past the line feed that ends the line at `at`.
+fn line_feed(source: &str, masks: &Masks, mut at: usize) -> usize {
+    let bytes = source.as_bytes();
+    loop {
+        at = masks.line_break(at) + 1;
+        match bytes.get(at - 1) {
+            None => return bytes.len(),
+            Some(b'\n') => return at,
+            _ => {}
+        }
+    }
 }
 
 /// What was found, and what the caller knows beside it: in order, none in another.
@@ -226,7 +179,7 @@ fn fit(source: &str, at: u32) -> u32 {
 /// The furniture of one trimmed line that begins at byte `start` of the text, as bytes of the line.
 fn of_line(line: &str, start: usize, masks: &Masks) -> Option<(usize, usize, &'static str)> {
     let table = patterns();
-    if !table.may_be(line, start, masks) {
+    if !table.hints.may_be(line, start, masks) {
         return None;
     }
     let words = words(line);

@@ -1,12 +1,13 @@
 //! English clitics: "'s", "n't", "'ll", "cannot".
 
-use super::scan::{is_quote, Cut};
+use super::scan::is_quote;
+use super::Token;
 
 /// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens.
-pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
+pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Token>) {
     let word = &s[at..end];
     if word.len() > 60 {
-        out.push(Cut::new(at, end));
+        out.push(Token::cut(at, end));
         return;
     }
     // From the right.
@@ -16,14 +17,14 @@ pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
         if left == at {
             break;
         }
-        out.push(Cut::new(left, right));
+        out.push(Token::cut(left, right));
         right = left;
     }
     if let Some(n) = joined(&s[at..right]) {
-        out.push(Cut::new(at + n, right));
+        out.push(Token::cut(at + n, right));
         right = at + n;
     }
-    out.push(Cut::new(at, right));
+    out.push(Token::cut(at, right));
     out[first..].reverse();
 }
 
@@ -46,6 +47,7 @@ pub(super) fn may_be_joined(key: u64) -> bool {
 }
 
 /// Words that the treebanks take apart although nothing marks the joint: bytes of the first part.
+#[inline(never)]
 pub(super) fn joined(word: &str) -> Option<usize> {
     if !matches!(word.len(), 5 | 6) {
         return None;

@@ -1,7 +1,7 @@
 //! French elision and hyphenated clitics: "l'armée", "qu'il", "a-t-il", "est-ce". Contractions ("du", "aux") stay one token.
 
-use super::fold;
-use super::scan::{is_quote, Cut};
+use super::scan::is_quote;
+use super::{fold, Token};
 
 /// Words that drop a vowel before an apostrophe.
 const ELIDED: &[&str] = &["l", "d", "j", "m", "n", "s", "c", "t", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];
@@ -15,11 +15,11 @@ const CLITICS: &[&str] = &[
 /// Words that end like one with a pronoun and are not.
 const WHOLE: &[&str] = &["rendez-vous", "au-dessus", "garde-moi", "entre-nous"];
 
-/// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens.
-pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
-    let opening = out.last().is_none_or(|c| matches!(&s[c.range()], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
+/// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens; `before` is the one before it in its block.
+pub(super) fn cut(s: &str, at: usize, end: usize, before: Option<&Token>, out: &mut Vec<Token>) {
+    let opening = before.is_none_or(|t| matches!(&s[t.range()], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
     if same(&s[at..end], "c'est-à-dire") {
-        out.push(Cut::new(at, end));
+        out.push(Token::cut(at, end));
         return;
     }
     let mut from = at;
@@ -29,17 +29,17 @@ pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Cut>) {
         if next == end || !ELIDED.iter().any(|e| same(stem, e)) || same(&s[from..end], "l'on") {
             break;
         }
-        out.push(Cut::new(from, next));
+        out.push(Token::cut(from, next));
         from = next;
     }
     let first = out.len();
     let mut right = end;
     while right - from <= 60 && !WHOLE.iter().any(|w| same(&s[from..right], w)) {
         let Some(left) = clitic(&s[from..right], opening || from > at).map(|n| from + n) else { break };
-        out.push(Cut::new(left, right));
+        out.push(Token::cut(left, right));
         right = left;
     }
-    out.push(Cut::new(from, right));
+    out.push(Token::cut(from, right));
     out[first..].reverse();
 }
 

@@ -5,64 +5,97 @@ use std::ops::Range;
 
 const BLOCK: usize = 64;
 
-/// What 64 bytes are, the first of them lowest.
+/// Which of 64 bytes are letters, the first of them lowest, and which are capitals: what is asked for every word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letters {
+    all: u64,
+    capitals: u64,
+}
+
+/// What else they are.
 #[derive(Clone, Copy, Default)]
 struct Mask {
-    letters: u64,
-    capitals: u64,
-    digits: u64,
+    alphanumeric: u64,
     blanks: u64,
     breaks: u64,
 }
 
+/// Places in a block.
+pub(super) struct Starts {
+    found: u64,
+    first: usize,
+}
+
+impl Iterator for Starts {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let at = self.found.trailing_zeros() as usize;
+        let more = self.found != 0;
+        self.found &= self.found.wrapping_sub(1);
+        more.then_some(self.first + at)
+    }
+}
+
 /// The masks of a text, and one beyond its end.
-pub(super) struct Masks(Vec<Mask>);
+pub(super) struct Masks {
+    letters: Vec<Letters>,
+    others: Vec<Mask>,
+}
 
 impl Masks {
     #[inline(never)]
     pub(super) fn new(source: &str) -> Masks {
         let bytes = source.as_bytes();
-        let mut out = Vec::with_capacity(bytes.len() / BLOCK + 2);
+        let all = bytes.len() / BLOCK + 2;
+        let mut masks = Masks { letters: Vec::with_capacity(all), others: Vec::with_capacity(all) };
         let blocks = bytes.chunks_exact(BLOCK);
         let rest = blocks.remainder();
-        out.extend(blocks.map(Mask::of));
+        blocks.for_each(|block| masks.add(block));
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
-        out.push(Mask::of(&last));
+        masks.add(&last);
         // A run that fills its block is looked for in the next one.
-        out.push(Mask::default());
-        Masks(out)
+        masks.letters.push(Letters::default());
+        masks.others.push(Mask::default());
+        masks
+    }
+
+    #[inline(always)]
+    fn add(&mut self, bytes: &[u8]) {
+        let (mut letters, mut mask, mut digits) = (Letters::default(), Mask::default(), 0);
+        for i in 0..BLOCK / 16 {
+            let Some(sixteen) = bytes.get(16 * i..).and_then(|rest| rest.first_chunk()) else { break };
+            let sixteen = sixteen::of(sixteen);
+            let at = |bits: u16| u64::from(bits) << (16 * i);
+            letters.all |= at(sixteen.letters);
+            letters.capitals |= at(sixteen.capitals);
+            digits |= at(sixteen.digits);
+            mask.blanks |= at(sixteen.blanks);
+            mask.breaks |= at(sixteen.breaks);
+        }
+        mask.alphanumeric = letters.all | digits;
+        self.letters.push(letters);
+        self.others.push(mask);
     }
 
     /// Where the letters from `at` on end, and how many of them are capitals.
-    #[inline(always)]
     pub(super) fn letters(&self, at: usize) -> (usize, u32) {
-        let (mut end, mut capitals) = (at, 0);
-        loop {
-            let n = (!self.window(end, |m| m.letters)).trailing_zeros() as usize;
-            let found = self.window(end, |m| m.capitals);
-            if n < BLOCK {
-                return (end + n, capitals + (found & ((1 << n) - 1)).count_ones());
-            }
-            capitals += found.count_ones();
-            end += BLOCK;
-        }
+        letters(&self.letters, at)
     }
 
-    /// The 64 bits from `at` on.
-    #[inline(always)]
-    fn window(&self, at: usize, of: fn(&Mask) -> u64) -> u64 {
-        let (block, shift) = (at / BLOCK, at % BLOCK);
-        let [first, second, ..] = &self.0[block..] else { return 0 };
-        of(first) >> shift | of(second) << 1 << (BLOCK - 1 - shift)
+    /// What [`letters`] looks at.
+    pub(super) fn words(&self) -> &[Letters] {
+        &self.letters
     }
 
     /// Words that follow a blank, between two bytes: some of those that cross from one block to the next are left out.
-    pub(super) fn words(&self, Range { start, end }: Range<usize>) -> u32 {
+    pub(super) fn spaced(&self, Range { start, end }: Range<usize>) -> u32 {
         let (first, last) = (start / BLOCK, end / BLOCK);
-        let blocks = self.0[first..=last].iter().enumerate();
+        let blocks = self.others[first..=last].iter().enumerate();
         let count = |(i, block): (usize, &Mask)| {
-            let mut found = (block.letters | block.digits) & block.blanks << 1;
+            let mut found = block.alphanumeric & block.blanks << 1;
             if i == 0 {
                 found = found >> (start % BLOCK) << (start % BLOCK);
             }
@@ -74,10 +107,31 @@ impl Masks {
         blocks.map(count).sum()
     }
 
+    /// The blocks that hold some bytes.
+    pub(super) fn blocks(&self, bytes: &Range<usize>) -> Range<usize> {
+        bytes.start / BLOCK..bytes.end.div_ceil(BLOCK)
+    }
+
+    /// Where runs of letters and digits start in a block, of those between two bytes.
+    #[inline(always)]
+    pub(super) fn starts(&self, block: usize, within: &Range<usize>) -> Starts {
+        let before = block.checked_sub(1).map_or(0, |b| self.others[b].alphanumeric >> (BLOCK - 1));
+        let this = self.others[block].alphanumeric;
+        let (first, end) = (block * BLOCK, within.end - block * BLOCK);
+        let mut found = this & !(this << 1 | before);
+        if within.start > first {
+            found = found >> (within.start - first) << (within.start - first);
+        }
+        if end < BLOCK {
+            found &= (1 << end) - 1;
+        }
+        Starts { found, first }
+    }
+
     /// Where the letters and digits from `at` on end.
     #[inline(always)]
     pub(super) fn alphanumeric(&self, at: usize) -> usize {
-        self.find(at, |m| !(m.letters | m.digits))
+        self.find(at, |m| !m.alphanumeric)
     }
 
     /// The first byte from `at` on that may end a line: a line feed, a carriage return, or the first byte of a separator. Beyond the
@@ -90,30 +144,12 @@ impl Masks {
     #[inline(always)]
     fn find(&self, at: usize, of: fn(&Mask) -> u64) -> usize {
         let (mut block, shift) = (at / BLOCK, at % BLOCK);
-        let mut found = of(&self.0[block]) >> shift << shift;
-        while found == 0 && block + 1 < self.0.len() {
+        let mut found = of(&self.others[block]) >> shift << shift;
+        while found == 0 && block + 1 < self.others.len() {
             block += 1;
-            found = of(&self.0[block]);
+            found = of(&self.others[block]);
         }
         block * BLOCK + found.trailing_zeros() as usize
-    }
-}
-
-impl Mask {
-    #[inline(always)]
-    fn of(bytes: &[u8]) -> Mask {
-        let mut mask = Mask::default();
-        for i in 0..BLOCK / 16 {
-            let Some(sixteen) = bytes.get(16 * i..).and_then(|rest| rest.first_chunk()) else { break };
-            let sixteen = sixteen::of(sixteen);
-            let at = |bits: u16| u64::from(bits) << (16 * i);
-            mask.letters |= at(sixteen.letters);
-            mask.capitals |= at(sixteen.capitals);
-            mask.digits |= at(sixteen.digits);
-            mask.blanks |= at(sixteen.blanks);
-            mask.breaks |= at(sixteen.breaks);
-        }
-        mask
     }
 }
 
@@ -123,6 +159,24 @@ struct Sixteen {
     digits: u16,
     blanks: u16,
     breaks: u16,
+}
+
+/// Where the letters from `at` on end, and how many of them are capitals.
+#[inline(always)]
+pub(super) fn letters(words: &[Letters], at: usize) -> (usize, u32) {
+    let (mut end, mut count) = (at, 0);
+    loop {
+        let (block, shift) = (end / BLOCK, end % BLOCK);
+        let [first, second, ..] = &words[block..] else { return (end, count) };
+        let window = |a: u64, b: u64| a >> shift | b << 1 << (BLOCK - 1 - shift);
+        let n = (!window(first.all, second.all)).trailing_zeros() as usize;
+        let capitals = window(first.capitals, second.capitals);
+        if n < BLOCK {
+            return (end + n, count + (capitals & ((1 << n) - 1)).count_ones());
+        }
+        count += capitals.count_ones();
+        end += BLOCK;
+    }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -198,8 +252,22 @@ mod tests {
                     |i: usize| text.as_bytes()[i].is_ascii_alphanumeric() && i > 0 && text.as_bytes()[i - 1] == b' ';
                 let all = (start..end).filter(|&i| after_blank(i)).count() as u32;
                 let within = (start..end).filter(|&i| after_blank(i) && i % BLOCK != 0).count() as u32;
-                assert_eq!(masks.words(start..end), within, "{start}..{end}");
+                assert_eq!(masks.spaced(start..end), within, "{start}..{end}");
                 assert!(within <= all);
+            }
+        }
+    }
+
+    #[test]
+    fn where_words_start() {
+        let text = "ab c2, d--ef (gh) 7i'j ".repeat(7);
+        let (masks, bytes) = (Masks::new(&text), text.as_bytes());
+        for from in 0..text.len() {
+            for to in from..=text.len() {
+                let all = from..to;
+                let found: Vec<usize> = masks.blocks(&all).flat_map(|block| masks.starts(block, &all)).collect();
+                let starts = |i: &usize| bytes[*i].is_ascii_alphanumeric() && (*i == 0 || !bytes[i - 1].is_ascii_alphanumeric());
+                assert_eq!(found, all.filter(starts).collect::<Vec<_>>());
             }
         }
     }

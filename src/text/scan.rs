@@ -8,73 +8,71 @@ use std::ops::Range;
 
 use super::abbreviations::{self, Class};
 use super::masks::Masks;
-use super::{address, english, french, letters, Language, Shape, Text};
+use super::plain::Plain;
+use super::{address, english, french, starters, Language, Text, Token};
 
-/// A token found, before it has a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// Its key, where that was seen on the way; else 0.
-    pub key: u64,
-    /// What it looks like, where its key says more than nothing.
-    pub shape: Shape,
-    /// Whether it keeps a full stop because it is an abbreviation.
-    pub class: Class,
-}
-
-impl Cut {
-    pub(super) fn new(start: usize, end: usize) -> Cut {
-        Cut { start: start as u32, end: end as u32, key: 0, shape: Shape::Punct, class: Class::None }
-    }
-
-    /// Its bytes.
-    #[inline(always)]
-    pub(super) fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-/// The tokens of a line of the text, appended to `out`.
-pub(super) fn scan(text: &Text, masks: &Masks, Range { start: from, end: to }: Range<usize>, out: &mut Vec<Cut>) {
-    let (s, language) = (&text.source[..to], text.language);
-    let small = text.forms.as_bytes();
-    let bytes = s.as_bytes();
-    let mut at = from;
-    let mut single_open = false;
+/// Appends the tokens of a line to those of the text, as yet without a sentence. Its block's first is number `block`; `stops` are
+/// those of the block, counted from its first, that may end a sentence.
+pub(super) fn scan(text: &mut Text, masks: &Masks, bytes: Range<usize>, block: usize, stops: &mut Vec<usize>) {
+    let (s, language, mut at) = (&text.source[..bytes.end], text.language, bytes.start);
+    let (small, out) = (text.forms.as_bytes(), &mut text.tokens);
+    let mut line = Line::new(s, at, language, masks, block);
     loop {
-        if bytes.get(at) == Some(&b' ') {
-            at += 1;
-        }
-        if let Some(cut) = plain(s, small, masks, at, language) {
-            out.push(cut);
-            at = cut.end as usize;
-            continue;
-        }
-        let Some(c) = s[at..].chars().next() else { break };
+        at = Plain { s, small, masks, english: language != Language::French, block }.read(at, out, stops);
+        let known = out.len();
+        let Some(next) = line.next(at, out) else { break };
+        at = next;
+        // Most end nothing: no mark, no abbreviation, and not like those that begin a credit.
+        let may_end = |token: &Token| {
+            let head = s.as_bytes()[token.span.start as usize];
+            token.class == Class::Unit || !head.is_ascii_alphanumeric() || starters::may_be_credit(head)
+        };
+        stops.extend((known..out.len()).filter(|i| may_end(&out[*i])).map(|i| i - block));
+    }
+}
+
+/// What is looked at for any token, plain or not.
+pub(super) struct Line<'a> {
+    /// The text up to the end of the line.
+    s: &'a str,
+    /// Where the line begins.
+    from: usize,
+    language: Language,
+    masks: &'a Masks,
+    /// The number of the first token of the block.
+    block: usize,
+    /// Whether a single quotation mark is open.
+    single_open: bool,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(s: &'a str, from: usize, language: Language, masks: &'a Masks, block: usize) -> Line<'a> {
+        Line { s, from, language, masks, block, single_open: false }
+    }
+
+    /// Appends what stands at `at`: a token, or those that a word is cut into; nothing for white space. Where the next may begin,
+    /// or nothing at the end of the line.
+    pub(super) fn next(&mut self, at: usize, out: &mut Vec<Token>) -> Option<usize> {
+        let (s, language) = (self.s, self.language);
+        let c = s[at..].chars().next()?;
         let next = at + c.len_utf8();
-        if is_space(c) {
-            at = next;
+        let end = if is_space(c) {
+            return Some(next);
         } else if let Some(mark) = mark(&s[at..], c) {
-            out.push(Cut::new(at, at + mark.len()));
-            at += mark.len();
-        } else if let Some(end) = address::end(s, at, c, masks) {
-            out.push(Cut::new(at, end));
-            at = end;
+            at + mark.len()
+        } else if let Some(end) = address::end(s, at, c, self.masks) {
+            end
         } else if c.is_numeric() {
-            at = number(s, at, language, out);
+            return Some(number(s, at, language, out));
         } else if is_word(c) {
-            at = word(s, at, language, &mut single_open, out);
-        } else if is_quote(c) && clitic_after(s, from, at, next, language) {
+            return Some(word(s, at, language, &mut self.single_open, self.block, out));
+        } else if is_quote(c) && clitic_after(s, self.from, at, next, language) {
             // An apostrophe that belongs to the word before it although a quotation mark stands between.
-            out.push(Cut::new(at, next + 1));
-            at = next + 1;
+            next + 1
         } else {
             if is_quote(c) {
-                single_open =
-                    at == from || s[..at].chars().next_back().is_some_and(|p| is_space(p) || matches!(p, '(' | '"' | '“' | '«'));
+                let opens = |p: char| is_space(p) || matches!(p, '(' | '"' | '“' | '«');
+                self.single_open = at == self.from || s[..at].chars().next_back().is_some_and(opens);
             }
             let mut end = next;
             while s[end..].starts_with(c) && matches!(c, '.' | '!' | '-' | '?' | '*' | '_' | '=' | '\'' | '`' | '~' | '+') {
@@ -83,54 +81,11 @@ pub(super) fn scan(text: &Text, masks: &Masks, Range { start: from, end: to }: R
             while let Some(j) = s[end..].chars().next().filter(|&j| is_joined(j)) {
                 end += j.len_utf8();
             }
-            out.push(Cut::new(at, end));
-            at = end;
-        }
-    }
-}
-
-/// The token at `at`, if it is a word of ASCII letters and what follows cannot belong to it, nor is it cut in two, or a mark that
-/// stands by itself: most tokens are such. `small` is the text in small letters.
-#[inline(always)]
-fn plain(s: &str, small: &[u8], masks: &Masks, at: usize, language: Language) -> Option<Cut> {
-    let bytes = s.as_bytes();
-    let (end, capitals) = masks.letters(at);
-    let next = bytes.get(end).copied();
-    if end == at {
-        let (next, after) = (next?, bytes.get(at + 1).copied().unwrap_or(0));
-        let alone = matches!(next, b',' | b';' | b':' | b')' | b']' | b'"') || next == b'.' && after != b'.';
-        return (alone && after < 0x80).then(|| Cut { key: letters::key(bytes, at, at + 1), ..Cut::new(at, at + 1) });
-    }
-    // What ends the line is free too.
-    let (n, next) = (end - at, next.unwrap_or(b' '));
-    let key = letters::key(small, at, end);
-    // Most words have a blank after them.
-    let free = next == b' '
-        || match next {
-            b',' | b';' | b')' | b'\n' => true,
-            // No initial, and no abbreviation.
-            b'.' => {
-                let after = bytes.get(end + 1).copied().unwrap_or(b' ');
-                matches!(after, b' ' | b'\n' | b'"' | b'\'' | b')' | 0x80..) && n > 1 && !abbreviations::may_be(key)
-            }
-            b':' => bytes.get(end + 1).is_none_or(|b| *b == b' '),
-            _ => false,
+            end
         };
-    let in_two = english::may_be_joined(key) && language != Language::French && english::joined(&s[at..end]).is_some();
-    // What the caller names as furniture may begin within a word.
-    if !free || in_two || end > s.len() {
-        return None;
+        out.push(Token::cut(at, end));
+        Some(end)
     }
-    let shape = if capitals == 0 {
-        Shape::Lower
-    } else {
-        match (capitals as usize, bytes[at].is_ascii_uppercase()) {
-            (1, true) => Shape::Capital,
-            (all, true) if all == n => Shape::Upper,
-            _ => Shape::Mixed,
-        }
-    };
-    Some(Cut { key, shape, ..Cut::new(at, end) })
 }
 
 /// A mark of several characters at the start of `rest`, whose first is `c`.
@@ -191,7 +146,7 @@ fn clitic_after(s: &str, from: usize, at: usize, next: usize, language: Language
 }
 
 /// Reads a number and what is written together with it.
-fn number(s: &str, at: usize, language: Language, out: &mut Vec<Cut>) -> usize {
+fn number(s: &str, at: usize, language: Language, out: &mut Vec<Token>) -> usize {
     let mut end = digits(s, at);
     if let Some(e) = iso_date(s, at) {
         end = e;
@@ -218,18 +173,18 @@ fn number(s: &str, at: usize, language: Language, out: &mut Vec<Cut>) -> usize {
                 stop = joined(s, end);
             }
         }
-        out.push(Cut::new(at, stop));
+        out.push(Token::cut(at, stop));
         return stop;
     }
     let tail = &s[end..letters];
     const UNITS: &[&str] =
         &["km", "kg", "mm", "cm", "m", "bn", "mn", "am", "pm", "kw", "mw", "gw", "kt", "mph", "km2", "m2", "ha", "gb", "mb"];
     if tail.len() <= 4 && UNITS.iter().any(|u| tail.eq_ignore_ascii_case(u)) {
-        out.push(Cut::new(at, end));
+        out.push(Token::cut(at, end));
         return end;
     }
     let stop = joined(s, letters);
-    out.push(Cut::new(at, stop));
+    out.push(Token::cut(at, stop));
     stop
 }
 
@@ -289,7 +244,7 @@ fn joined(s: &str, mut end: usize) -> usize {
 }
 
 /// Reads a word with its hyphens, apostrophes and full stop, and cuts clitics off it.
-fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mut Vec<Cut>) -> usize {
+fn word(s: &str, at: usize, language: Language, single_open: &mut bool, block: usize, out: &mut Vec<Token>) -> usize {
     let mut end = at;
     loop {
         end += s.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -317,7 +272,10 @@ fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mu
     }
     let from = out.len();
     match language {
-        Language::French => french::cut(s, at, body, out),
+        Language::French => {
+            let before = out[block..].last().cloned();
+            french::cut(s, at, body, before.as_ref(), out)
+        }
         _ => {
             // "the rebels' positions": an apostrophe after s, unless it closes a quotation.
             let plural = first(&s[end..])
@@ -327,7 +285,7 @@ fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mu
                 if *single_open {
                     *single_open = false;
                 } else if language == Language::English {
-                    out.push(Cut::new(body, body + c.len_utf8()));
+                    out.push(Token::cut(body, body + c.len_utf8()));
                     end = body + c.len_utf8();
                     body = end;
                 }
@@ -335,8 +293,8 @@ fn word(s: &str, at: usize, language: Language, single_open: &mut bool, out: &mu
         }
     }
     if class != Class::None {
-        if let Some(last) = out[from..].last_mut().filter(|l| l.end as usize == body) {
-            last.end = end as u32;
+        if let Some(last) = out[from..].last_mut().filter(|l| l.span.end as usize == body) {
+            last.span.end = end as u32;
             last.class = class;
         }
     }

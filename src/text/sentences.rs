@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::abbreviations::Class;
 use super::masks::Masks;
-use super::scan::{self, Cut};
-use super::{blocks, starters, tokens, Shape, Span, Text};
+use super::{blocks, scan, starters, tokens, Span, Text, Token};
 
 /// A sentence longer than this many tokens is cut.
 pub(super) const LONGEST: usize = 400;
@@ -36,91 +35,90 @@ pub struct Sentence {
 #[inline(never)]
 pub(super) fn cut(text: &mut Text, masks: &Masks) {
     let lines = blocks::find(text.source, &text.boilerplate, masks);
-    let (mut cuts, mut ends) = (Vec::with_capacity(256), Vec::new());
+    let (mut block, mut stops, mut ends) = (0, Vec::new(), Vec::new());
     for (at, line) in lines.iter().enumerate() {
-        scan::scan(text, masks, line.bytes.clone(), &mut cuts);
+        scan::scan(text, masks, line.bytes.clone(), block, &mut stops);
         let next = lines.get(at + 1);
-        if cuts.is_empty() || next.is_some_and(|next| next.goes_on) {
+        let found = &text.tokens[block..];
+        if found.is_empty() || next.is_some_and(|next| next.goes_on) {
             continue;
         }
-        boundaries(text.source, &cuts, text.language, &mut ends);
-        let part = part(text, &cuts, ends.len(), next.is_some());
-        let mut from = 0;
+        boundaries(text.source, found, &stops, text.language, &mut ends);
+        stops.clear();
+        let part = part(text, found, ends.len(), next.is_some());
+        let first = block;
         for end in ends.drain(..) {
-            tokens::append(text, &cuts[from..end], part);
-            from = end;
+            tokens::close(text, block..first + end, part);
+            block = first + end;
         }
-        cuts.clear();
     }
 }
 
 /// What part of the article a block is.
-fn part(text: &Text, cuts: &[Cut], sentences: usize, more: bool) -> Part {
-    let Some(last) = cuts.last() else { return Part::Body };
+fn part(text: &Text, tokens: &[Token], sentences: usize, more: bool) -> Part {
+    let Some(last) = tokens.last() else { return Part::Body };
     let word = &text.source[last.range()];
-    let before = cuts.len().checked_sub(2).map_or("", |i| &text.source[cuts[i].range()]);
+    let before = tokens.len().checked_sub(2).map_or("", |i| &text.source[tokens[i].range()]);
     let quoted = is_closer(word);
     let full = |w: &str| w.ends_with(['.', '!', '…', ':', ';', ',']);
     let stops = full(word) && last.class == Class::None || quoted && (full(before) || before.ends_with('?'));
     let asks = word == "?";
-    if sentences > 1 || stops || cuts.len() > 25 {
+    if sentences > 1 || stops || tokens.len() > 25 {
         return Part::Body;
     }
-    if text.sentences.is_empty() && cuts.len() >= 4 && more {
+    if text.sentences.is_empty() && tokens.len() >= 4 && more {
         Part::Title
-    } else if cuts.len() <= if asks { 10 } else { 20 } {
+    } else if tokens.len() <= if asks { 10 } else { 20 } {
         Part::Heading
     } else {
         Part::Body
     }
 }
 
-/// The ends of the sentences of a block, as numbers of cuts (one past the last), appended to `ends`, which is empty.
-fn boundaries(source: &str, cuts: &[Cut], language: super::Language, ends: &mut Vec<usize>) {
-    let word = |i: usize| &source[cuts[i].range()];
-    let (mut from, mut open, mut i) = (0, false, 0);
+/// The ends of the sentences of a block, as numbers of tokens (one past the last), appended to `ends`, which is empty. `stops` are those
+/// that may end one.
+fn boundaries(source: &str, tokens: &[Token], stops: &[usize], language: super::Language, ends: &mut Vec<usize>) {
+    let word = |i: usize| &source[tokens[i].range()];
+    let (mut from, mut open, mut i, mut stop) = (0, false, 0, 0);
     loop {
-        // Most words end nothing: no mark, no abbreviation, and not like those that begin a credit.
-        let plain = |cut: &Cut| {
-            let head = || source.as_bytes()[cut.start as usize];
-            cut.shape == Shape::Lower
-                || cut.class != Class::Unit && head().is_ascii_alphanumeric() && !starters::may_be_credit(head())
-        };
-        i += cuts[i..cuts.len().min(from + LONGEST).max(i)].iter().take_while(|cut| plain(cut)).count();
-        if i >= cuts.len() {
+        while stops.get(stop).is_some_and(|next| *next < i) {
+            stop += 1;
+        }
+        let next = stops.get(stop).copied().unwrap_or(tokens.len());
+        i = next.min(i.max(from + LONGEST));
+        if i >= tokens.len() {
             break;
         }
         let w = word(i);
         if w == "\"" {
-            open = turns(source, cuts, i).unwrap_or(!open);
+            open = turns(source, tokens, i).unwrap_or(!open);
         }
         if i - from >= LONGEST {
-            let stop = (from + LONGEST / 2..=i).rev().find(|&k| matches!(word(k), "," | ";" | ":" | "." | "!" | "?"));
-            from = stop.unwrap_or(i) + 1;
+            let mark = (from + LONGEST / 2..=i).rev().find(|&k| matches!(word(k), "," | ";" | ":" | "." | "!" | "?"));
+            from = mark.unwrap_or(i) + 1;
             ends.push(from);
             i = from.max(i + 1);
             continue;
         }
-        if i > from && starters::is_credit(source, &cuts[i..]) {
+        if i > from && starters::is_credit(source, &tokens[i..]) {
             ends.push(i);
             from = i;
         }
-        let stop = terminator(w);
-        if !stop && cuts[i].class != Class::Unit {
+        if !terminator(w) && tokens[i].class != Class::Unit {
             i += 1;
             continue;
         }
         // A closing quotation mark or bracket belongs to the sentence before it.
         let mut end = i + 1;
         let mut closed = false;
-        while end < cuts.len() {
+        while end < tokens.len() {
             let w = word(end);
             if w == "\"" {
-                if turns(source, cuts, end).unwrap_or(!open) {
+                if turns(source, tokens, end).unwrap_or(!open) {
                     break;
                 }
                 open = false;
-            } else if !(is_closer(w) && !(scan::is_quote(w.chars().next().unwrap_or(' ')) && spaced(source, cuts, end)))
+            } else if !(is_closer(w) && !(scan::is_quote(w.chars().next().unwrap_or(' ')) && spaced(source, tokens, end)))
                 && !terminator(w)
             {
                 break;
@@ -128,7 +126,7 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language, ends: &mut 
             closed |= !terminator(w);
             end += 1;
         }
-        let ends_here = end == cuts.len() || {
+        let ends_here = end == tokens.len() || {
             let next = word(end);
             let head = next.chars().next().unwrap_or(' ');
             let fresh = head.is_uppercase()
@@ -138,8 +136,8 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language, ends: &mut 
             let listed =
                 i == from + 1 && w == "." && word(from).len() <= 3 && word(from).starts_with(|c: char| c.is_ascii_digit());
             let continues = matches!(head, '-' | '–' | '—') && closed;
-            match cuts[i].class {
-                Class::Unit => starters::is_starter(source, &cuts[end..], language),
+            match tokens[i].class {
+                Class::Unit => starters::is_starter(source, &tokens[end..], language),
                 _ => fresh && !listed && !continues || !fresh && !head.is_lowercase() && head.is_alphabetic(),
             }
         };
@@ -149,21 +147,21 @@ fn boundaries(source: &str, cuts: &[Cut], language: super::Language, ends: &mut 
         }
         i = end;
     }
-    if ends.last() != Some(&cuts.len()) {
-        ends.push(cuts.len());
+    if ends.last() != Some(&tokens.len()) {
+        ends.push(tokens.len());
     }
-    join_fragment(source, cuts, ends);
+    join_fragment(source, tokens, ends);
 }
 
 /// A last "sentence" of one or two capitalised words is a piece of the one before, cut off by a broken translation.
-fn join_fragment(source: &str, cuts: &[Cut], ends: &mut Vec<usize>) {
+fn join_fragment(source: &str, tokens: &[Token], ends: &mut Vec<usize>) {
     let [.., before, last] = ends[..] else { return };
     let start = if ends.len() >= 3 { ends[ends.len() - 3] } else { 0 };
-    let words = &cuts[before..last];
-    let text = |c: &Cut| &source[c.range()];
-    let capital = |c: &Cut| text(c).starts_with(char::is_uppercase) && c.end - c.start > 2;
+    let words = &tokens[before..last];
+    let text = |c: &Token| &source[c.range()];
+    let capital = |c: &Token| text(c).starts_with(char::is_uppercase) && c.span.end - c.span.start > 2;
     let (Some((stop, names)), true) = (words.split_last(), before - start > 6) else { return };
-    if text(stop) == "." && (1..=2).contains(&names.len()) && names.iter().all(capital) && text(&cuts[before - 1]) == "." {
+    if text(stop) == "." && (1..=2).contains(&names.len()) && names.iter().all(capital) && text(&tokens[before - 1]) == "." {
         ends.remove(ends.len() - 2);
     }
 }
@@ -182,21 +180,23 @@ fn is_closer(w: &str) -> bool {
     matches!(w, "\"" | "”" | "»" | ")" | "]" | "'" | "’" | "''")
 }
 
-/// Whether white space stands before cut `i`.
-fn spaced(source: &str, cuts: &[Cut], i: usize) -> bool {
-    i == 0 || cuts[i - 1].end != cuts[i].start || source[..cuts[i].start as usize].ends_with(char::is_whitespace)
+/// Whether white space stands before token `i`.
+fn spaced(source: &str, tokens: &[Token], i: usize) -> bool {
+    i == 0
+        || tokens[i - 1].span.end != tokens[i].span.start
+        || source[..tokens[i].span.start as usize].ends_with(char::is_whitespace)
 }
 
 /// Whether a straight quotation mark opens (true) or closes, by the spaces around it; `None` where they do not say.
-fn turns(source: &str, cuts: &[Cut], i: usize) -> Option<bool> {
-    let before = spaced(source, cuts, i);
-    let after = i + 1 == cuts.len()
-        || spaced(source, cuts, i + 1)
-        || !source[cuts[i + 1].start as usize..].starts_with(char::is_alphanumeric);
+fn turns(source: &str, tokens: &[Token], i: usize) -> Option<bool> {
+    let before = spaced(source, tokens, i);
+    let after = i + 1 == tokens.len()
+        || spaced(source, tokens, i + 1)
+        || !source[tokens[i + 1].span.start as usize..].starts_with(char::is_alphanumeric);
     match (before, after) {
         (true, false) => Some(true),
         (false, true) => Some(false),
-        _ if i + 1 == cuts.len() => Some(false),
+        _ if i + 1 == tokens.len() => Some(false),
         _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! Words that begin a sentence when they have a capital: they decide whether an abbreviation ended the one before.
 
-use super::scan::Cut;
-use super::{fold, Language};
+use super::{fold, Language, Token};
 use crate::knowledge::among;
 
 const EN: &str =
@@ -22,14 +21,14 @@ pub(super) fn may_be_credit(first: u8) -> bool {
 }
 
 /// Whether the tokens begin the credit of a picture ("Photo: ...").
-pub(super) fn is_credit(source: &str, next: &[Cut]) -> bool {
+pub(super) fn is_credit(source: &str, next: &[Token]) -> bool {
     let word = |i: usize| next.get(i).map_or("", |c| &source[c.range()]);
-    let marked = next.get(1).is_some_and(|c| matches!(source.as_bytes()[c.start as usize], b':' | b'p'));
+    let marked = next.get(1).is_some_and(|c| matches!(source.as_bytes()[c.span.start as usize], b':' | b'p'));
     marked && (word(1) == ":" || word(1) == "photo" && word(2) == ":") && among(word(0), CREDITS)
 }
 
 /// Whether what follows an abbreviation begins a sentence.
-pub(super) fn is_starter(source: &str, next: &[Cut], language: Language) -> bool {
+pub(super) fn is_starter(source: &str, next: &[Token], language: Language) -> bool {
     let Some(first) = next.first() else { return true };
     let word = &source[first.range()];
     if matches!(word, "“" | "«") {

@@ -1,7 +1,9 @@
 //! What a token is.
 
-use super::scan::Cut;
-use super::{fold, letters, Sentence, Span, Text};
+use std::ops::Range;
+
+use super::abbreviations::Class;
+use super::{fold, letters, Part, Sentence, Span, Text};
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Token {
     pub spaced: bool,
     /// Whether it is letters of ASCII and nothing else.
     pub(crate) plain: bool,
+    /// Whether it keeps a full stop because it is an abbreviation.
+    pub(super) class: Class,
     /// Its lower-case form as a number, by which small tables know it.
     pub(crate) key: u64,
     /// Where its lower-case form lies in the text's forms.
@@ -41,56 +45,75 @@ pub struct Token {
     pub(crate) folded: (u32, u32),
 }
 
-/// Appends tokens to the text as one sentence.
-#[inline(never)]
-pub(super) fn append(text: &mut Text, cuts: &[Cut], part: super::Part) {
-    let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };
-    let span = Span { start: first.start, end: last.end };
-    let (from, sentence) = (text.tokens.len(), text.sentences.len() as u32);
-    let mut before = text.tokens.last().map(|t| t.span.end);
-    for cut in cuts {
-        let Cut { start, end, key, shape, .. } = *cut;
-        let span = Span { start, end };
-        let spaced = before != Some(span.start);
-        before = Some(span.end);
-        let token = match key {
-            0 => other(text, span, spaced),
-            _ => Token {
-                span,
-                sentence,
-                shape,
-                spaced,
-                plain: shape != Shape::Punct,
-                key,
-                lower: (start, end),
-                folded: (start, end),
-            },
-        };
-        text.tokens.push(token);
+impl Token {
+    /// A token found at some bytes, of which [`close`] tells the rest.
+    pub(super) fn cut(start: usize, end: usize) -> Token {
+        Token::known(start, end, 0, Shape::Punct, false)
     }
-    text.sentences.push(Sentence { span, tokens: from..text.tokens.len(), part });
-}
 
-/// A token that is no plain word or mark.
-#[inline(never)]
-fn other(text: &mut Text, span: Span, spaced: bool) -> Token {
-    let word = &text.source[span.start as usize..span.end as usize];
-    let (sentence, shape) = (text.sentences.len() as u32, shape_of(word));
-    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
-    let (mut lower, mut folded) = ((span.start, span.end), (span.start, span.end));
-    if !fold::is_plain(word) {
-        let at = text.forms.len() as u32;
-        fold::lower_into(word, &mut text.forms);
-        lower = (at, text.forms.len() as u32);
-        folded = lower;
-        // Without accents both forms are one.
-        if !text.forms[at as usize..].is_ascii() {
-            fold::fold_into(word, &mut text.forms);
-            folded = (lower.1, text.forms.len() as u32);
+    /// A token of ASCII whose form in small letters stands where it stands itself, by its key; `plain` if it is letters.
+    #[inline(always)]
+    pub(super) fn known(start: usize, end: usize, key: u64, shape: Shape, plain: bool) -> Token {
+        let (start, end) = (start as u32, end as u32);
+        let class = Class::None;
+        Token {
+            span: Span { start, end },
+            sentence: 0,
+            shape,
+            spaced: true,
+            plain,
+            class,
+            key,
+            lower: (start, end),
+            folded: (start, end),
         }
     }
-    let key = letters::key(text.forms.as_bytes(), lower.0 as usize, lower.1 as usize);
-    Token { span, sentence, shape, spaced, plain, key, lower, folded }
+
+    /// Its bytes.
+    #[inline(always)]
+    pub(super) fn range(&self) -> Range<usize> {
+        self.span.start as usize..self.span.end as usize
+    }
+}
+
+/// Makes tokens found a sentence.
+#[inline(never)]
+pub(super) fn close(text: &mut Text, found: Range<usize>, part: Part) {
+    let sentence = text.sentences.len() as u32;
+    let mut before = found.start.checked_sub(1).map(|i| text.tokens[i].span.end);
+    let tokens = &mut text.tokens[found.clone()];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+    let span = Span { start: first.span.start, end: last.span.end };
+    for token in tokens {
+        token.sentence = sentence;
+        token.spaced = before != Some(token.span.start);
+        before = Some(token.span.end);
+        if token.key == 0 {
+            other(token, text.source, &mut text.forms);
+        }
+    }
+    text.sentences.push(Sentence { span, tokens: found, part });
+}
+
+/// What a token is that is no plain word or mark.
+#[inline(never)]
+fn other(token: &mut Token, source: &str, forms: &mut String) {
+    let word = &source[token.range()];
+    token.shape = shape_of(word);
+    token.plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+    (token.lower, token.folded) = ((token.span.start, token.span.end), (token.span.start, token.span.end));
+    if !fold::is_plain(word) {
+        let at = forms.len() as u32;
+        fold::lower_into(word, forms);
+        token.lower = (at, forms.len() as u32);
+        token.folded = token.lower;
+        // Without accents both forms are one.
+        if !forms[at as usize..].is_ascii() {
+            fold::fold_into(word, forms);
+            token.folded = (token.lower.1, forms.len() as u32);
+        }
+    }
+    token.key = letters::key(forms.as_bytes(), token.lower.0 as usize, token.lower.1 as usize);
 }
 
 /// What a word looks like.
