@@ -8,7 +8,7 @@ use super::spot::{capital, Spot};
 use super::words::{cue, Words};
 use crate::knowledge::calendar;
 use crate::knowledge::countries::Countries;
-use crate::knowledge::sort;
+use crate::knowledge::keys::Keys;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{letters, Shape, Text};
 
@@ -32,19 +32,19 @@ pub(super) struct Evidence {
 }
 
 /// Words of the text that it also writes in lower case: those are hardly names.
-pub(super) struct LowerWords(Vec<u64>);
+pub(super) struct LowerWords(Keys);
 
 impl LowerWords {
     pub fn of(text: &Text) -> LowerWords {
-        let lower = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Lower);
-        let mut keys: Vec<u64> = lower.map(|i| text.folded_key(i)).collect();
-        sort::plainly(&mut keys);
-        keys.dedup();
-        LowerWords(keys)
+        let mut words = Keys::default();
+        for i in (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Lower) {
+            words.insert(text.folded_key(i), 1);
+        }
+        LowerWords(words)
     }
 
     pub fn contains(&self, folded: &str) -> bool {
-        self.0.binary_search(&letters::of_word(folded)).is_ok()
+        self.0.get(letters::of_word(folded)).is_some()
     }
 }
 
