@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::Event;
 use crate::knowledge::among;
 use crate::record::EventType;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Upos};
 
 /// Fills what the verb of a noun's clause tells; `noun` is the event's, or the counting noun that it hangs on.
 pub(super) fn fill(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
@@ -30,6 +30,16 @@ pub(super) fn carrier(scene: &Scene, noun: usize) -> usize {
     }
 }
 
+/// The verb of those who claim responsibility for what a noun tells of, which hangs on the one or the other.
+fn answerable(scene: &Scene, head: usize, noun: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let claims = |v: usize| tree.syntax.upos(v) == Upos::Verb && among(tree.syntax.lemma(v), "claim|take|revendiquer");
+    let responsibility = |i: usize| among(tree.syntax.lemma(i), "responsibility|credit|responsabilité|paternité");
+    let verb = if responsibility(head) { tree.syntax.head(head)? } else { head };
+    let said = responsibility(head) || tree.syntax.child(head, Rel::Obj).is_some_and(responsibility);
+    (claims(verb) && said && tree.led(noun, "for|de|des|du|of")).then_some(verb)
+}
+
 /// The verb that the noun hangs on: light ("carry out raids"), suffering, reaching ("the raids hit X") or mere happening.
 fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let tree = &scene.tree;
@@ -39,8 +49,13 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
             fill::put(scene, event, frame, &subject, Role::Both);
         }
     }
-    let Some(verb) = tree.syntax.head(noun) else { return };
-    let rel = tree.rel(noun);
+    let Some(mut verb) = tree.syntax.head(noun) else { return };
+    let mut rel = tree.rel(noun);
+    // "claimed responsibility for the attack": who does has done it.
+    let answerable = answerable(scene, verb, noun);
+    if let Some(claims) = answerable {
+        (verb, rel) = (claims, Rel::Obj);
+    }
     let passive = tree.passive(verb);
     let object_of = rel == Rel::Obj
         || rel == Rel::NsubjPass
@@ -51,11 +66,11 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
     // "ont revendiqué l'attaque", "announced the expulsion of a diplomat": who says so has done it.
     let not = |c: usize| among(tree.text.lower(c), "not|n't|never|pas|jamais");
-    let own = among(tree.syntax.lemma(verb), "revendiquer|claim")
+    let own = (answerable.is_some() || among(tree.syntax.lemma(verb), "revendiquer|claim"))
         && !tree.syntax.children(verb).any(not)
         && (event.violent() || event.kind == EventType::TerritorialCapture)
         || among(tree.syntax.lemma(verb), "announce|annoncer|order|ordonner") && event.kind == EventType::Sanction;
-    if object_of && (scene.is("light", verb) || answers(scene, verb, noun) || own && !passive) && !reports {
+    if object_of && (scene.is("light", verb) || answers(scene, verb, noun) || own) && !reports {
         event.clause = verb;
         if !passive {
             if let Some(subject) = tree.subject(verb) {

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::claims::Claim;
 use crate::events::scene::Scene;
 use crate::events::{Event, Participant, When};
+use crate::knowledge::among;
 use crate::places::Place;
 use crate::record::{EventType, Factuality, TimeBasis};
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Upos};
 use crate::time::Date;
 
 /// How many events of a family an article is looked back through: far more than articles tell, few enough for time to stay linear.
@@ -27,6 +28,17 @@ pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     let mut recent: HashMap<u8, Vec<usize>> = HashMap::new();
     for claim in claims {
+        if let Some(at) = claimed(scene, &told, &claim) {
+            let t = &mut told[at];
+            let all = t.claim.event.agents.len();
+            unite(scene, &mut t.claim, &claim);
+            // Who they were, beside what they were called.
+            if all > 0 && overlap(scene, &t.claim.event.agents, &claim.event.agents) == Some(false) {
+                t.claim.event.agents.extend(claim.event.agents.iter().cloned());
+            }
+            t.tellings.push(claim);
+            continue;
+        }
         let family = recent.entry(family(claim.event.kind)).or_default();
         let near = family.iter().rev().take(REACH).copied();
         let same = near.into_iter().find(|&at| told[at].tellings.iter().rev().take(REACH).any(|u| same(scene, u, &claim)));
@@ -58,6 +70,38 @@ pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
             || real && e.violent()
     });
     told
+}
+
+/// How many sentences back those who claim an attack are looked for theirs.
+const CLAIMED: usize = 4;
+
+/// "The attack was claimed by X", "X claimed responsibility for the bombing": the violence told of last, of the same type or any where
+/// it is just an attack, if nobody else by name has done it.
+fn claimed(scene: &Scene, told: &[Told], claim: &Claim) -> Option<usize> {
+    let (event, tree) = (&claim.event, &scene.tree);
+    let claims = event.clause != event.head && among(tree.syntax.lemma(event.clause), "claim|revendiquer");
+    let more = event.targets.len() + event.places.len() + event.counts.len();
+    if !claims
+        || event.agents.is_empty()
+        || more > 0
+        || !event.nominal
+        || !definite(scene, event.head)
+        || own_day(scene, event).is_some()
+    {
+        return None;
+    }
+    let sentence = |e: &Event| tree.text.sentence_of(e.head);
+    let named = |p: &Participant| p.tokens.clone().any(|i| tree.syntax.upos(i) == Upos::Propn);
+    told.iter().rposition(|t| {
+        let before = &t.claim.event;
+        let last = t.tellings.iter().map(|t| sentence(&t.event)).max().unwrap_or(0);
+        before.violent()
+            && (before.kind == event.kind || event.kind == EventType::Attack && before.kind != EventType::ArmedClash)
+            && matches!(t.claim.factuality, Factuality::Occurred | Factuality::Ongoing)
+            && last < sentence(event)
+            && sentence(event) - last <= CLAIMED
+            && (!before.agents.iter().any(named) || overlap(scene, &before.agents, &event.agents) == Some(true))
+    })
 }
 
 /// Types of one family may tell the same event in other words ("the attack", "the shelling").

@@ -237,6 +237,13 @@ impl Syntax {
         regraft::openings(self, text);
         regraft::subordinate(self, text);
         self.relink();
+        regraft::first_of_two(self, text);
+        regraft::led_subjects(self, text);
+        regraft::listed_names(self);
+        regraft::enclosed(self, text);
+        regraft::companions(self, text);
+        regraft::which(self, text);
+        self.relink();
         regraft::closing(self, text);
         regraft::contrasted(self, text);
         regraft::told(self, text);

@@ -1,6 +1,7 @@
 //! Arcs that grammar rules out, grafted where they belong once a tree is parsed. Hides what the parser is known to get wrong.
 
 mod joined;
+mod lists;
 mod phrases;
 mod roles;
 mod roots;
@@ -12,6 +13,7 @@ use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
+pub(super) use lists::{companions, enclosed, first_of_two, led_subjects, listed_names, which};
 use phrases::EFFECT;
 pub(super) use phrases::{
     across, adjectives, adverbial, capitals, compounds, effects, genitives, left_dead, loose, named, nouns, numbers, obliques,

@@ -163,9 +163,9 @@ impl Plain<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::{scan, Line};
-    use super::super::{tokens::close, Language, Part, Text};
     use super::*;
+    use crate::text::scan::{scan, Line};
+    use crate::text::{tokens::close, Language, Part, Text};
 
     /// The tokens of a text of one line, each as written with what is known of it.
     fn tokens(source: &str, language: Language, plain: bool) -> Vec<String> {

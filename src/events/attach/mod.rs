@@ -4,6 +4,7 @@ mod days;
 mod places;
 mod shared;
 mod times;
+mod untold;
 
 use super::scene::Scene;
 use crate::knowledge::among;

@@ -1,12 +1,16 @@
 //! Which event a calendar expression belongs to: it climbs the tree to the first event it meets.
 
+use super::untold::may_date;
 use super::{another_time, continued, joined, opener, top};
 use crate::events::scene::Scene;
 use crate::events::{Event, When};
 use crate::knowledge::among;
 use crate::record::TimeBasis;
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
-use crate::time::{Granularity, Kind};
+use crate::time::Granularity;
+
+/// Told of the event itself.
+const OWN: u8 = 2;
 
 /// Gives the calendar expressions of a sentence to its events.
 #[inline(never)]
@@ -15,16 +19,12 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let range = tree.text.sentences[sentence].tokens.clone();
     let first = scene.times.partition_point(|t| t.tokens.start < range.start);
     let mentions: Vec<usize> = (first..scene.times.len()).take_while(|&t| scene.times[t].tokens.start < range.end).collect();
-    // Event, expression, and whether the tree hung it on the event itself or the clause that the event is told in.
-    let mut over: Vec<(usize, usize, bool)> = Vec::new();
+    // Event, expression, and how near the tree hung it: on the event itself or the clause that the event is told in, on the verb above
+    // both, or elsewhere.
+    let mut over: Vec<(usize, usize, u8)> = Vec::new();
     for &t in &mentions {
         let mention = &scene.times[t];
-        if mention.kind == Kind::Set
-            || mention.interval.is_none() && mention.anchor.is_none() && !counts_from_unknown(scene, t)
-            || stamp(scene, t)
-            || holiday(scene, t)
-            || counted(scene, t)
-        {
+        if !may_date(scene, t) {
             continue;
         }
         let began = begun(scene, mention, range.start);
@@ -82,7 +82,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 // "the holiday, which begins on Monday": what a relative clause says of a thing says nothing of the verb above.
                 Some(h)
                     if (tree.rel(at) == Rel::AclRelcl || made(scene, at, h))
-                        && !mention.since
+                        && !(mention.since && tree.rel(h) != Rel::Obl)
                         && !(tells(events, h) && (past(scene, at) || events.iter().any(|e| e.head == h)))
                         && !(past(scene, at) && scene.is("happen", at) && scene.actor(h).is_none()) =>
                 {
@@ -100,7 +100,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         // "since the war began nine years ago": the day is that of what began. What is counted since, or the sentence opens with, goes on.
         if let Some(since) = began {
             let inside = (0..events.len()).filter(|&e| (since..mention.tokens.start).contains(&events[e].head));
-            over.extend(inside.map(|e| (e, t, true)));
+            over.extend(inside.map(|e| (e, t, OWN)));
             let until = mention.interval.map(|(a, b)| (a, scene.publication.interval.map_or(b, |(_, day)| day)));
             let above = tree.governors(top(scene, &mention.tokens));
             let opens = since == range.start;
@@ -119,14 +119,21 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 let list = told_on(scene, events, list, (t, at), &mentions);
                 let since = mention.since && first_since(scene, &mention.tokens);
                 for e in list.into_iter().filter(|&e| !since || !events[e].nominal && !first_time(scene, &mention.tokens)) {
-                    over.push((e, t, own));
+                    over.push((e, t, if own { OWN } else { 0 }));
                 }
             }
             None if mention.since && first_since(scene, &mention.tokens) => {}
-            None => over.extend((0..events.len()).filter(|&e| !in_relative(scene, events[e].clause)).map(|e| (e, t, false))),
+            None => {
+                // "paused the campaign in October under a truce, but said last week": the day of the verb that both hang on goes first.
+                let verb = |at: usize| tree.governors(at).into_iter().map(|g| g.0).find(|&v| tree.upos(v) == Upos::Verb);
+                let told = verb(top(scene, &mention.tokens));
+                let beside = |e: &Event| e.nominal && told.is_some() && verb(e.head) == told;
+                let free = (0..events.len()).filter(|&e| !in_relative(scene, events[e].clause));
+                over.extend(free.map(|e| (e, t, u8::from(beside(&events[e])))));
+            }
         }
     }
-    let mut direct = vec![false; events.len()];
+    let mut direct = vec![0; events.len()];
     for (e, t, own) in over {
         // "a promis une riposte et décrété un deuil à compter de mercredi": what is done was done by now.
         let ahead = scene.times[t].interval.zip(scene.publication.interval).is_some_and(|((day, _), (_, now))| day > now);
@@ -142,7 +149,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         let better = match &events[e].time {
             None => true,
-            Some(_) if direct[e] != own => own,
+            Some(_) if direct[e] != own => own > direct[e],
             Some(w) => score(scene, t) > score(scene, w.mention),
         };
         if better {
@@ -195,15 +202,19 @@ fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     tokens.start >= 2 && (tokens.start - 2..tokens.start).any(|i| among(text.lower(i), "time|fois"))
 }
 
-/// "Le M23, créé en 2012, a pris Goma": whether a participle says what became of somebody, but for what is still awaited of them.
+/// "Le M23, créé en 2012, a pris Goma", "violated the declaration signed in July": whether a participle says what became of somebody, but
+/// for what is still awaited of them, or of what is written.
 fn made(scene: &Scene, participle: usize, noun: usize) -> bool {
     let tree = &scene.tree;
     let feats = tree.syntax.words[participle].feats;
     tree.rel(participle) == Rel::Acl
         && feats.form == VerbForm::Participle
         && feats.tense == Tense::Past
-        && scene.actor(noun).is_some()
-        && !among(tree.syntax.lemma(participle), "attendre|prévoir|expect|schedule|due")
+        && (scene.actor(noun).is_some() && !among(tree.syntax.lemma(participle), "attendre|prévoir|expect|schedule|due")
+            || among(
+                tree.syntax.lemma(participle),
+                "sign|adopt|conclude|publish|issue|enact|signer|adopter|conclure|publier|voter",
+            ))
 }
 
 /// Whether the verb of an event is in a past of its own, without a modal.
@@ -228,52 +239,6 @@ fn tells(events: &[Event], noun: usize) -> bool {
 
 fn past(scene: &Scene, verb: usize) -> bool {
     scene.tree.syntax.words[verb].feats.tense == Tense::Past
-}
-
-/// Whether a date is the stamp of the article and not told of an event: a full date that opens a sentence without a preposition, or
-/// follows "published" and the like.
-fn stamp(scene: &Scene, t: usize) -> bool {
-    let tree = &scene.tree;
-    let mention = &scene.times[t];
-    let number = tree.text.sentence_of(mention.tokens.start);
-    let sentence = &tree.text.sentences[number].tokens;
-    let full = mention.granularity == Granularity::Day
-        && mention.tokens.clone().any(|i| tree.text.word(i).len() == 4 && tree.text.word(i).bytes().all(|b| b.is_ascii_digit()));
-    let opens = mention.tokens.start == sentence.start
-        && (mention.tokens.end < sentence.end
-            && tree.text.word(mention.tokens.end).chars().next().is_some_and(char::is_uppercase));
-    let labelled = (sentence.start..mention.tokens.start)
-        .rev()
-        .take(2)
-        .any(|i| among(tree.text.lower(i), "published|publication|updated|posted|publié|publiée|modifié"));
-    number < 4 && full && (opens || labelled)
-}
-
-/// "a Christmas market", "the Easter bunny": a holiday that names a kind of thing is no day.
-fn holiday(scene: &Scene, t: usize) -> bool {
-    let tree = &scene.tree;
-    let tokens = &scene.times[t].tokens;
-    let last = tokens.end - 1;
-    let named = among(tree.text.lower(last), "christmas|easter|ramadan|halloween|thanksgiving|new|eid");
-    let next = tokens.end < tree.text.tokens.len() && tree.upos(tokens.end) == Upos::Noun;
-    named && next && tree.rel(last) == Rel::Compound && !among(tree.text.lower(tokens.end), "day|eve|night|weekend|morning")
-}
-
-/// "the second attack in two months": the period that an ordinal counts over is not when it took place.
-fn counted(scene: &Scene, t: usize) -> bool {
-    let tree = &scene.tree;
-    let mention = &scene.times[t];
-    let tokens = &mention.tokens;
-    let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
-    let within = |i: usize| matches!(tree.text.lower(i), "in" | "en" | "within");
-    let opens = within(tokens.start) || tokens.start > start && within(tokens.start - 1);
-    let amount = mention.kind == Kind::Duration;
-    amount
-        && opens
-        && (start.max(tokens.start.saturating_sub(10))..tokens.start).any(|i| {
-            scene.number(i).is_some_and(|n| scene.numbers[n].ordinal)
-                || matches!(tree.text.lower(i), "first" | "premier" | "première")
-        })
 }
 
 /// "the first raids since March", "l'attaque la plus meurtrière depuis": the raids are later.
@@ -324,14 +289,6 @@ fn reach(scene: &Scene, first: usize, gap: &std::ops::Range<usize>) -> bool {
     let led = first > 0 && among(text.lower(first - 1), "from|between|du|de|entre");
     let to = !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|i| among(text.lower(i), "to|until|till|through|au|à|le|la"));
     dash || led && to
-}
-
-/// Whether an expression has no day for no more than that nobody knows when the article appeared: its words still say when.
-fn counts_from_unknown(scene: &Scene, t: usize) -> bool {
-    let mention = &scene.times[t];
-    let dates = matches!(mention.kind, Kind::Date | Kind::Time);
-    let fine = matches!(mention.granularity, Granularity::Time | Granularity::Day | Granularity::Week | Granularity::Month);
-    scene.publication.interval.is_none() && dates && fine
 }
 
 fn in_relative(scene: &Scene, i: usize) -> bool {

@@ -8,6 +8,7 @@ mod tolls;
 
 use super::scene::Scene;
 use super::{fill, fits, Count, Event};
+use crate::knowledge::among;
 use crate::record::{EventType, QuantityKind};
 
 pub use causes::share;
@@ -26,9 +27,10 @@ pub fn join(scene: &Scene, sentence: usize, events: &mut Vec<Event>) {
         };
         let mut found = Vec::new();
         for target in &event.targets {
-            // "seven dead and twenty missing": each is counted as what it is.
-            let own =
-                harm(scene.tree.text.lower(target.head)).filter(|&k| kind.is_some() && k != QuantityKind::Captured).or(kind);
+            // "seven dead and twenty missing": each is counted as what it is, but "two of the wounded died" as what they are now.
+            let own = harm(scene.tree.text.lower(target.head))
+                .filter(|&k| kind.is_some() && k != QuantityKind::Captured && !(k == QuantityKind::Wounded && dies(scene, event)))
+                .or(kind);
             if let Some(count) = counts::of(scene, target, own.unwrap_or(QuantityKind::Other)) {
                 let part = counts::included(scene, target, &count);
                 found.push(count);
@@ -102,6 +104,11 @@ fn lost(scene: &Scene, word: usize) -> Option<usize> {
     let subject = verb.filter(|_| harm(tree.text.lower(word)) == Some(QuantityKind::Missing)).find_map(|v| tree.subject(v))?;
     let mut whole = tree.phrase(subject.head).filter(|&i| i < word);
     whole.find_map(|i| scene.number(i)).filter(|_| subject.how == "subject")
+}
+
+/// Whether an event tells that somebody died: what they were before, they no longer are.
+fn dies(scene: &Scene, event: &Event) -> bool {
+    among(scene.tree.syntax.lemma(event.head), "die|succumb|mort|mourir|décéder|succomber|périr")
 }
 
 /// Whether a present participle tells an event: "killing", "tuant".

@@ -21,6 +21,7 @@ pub fn nearest(scene: &Scene, sentence: usize, events: &mut [Event]) {
             let count = &events[i].counts[at];
             let right =
                 told.iter().find(|t| Some(t.0) == count.number).map(|t| t.1).filter(|&k| hurt(count.kind) && k != count.kind);
+            let right = right.filter(|&k| !(k == QuantityKind::Wounded && super::dies(scene, &events[i])));
             let (Some(right), number) = (right, count.number) else {
                 at += 1;
                 continue;

@@ -80,7 +80,7 @@ impl Outline<'_> {
                 ("de", "côté") | ("pour", "part") | ("à" | "de", "tour") | ("for", "part") | ("in", "turn")
             );
             let Some(verb) = Some(i + 3).filter(|&v| noun && own(i + 1) && v < tokens.end) else { continue };
-            if syntax.upos(verb) == Upos::Verb && matches!(syntax.upos(i - 1), Upos::Aux | Upos::Verb) {
+            if matches!(syntax.upos(verb), Upos::Aux | Upos::Verb) && matches!(syntax.upos(i - 1), Upos::Aux | Upos::Verb) {
                 self.hang(text, syntax, i..i + 3, Some(verb), Rel::Obl);
             }
         }

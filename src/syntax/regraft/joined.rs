@@ -25,11 +25,10 @@ pub(in crate::syntax) fn joined(tree: &mut Syntax) {
         let Some(noun) = ends_before(tree, first, |rel| rel == Rel::Conj) else { continue };
         let Some(listed) = tree.head(noun).filter(|&h| h < noun && h != verb) else { continue };
         let cc = tree.children(noun).find(|&c| c < noun && tree.rel(c) == Rel::Cc);
-        let Some(cc) =
-            cc.filter(|&cc| cc > listed && matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
-        else {
-            continue;
-        };
+        // "et de nombreuses autres".
+        let others = among(tree.lemma(noun), "nombreux|autre|many|other");
+        let who = others || matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron);
+        let Some(cc) = cc.filter(|&cc| cc > listed && who) else { continue };
         tree.hang_subject(noun, verb);
         tree.hand(&[cc], verb);
         if let Some(object) = object {

@@ -293,7 +293,8 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
 }
 
 /// Amounts of time.
-const PERIODS: &str = "day|week|month|year|night|morning|evening|afternoon|weekend|hour|minute|time|jour|semaine|mois|an|\
+pub(super) const PERIODS: &str =
+    "day|week|month|year|night|morning|evening|afternoon|weekend|hour|minute|time|jour|semaine|mois|an|\
     année|nuit|matin|matinée|soir|soirée|lendemain|veille|heure|fois";
 
 /// "Des jeunes jetaient des pierres": no noun describes the verb that follows it; it is its subject.
