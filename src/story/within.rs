@@ -76,7 +76,7 @@ pub fn join(scene: &Scene, claims: Vec<Claim>) -> Vec<Told> {
 const CLAIMED: usize = 4;
 
 /// "The attack was claimed by X", "X claimed responsibility for the bombing": the violence told of last, of the same type or any where
-/// it is just an attack, if nobody else by name has done it.
+/// it is just an attack, if nobody else by name has done it; what was told by the same word goes first.
 fn claimed(scene: &Scene, told: &[Told], claim: &Claim) -> Option<usize> {
     let (event, tree) = (&claim.event, &scene.tree);
     let claims = event.clause != event.head && among(tree.syntax.lemma(event.clause), "claim|revendiquer");
@@ -92,7 +92,8 @@ fn claimed(scene: &Scene, told: &[Told], claim: &Claim) -> Option<usize> {
     }
     let sentence = |e: &Event| tree.text.sentence_of(e.head);
     let named = |p: &Participant| p.tokens.clone().any(|i| tree.syntax.upos(i) == Upos::Propn);
-    told.iter().rposition(|t| {
+    let word = |e: &Event| tree.syntax.lemma(e.head).chars().take(5).collect::<String>();
+    let fits = |t: &Told| {
         let before = &t.claim.event;
         let last = t.tellings.iter().map(|t| sentence(&t.event)).max().unwrap_or(0);
         before.violent()
@@ -101,7 +102,9 @@ fn claimed(scene: &Scene, told: &[Told], claim: &Claim) -> Option<usize> {
             && last < sentence(event)
             && sentence(event) - last <= CLAIMED
             && (!before.agents.iter().any(named) || overlap(scene, &before.agents, &event.agents) == Some(true))
-    })
+    };
+    let same = |t: &Told| t.tellings.iter().any(|t| word(&t.event) == word(event));
+    told.iter().rposition(|t| same(t) && fits(t)).or_else(|| told.iter().rposition(fits))
 }
 
 /// Types of one family may tell the same event in other words ("the attack", "the shelling").
