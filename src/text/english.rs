@@ -3,10 +3,13 @@
 use super::scan::is_quote;
 use super::Token;
 
+/// Longer words are not cut.
+pub(super) const LONGEST: usize = 60;
+
 /// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens.
 pub(super) fn cut(s: &str, at: usize, end: usize, out: &mut Vec<Token>) {
     let word = &s[at..end];
-    if word.len() > 60 {
+    if word.len() > LONGEST {
         out.push(Token::cut(at, end));
         return;
     }

@@ -15,9 +15,9 @@ const CLITICS: &[&str] = &[
 /// Words that end like one with a pronoun and are not.
 const WHOLE: &[&str] = &["rendez-vous", "au-dessus", "garde-moi", "entre-nous"];
 
-/// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens; `before` is the one before it in its block.
-pub(super) fn cut(s: &str, at: usize, end: usize, before: Option<&Token>, out: &mut Vec<Token>) {
-    let opening = before.is_none_or(|t| matches!(&s[t.range()], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
+/// Cuts `s[at..end]`, a word with its hyphens and apostrophes, into tokens; its block's first is number `block`.
+pub(super) fn cut(s: &str, at: usize, end: usize, block: usize, out: &mut Vec<Token>) {
+    let opening = out[block..].last().is_none_or(|t| matches!(&s[t.range()], "." | "?" | "!" | "…" | "«" | "\"" | "“"));
     if same(&s[at..end], "c'est-à-dire") {
         out.push(Token::cut(at, end));
         return;

@@ -69,7 +69,7 @@ impl Hints {
         }
         let bytes = line.as_bytes();
         let alphanumeric = |at: usize| masks.alphanumeric(start + at).min(start + bytes.len()) - start;
-        let (mut at, mut count, mut first, mut seen) = (0, 0, 0, 0);
+        let (mut at, mut said) = (0, Said::default());
         while at < bytes.len() {
             let (mut end, mut plain, mut length) = (alphanumeric(at), true, 1);
             while bytes.get(end).is_some_and(|b| *b >= 0x80) {
@@ -82,12 +82,7 @@ impl Hints {
             }
             if end > at {
                 let key = if plain { letters::small_key(bytes, at, end) } else { letters::of_word(&fold::fold(&line[at..end])) };
-                let hints = self.words.get(key).unwrap_or(0);
-                if count == 0 {
-                    first = hints;
-                }
-                seen |= hints;
-                count += 1;
+                said.word(self.words.get(key).unwrap_or(0));
             }
             // Marks that are words of a line are none of these.
             let mark = bytes.get(end).is_some_and(|b| !matches!(b, b' ' | b',' | b'.' | b'\'' | b'"' | b'-'));
@@ -96,36 +91,52 @@ impl Hints {
             }
             at = end + length;
         }
-        self.say(first, seen, count) || !line.contains(char::is_whitespace)
+        self.tell(&said) || !line.contains(char::is_whitespace)
     }
 
     /// The same of a line of ASCII with blanks, where no mark can stand.
     fn may_be_ascii(&self, line: &str, start: usize, masks: &Masks) -> bool {
         let (bytes, all) = (line.as_bytes(), start..start + line.len());
-        let (mut count, mut first, mut seen) = (0, 0, 0);
+        let mut said = Said::default();
         for block in masks.blocks(&all) {
             for at in masks.starts(block, &all).map(|at| at - start) {
                 let (row, bit) = sieve(eight(bytes, at));
-                if count == 0 || self.sieve[row] >> bit & 1 != 0 {
+                let mut hints = 0;
+                if said.count == 0 || self.sieve[row] >> bit & 1 != 0 {
                     let end = masks.alphanumeric(start + at).min(all.end) - start;
-                    let hints = self.words.get(letters::small_key(bytes, at, end)).unwrap_or(0);
-                    if count == 0 {
-                        first = hints;
-                    }
-                    seen |= hints;
+                    hints = self.words.get(letters::small_key(bytes, at, end)).unwrap_or(0);
                 }
-                count += 1;
+                said.word(hints);
             }
         }
-        self.say(first, seen, count)
+        self.tell(&said)
     }
 
-    /// Whether a line of so many words may be furniture by what its first and all say of it.
-    fn say(&self, first: u32, seen: u32, count: usize) -> bool {
+    /// Whether a line may be furniture by what its words say of it.
+    fn tell(&self, Said { first, all, count }: &Said) -> bool {
         first & hint::BEGINS != 0
-            || first & hint::LINE != 0 && count <= self.line
-            || seen & hint::WITHIN != 0
-            || seen & (hint::YOU | hint::PAGE) == hint::YOU | hint::PAGE && count <= ADDRESS
+            || first & hint::LINE != 0 && *count <= self.line
+            || all & hint::WITHIN != 0
+            || all & (hint::YOU | hint::PAGE) == hint::YOU | hint::PAGE && *count <= ADDRESS
+    }
+}
+
+/// What the words of a line say of it: the first, all of them, and how many there are.
+#[derive(Default)]
+struct Said {
+    first: u32,
+    all: u32,
+    count: usize,
+}
+
+impl Said {
+    #[inline(always)]
+    fn word(&mut self, hints: u32) {
+        if self.count == 0 {
+            self.first = hints;
+        }
+        self.all |= hints;
+        self.count += 1;
     }
 }
 

@@ -91,20 +91,12 @@ impl Masks {
     }
 
     /// Words that follow a blank, between two bytes: some of those that cross from one block to the next are left out.
-    pub(super) fn spaced(&self, Range { start, end }: Range<usize>) -> u32 {
-        let (first, last) = (start / BLOCK, end / BLOCK);
-        let blocks = self.others[first..=last].iter().enumerate();
-        let count = |(i, block): (usize, &Mask)| {
-            let mut found = block.alphanumeric & block.blanks << 1;
-            if i == 0 {
-                found = found >> (start % BLOCK) << (start % BLOCK);
-            }
-            if first + i == last {
-                found &= (1 << (end % BLOCK)) - 1;
-            }
-            found.count_ones()
+    pub(super) fn spaced(&self, within: Range<usize>) -> u32 {
+        let count = |block: usize| {
+            let Mask { alphanumeric, blanks, .. } = self.others[block];
+            clip(alphanumeric & blanks << 1, block, &within).count_ones()
         };
-        blocks.map(count).sum()
+        self.blocks(&within).map(count).sum()
     }
 
     /// The blocks that hold some bytes.
@@ -117,15 +109,7 @@ impl Masks {
     pub(super) fn starts(&self, block: usize, within: &Range<usize>) -> Starts {
         let before = block.checked_sub(1).map_or(0, |b| self.others[b].alphanumeric >> (BLOCK - 1));
         let this = self.others[block].alphanumeric;
-        let (first, end) = (block * BLOCK, within.end - block * BLOCK);
-        let mut found = this & !(this << 1 | before);
-        if within.start > first {
-            found = found >> (within.start - first) << (within.start - first);
-        }
-        if end < BLOCK {
-            found &= (1 << end) - 1;
-        }
-        Starts { found, first }
+        Starts { found: clip(this & !(this << 1 | before), block, within), first: block * BLOCK }
     }
 
     /// Where the letters and digits from `at` on end.
@@ -159,6 +143,19 @@ struct Sixteen {
     digits: u16,
     blanks: u16,
     breaks: u16,
+}
+
+/// The bits of a block that lie between two bytes; one of them at least lies there, or none between the two.
+#[inline(always)]
+fn clip(mut found: u64, block: usize, within: &Range<usize>) -> u64 {
+    let (first, end) = (block * BLOCK, within.end - block * BLOCK);
+    if within.start > first {
+        found = found >> (within.start - first) << (within.start - first);
+    }
+    if end < BLOCK {
+        found &= (1 << end) - 1;
+    }
+    found
 }
 
 /// Where the letters from `at` on end, and how many of them are capitals.

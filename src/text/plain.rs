@@ -102,7 +102,7 @@ impl Plain<'_> {
                     matches!(after, b' ' | b'\n' | b'"' | b'\'' | b')' | 0x80..) && n > 1 && !abbreviations::may_be(key)
                 }
                 b':' => bytes.get(end + 1).is_none_or(|b| *b == b' '),
-                b'\'' | 0xE2 => n < 50 && self.has_clitic(end),
+                b'\'' | 0xE2 => n + "’s".len() <= english::LONGEST && self.has_clitic(end),
                 _ => false,
             };
         let in_two = english::may_be_joined(key) && self.english && english::joined(&self.s[at..end]).is_some();

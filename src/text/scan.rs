@@ -272,10 +272,7 @@ fn word(s: &str, at: usize, language: Language, single_open: &mut bool, block: u
     }
     let from = out.len();
     match language {
-        Language::French => {
-            let before = out[block..].last().cloned();
-            french::cut(s, at, body, before.as_ref(), out)
-        }
+        Language::French => french::cut(s, at, body, block, out),
         _ => {
             // "the rebels' positions": an apostrophe after s, unless it closes a quotation.
             let plural = first(&s[end..])

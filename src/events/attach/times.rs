@@ -9,8 +9,16 @@ use crate::record::TimeBasis;
 use crate::syntax::{Rel, Tense, Upos, VerbForm};
 use crate::time::Granularity;
 
-/// Told of the event itself.
-const OWN: u8 = 2;
+/// How near the tree hung a day to an event.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    /// Elsewhere in the sentence.
+    Sentence,
+    /// On the verb above both.
+    Verb,
+    /// On the event itself or the clause that it is told in.
+    Event,
+}
 
 /// Gives the calendar expressions of a sentence to its events.
 #[inline(never)]
@@ -19,9 +27,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
     let range = tree.text.sentences[sentence].tokens.clone();
     let first = scene.times.partition_point(|t| t.tokens.start < range.start);
     let mentions: Vec<usize> = (first..scene.times.len()).take_while(|&t| scene.times[t].tokens.start < range.end).collect();
-    // Event, expression, and how near the tree hung it: on the event itself or the clause that the event is told in, on the verb above
-    // both, or elsewhere.
-    let mut over: Vec<(usize, usize, u8)> = Vec::new();
+    let mut over: Vec<(usize, usize, Near)> = Vec::new();
     for &t in &mentions {
         let mention = &scene.times[t];
         if !may_date(scene, t) {
@@ -100,7 +106,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         // "since the war began nine years ago": the day is that of what began. What is counted since, or the sentence opens with, goes on.
         if let Some(since) = began {
             let inside = (0..events.len()).filter(|&e| (since..mention.tokens.start).contains(&events[e].head));
-            over.extend(inside.map(|e| (e, t, OWN)));
+            over.extend(inside.map(|e| (e, t, Near::Event)));
             let until = mention.interval.map(|(a, b)| (a, scene.publication.interval.map_or(b, |(_, day)| day)));
             let above = tree.governors(top(scene, &mention.tokens));
             let opens = since == range.start;
@@ -119,7 +125,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 let list = told_on(scene, events, list, (t, at), &mentions);
                 let since = mention.since && first_since(scene, &mention.tokens);
                 for e in list.into_iter().filter(|&e| !since || !events[e].nominal && !first_time(scene, &mention.tokens)) {
-                    over.push((e, t, if own { OWN } else { 0 }));
+                    over.push((e, t, if own { Near::Event } else { Near::Sentence }));
                 }
             }
             None if mention.since && first_since(scene, &mention.tokens) => {}
@@ -129,12 +135,12 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 let told = verb(top(scene, &mention.tokens));
                 let beside = |e: &Event| e.nominal && told.is_some() && verb(e.head) == told;
                 let free = (0..events.len()).filter(|&e| !in_relative(scene, events[e].clause));
-                over.extend(free.map(|e| (e, t, u8::from(beside(&events[e])))));
+                over.extend(free.map(|e| (e, t, if beside(&events[e]) { Near::Verb } else { Near::Sentence })));
             }
         }
     }
-    let mut direct = vec![0; events.len()];
-    for (e, t, own) in over {
+    let mut nearest = vec![Near::Sentence; events.len()];
+    for (e, t, near) in over {
         // "a promis une riposte et décrété un deuil à compter de mercredi": what is done was done by now.
         let ahead = scene.times[t].interval.zip(scene.publication.interval).is_some_and(|((day, _), (_, now))| day > now);
         if ahead && done(scene, &events[e]) {
@@ -149,11 +155,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
         }
         let better = match &events[e].time {
             None => true,
-            Some(_) if direct[e] != own => own > direct[e],
+            Some(_) if nearest[e] != near => near > nearest[e],
             Some(w) => score(scene, t) > score(scene, w.mention),
         };
         if better {
-            direct[e] = own;
+            nearest[e] = near;
             events[e].time = Some(stated(scene, t));
         }
     }

@@ -24,8 +24,7 @@ pub(in crate::syntax) fn first_of_two(tree: &mut Syntax, text: &Text) {
         let Some(first) = first.filter(|&n| matches!(tree.rel(n), Rel::Conj | Rel::Appos | Rel::Nmod)) else { continue };
         let opens = tree.subtree(first).start;
         let bare = tree.child(first, Rel::Case).is_none() && tree.child(first, Rel::Cc).is_none();
-        let comma = opens > from + 1 && (text.word(opens) == "," || text.word(opens - 1) == ",");
-        if bare && comma && !(from..opens).any(|i| finite(tree, i)) {
+        if bare && opens > from + 1 && after_comma(text, opens) && !(from..opens).any(|i| finite(tree, i)) {
             let rel = tree.rel(last);
             tree.hang(first, verb, rel);
             tree.hang(last, first, Rel::Conj);
@@ -38,18 +37,17 @@ pub(in crate::syntax) fn first_of_two(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn led_subjects(tree: &mut Syntax, text: &Text) {
     for led in 1..tree.words.len() {
         let rel = tree.rel(led);
-        let case = |c: usize| c < led && tree.rel(c) == Rel::Case && among(text.lower(c), "selon|d'après|according|per");
+        let case = |c: usize| c < led && tree.rel(c) == Rel::Case && among(text.lower(c), "selon|according|per");
         if !matches!(rel, Rel::Nsubj | Rel::NsubjPass) || !tree.children(led).any(case) {
             continue;
         }
         let Some(verb) = tree.head(led).filter(|&v| v > led && finite(tree, v)) else { continue };
         let end = tree.children(verb).find(|&c| c > led && c < verb).unwrap_or(verb);
-        let after_comma = |n: usize| {
-            let start = tree.subtree(n).start;
-            start > led && (text.word(start) == "," || text.word(start - 1) == ",")
+        let own = |&n: &usize| {
+            let phrase = tree.subtree(n);
+            let bare = nominal(tree, n) && tree.child(n, Rel::Case).is_none();
+            bare && phrase.start > led && after_comma(text, phrase.start) && phrase.end == end
         };
-        let bare = |n: usize| nominal(tree, n) && tree.child(n, Rel::Case).is_none();
-        let own = |&n: &usize| bare(n) && after_comma(n) && tree.subtree(n).end == end;
         if let Some(subject) = (led + 1..end).find(own) {
             tree.words[led].rel = Rel::Obl;
             tree.hang(subject, verb, rel);
@@ -66,9 +64,9 @@ pub(in crate::syntax) fn listed_names(tree: &mut Syntax) {
         }
         let Some(first) = tree.head(second).filter(|&f| f < second && tree.upos(f) == Upos::Propn) else { continue };
         let named = |i: usize| tree.subtree(i).any(|j| tree.upos(j) == Upos::Propn) && tree.upos(i) != Upos::Noun;
-        let last = |c: &usize| *c > second && tree.rel(*c) == Rel::Conj && tree.child(*c, Rel::Cc).is_some();
+        let last = |c: usize| c > second && tree.rel(c) == Rel::Conj && tree.child(c, Rel::Cc).is_some();
         let further: Vec<usize> = tree.children(second).filter(|&c| c > second && tree.rel(c) == Rel::Conj).collect();
-        if further.is_empty() || !named(second) || !further.iter().all(|&c| named(c)) || !tree.children(first).any(|c| last(&c)) {
+        if further.is_empty() || !named(second) || !further.iter().all(|&c| named(c)) || !tree.children(first).any(last) {
             continue;
         }
         tree.words[second].rel = Rel::Conj;
@@ -86,10 +84,8 @@ pub(in crate::syntax) fn enclosed(tree: &mut Syntax, text: &Text) {
         let Some(verb) = tree.head(second).filter(|&v| v > second) else { continue };
         let Some(first) = tree.children(verb).find(|&c| c < second && subject(c) && nominal(tree, c)) else { continue };
         let (before, own) = (tree.subtree(first), tree.subtree(second));
-        let comma = |i: usize| i < text.tokens.len() && text.word(i) == ",";
-        let open = own.start.checked_sub(1).is_some_and(comma) || comma(own.start);
         let beside = before.end <= own.start + 1 && own.start <= before.end + 1;
-        if open && beside && (comma(own.end) || comma(own.end - 1)) {
+        if beside && after_comma(text, own.start) && own.end < text.tokens.len() && after_comma(text, own.end) {
             tree.hang(second, first, Rel::Appos);
         }
     }
@@ -140,6 +136,11 @@ pub(in crate::syntax) fn which(tree: &mut Syntax, text: &Text) {
             tree.hang(verb, noun, Rel::AclRelcl);
         }
     }
+}
+
+/// Whether a comma stands at a token or right before it: a phrase may have the comma before it for its own, and the one behind it.
+fn after_comma(text: &Text, at: usize) -> bool {
+    text.word(at) == "," || at > 0 && text.word(at - 1) == ","
 }
 
 fn nominal(tree: &Syntax, i: usize) -> bool {
