@@ -169,6 +169,10 @@ impl Parser<'_, '_> {
         };
         if let Some(mut f) = f {
             self.qualify(&mut f, det);
+            // "les deux pays": the word itself does not say that they are several.
+            if counted && f.kind == Kind::Country && f.said == Said::Phrase {
+                (f.kind, f.plural) = (Kind::Group, true);
+            }
             f.qualified |= counted && f.plural;
             self.found.push(f);
         }

@@ -1,7 +1,8 @@
 //! Whether it happened, by the text's word: negation, modals, tense, and the words that govern the event's clause.
 
+use super::governed::{adverbial, aim, turned};
 use super::modals::modal;
-use super::negation::{negated, refuted};
+use super::negation::negated;
 use super::nominal;
 use super::words::{Effect, Words};
 use crate::events::control::asked;
@@ -9,7 +10,7 @@ use crate::events::scene::Scene;
 use crate::events::Event;
 use crate::knowledge::among;
 use crate::record::{EventType, Factuality, QuantityKind};
-use crate::syntax::{Rel, Tense, Upos, VerbForm};
+use crate::syntax::{Rel, Tense, VerbForm};
 use crate::text::{Language, Part};
 
 /// A reading with the reason for it.
@@ -137,7 +138,9 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 _ => forward,
             };
         // "took to the streets to demand": what is done for it says it.
-        let stance = below == start && !event.nominal && among(&scene.frames.frames[event.frame].id, "demand|accuse");
+        let frame = &scene.frames.frames[event.frame].id;
+        let says = among(frame, "demand|accuse") || frame == "protest" && event.kind == EventType::Accusation;
+        let stance = below == start && !event.nominal && says;
         // "is due to travel there to press them" has not said it.
         let open = tree.syntax.words[governor].feats.form == VerbForm::Infinitive;
         if rel == Rel::Advcl && !infinitive && stance && !open && event.clause == event.head {
@@ -173,7 +176,8 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             };
         }
         // "a series of attacks took place", but not "no claim for the attacks was made".
-        let carried = below == start || ["carrier", "phase", "share"].iter().any(|c| scene.is(c, below)) || !known;
+        let itself = below == start || ["carrier", "phase", "share"].iter().any(|c| scene.is(c, below));
+        let carried = itself || !known;
         // "comes a day after the release": the verb tells what came later.
         let apart = rel == Rel::Obl && tree.led(below, "after|since|following|despite|before|après|depuis|malgré|avant");
         let light =
@@ -230,6 +234,11 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 && presses()
                 && tree.led(below, "for|pour")
                 && among(lemma, "push|press|plead|campaign|lobby|plaider|faire");
+            // "would respond to the attack".
+            if known && event.nominal && event.violent() && among(lemma, "respond|react|retaliate|reply|répondre|réagir|riposter")
+            {
+                break;
+            }
             let effect = if pledged || forward {
                 Some(Effect::Planned)
             } else if asked_for {
@@ -239,8 +248,8 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
             };
             match effect.filter(|_| !named) {
                 Some(Effect::Said) | None => {}
-                // "voted to condemn the raids": what is judged took place.
-                Some(Effect::Judged) if below == start || known => break,
+                // "voted to condemn the raids", "to investigate a series of raids": what is judged took place.
+                Some(Effect::Judged) if (itself || known) && !nominal::whichever(scene, below) => break,
                 Some(effect) => {
                     if let Some(found) = turned(scene, effect, negated, governor) {
                         return found;
@@ -280,19 +289,6 @@ fn pact(kind: EventType) -> bool {
 fn by_vote(kind: EventType) -> bool {
     use EventType::*;
     matches!(kind, Accusation | Sanction | Demand | Statement | Agreement | Support | Other)
-}
-
-/// "The goal of X is to take Y", "L'objectif est la prise de Y": what a noun is said to be is governed by it.
-fn aim(scene: &Scene, words: &Words, predicate: usize) -> Option<Reading> {
-    let tree = &scene.tree;
-    tree.syntax.children(predicate).find(|&c| c < predicate && tree.rel(c) == Rel::Cop)?;
-    let noun = tree.syntax.child(predicate, Rel::Nsubj).filter(|&n| tree.upos(n) == Upos::Noun && n < predicate)?;
-    match words.effect(scene.language(), tree.syntax.lemma(noun))? {
-        effect @ (Effect::Planned | Effect::Threatened | Effect::Demanded | Effect::Hypothetical) => {
-            turned(scene, effect, false, noun)
-        }
-        _ => None,
-    }
 }
 
 /// Whether a noun is told apart by its rank: "the first", "the only town", "le dernier".
@@ -347,53 +343,4 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
         };
     }
     Reading { factuality: Factuality::Occurred, why: String::new() }
-}
-
-/// Clauses of purpose and condition.
-fn adverbial(scene: &Scene, verb: usize) -> Option<Reading> {
-    let tree = &scene.tree;
-    for c in tree.syntax.children(verb) {
-        if !matches!(tree.rel(c), Rel::Mark | Rel::Case | Rel::Advmod) {
-            continue;
-        }
-        let word = tree.text.lower(c);
-        if among(word, "if|unless|si|lest") {
-            return Some(Reading {
-                factuality: Factuality::Hypothetical,
-                why: format!("hypothetical: \"{}\"", tree.text.word(c)),
-            });
-        }
-        let purpose = matches!(word, "to" | "pour" | "afin") && tree.syntax.words[verb].feats.form == VerbForm::Infinitive;
-        if purpose {
-            return Some(Reading {
-                factuality: Factuality::Planned,
-                why: format!("planned: a purpose (\"{}\")", tree.text.word(c)),
-            });
-        }
-    }
-    None
-}
-
-fn turned(scene: &Scene, effect: Effect, negated: bool, governor: usize) -> Option<Reading> {
-    let word = scene.tree.text.word(governor);
-    let able = among(scene.tree.syntax.lemma(governor), "able|can|pouvoir|capable");
-    let factuality = match (effect, negated) {
-        // "n'a pas pu adopter", "were not able to leave".
-        (Effect::Hypothetical, true) if able => Factuality::Denied,
-        (Effect::Occurred | Effect::Ongoing, false) => return None,
-        (Effect::Occurred | Effect::Ongoing, true) => Factuality::Denied,
-        // "are not expected to veto", "denied any intention of attacking".
-        (Effect::Planned, _) if negated || refuted(scene, governor) => Factuality::Denied,
-        (Effect::Planned, _) => Factuality::Planned,
-        (Effect::Threatened, _) => Factuality::Threatened,
-        (Effect::Demanded, _) => Factuality::Demanded,
-        (Effect::Hypothetical, false) => Factuality::Hypothetical,
-        // "have not stopped progressing": they go on.
-        (Effect::Hypothetical, true) => Factuality::Ongoing,
-        (Effect::Denied, false) => Factuality::Denied,
-        (Effect::Denied, true) => Factuality::Occurred,
-        (Effect::Presupposed, _) => Factuality::Ongoing,
-        (Effect::Said | Effect::Judged, _) => return None,
-    };
-    Some(Reading { factuality, why: format!("{}: governed by \"{word}\"", factuality.as_str()) })
 }

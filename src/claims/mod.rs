@@ -3,6 +3,7 @@
 pub mod attribution;
 mod ended;
 pub mod factuality;
+mod governed;
 mod modals;
 mod negation;
 mod nominal;

@@ -106,3 +106,9 @@ pub(super) fn lasted(scene: &Scene, event: &Event) -> bool {
         && among(text.lower(first - 1), "of|de|d'")
         && among(text.lower(first - 2), "hours|days|nights|weeks|months|years|heures|jours|nuits|semaines|mois|ans")
 }
+
+/// "to punish any attack": one that may be.
+pub(super) fn whichever(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    tree.syntax.children(noun).any(|c| c < noun && among(tree.text.lower(c), "any|every|each|all|tout|toute|chaque"))
+}

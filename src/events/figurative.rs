@@ -26,11 +26,13 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
                 || disperses(scene, event)
                 || concerns(scene, event)
                 || cautions(scene, event)
+                || one && dealt(scene, event)
         }
         Pos::Noun => {
             watched(scene, event)
                 || seat(scene, event)
                 || in_the_way(scene, event)
+                || in_protest(scene, event)
                 || robbed(scene, event)
                 || one && bloodless(scene, event)
                 || one && printed(scene, event)
@@ -66,7 +68,25 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
         return false;
     }
     let other = |c: usize| matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp) || c > verb && tree.upos(c) == Upos::Adj;
-    event.kind == EventType::Visit || tree.syntax.children(verb).any(other)
+    // "left for talks with the mediators": whoever leaves for that withdraws from nowhere.
+    let bound = || tree.obliques(verb).iter().any(|p| among(p.key, "for|pour") && scene.actor(p.head).is_none());
+    event.kind == EventType::Visit || tree.syntax.children(verb).any(other) || bound()
+}
+
+/// "struck a blow against corruption": nobody is hit.
+fn dealt(scene: &Scene, event: &Event) -> bool {
+    let tree = &scene.tree;
+    let said = |o: &Phrase| among(tree.syntax.lemma(o.head), "blow|chord|tone|note|balance|pose|coup");
+    among(tree.syntax.lemma(event.head), "strike|hit|frapper") && event.violent() && tree.objects(event.head).iter().any(said)
+}
+
+/// "recalled its envoy in protest at the remarks", "en signe de protestation": what something is done in takes no place of its own.
+fn in_protest(scene: &Scene, event: &Event) -> bool {
+    let text = scene.tree.text;
+    let before = |n: usize| event.head.checked_sub(n).map_or("", |i| text.lower(i));
+    event.kind == EventType::Protest
+        && among(text.lower(event.head), "protest|protestation")
+        && (matches!(before(1), "in" | "en" | "under") || matches!(before(1), "de") && before(2) == "signe")
 }
 
 /// "took part in", "prendre position": what is taken is no ground.

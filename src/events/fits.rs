@@ -130,6 +130,12 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                         .actor(head)
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
+            // Or a people: "ethnic Armenians".
+            "uprooted" => {
+                let name = frame.id == "leave-home" && scene.tree.upos(head) == Upos::Propn;
+                let people = |a: usize| name && scene.actors[a].kind == actors::Kind::Group && !scene.armed(head);
+                scene.is(class, head) || scene.actor(head).is_some_and(people)
+            }
             "captives" => {
                 // "76 kidnapped pupils", "76 élèves enlevés".
                 let taken = |c: usize| {

@@ -30,7 +30,11 @@ pub(super) fn of_no_force(scene: &Scene, event: &Event, candidate: &Candidate, s
     );
     // Some words are said of nothing else.
     let plain = matches!(scene.tree.syntax.lemma(event.head), "airstrike" | "shelling" | "pilonnage");
-    if !force || candidate.words > 1 || plain {
+    // "A bomb exploded outside the hospital".
+    let subject = scene.tree.syntax.head(event.head).filter(|_| scene.tree.rel(event.head) == Rel::Nsubj);
+    let blew = scene.is("device", event.head)
+        && subject.is_some_and(|verb| among(scene.tree.syntax.lemma(verb), "explode|detonate|exploser|détoner"));
+    if !force || candidate.words > 1 || plain || blew {
         return false;
     }
     let party = |head: usize| {
@@ -49,14 +53,14 @@ pub(super) fn of_no_force(scene: &Scene, event: &Event, candidate: &Candidate, s
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
     let located = || {
         scene.places[first..].iter().take_while(|p| p.tokens.start < sentence.end).any(|p| {
-            // "Clashes rocked X": what the event's own verb acts on or reaches.
-            let acted_on = || event.clause != event.head && hangs(scene, p.head, event.clause);
+            // "Clashes rocked X", "une bombe a explosé devant un hôpital de X": what the event's own verb acts on or reaches.
+            let verb = Some(event.clause).filter(|_| event.clause != event.head).or(subject);
+            let acted_on = || verb.is_some_and(|verb| hangs(scene, p.head, verb));
             p.place.is_some()
                 && (acted_on()
-                    || scene
-                        .tree
-                        .preposition(p.head.min(scene.tree.text.tokens.len() - 1))
-                        .is_some_and(|w| among(w, "in|at|near|for|outside|across|between|à|dans|en|près|pour|sur|entre")))
+                    || scene.tree.preposition(p.head.min(scene.tree.text.tokens.len() - 1)).is_some_and(|w| {
+                        among(w, "in|at|near|for|outside|across|between|à|dans|en|près|pour|sur|entre|devant|derrière")
+                    }))
         })
     };
     let known = known || !event.instruments.is_empty() || hurt() || located();

@@ -22,7 +22,8 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
         }
     }
     sort::by_key(&mut kept, |e| e.tokens.start);
-    one_meeting(scene, &mut kept);
+    one_gathering(scene, &mut kept);
+    one_blast(scene, &mut kept);
     // "the truce negotiated by X": the participle only tells how the noun came about.
     let nouns: Vec<usize> = kept.iter().filter(|e| e.nominal).map(|e| e.head).collect();
     let carried: Vec<usize> = kept.iter().filter(|e| e.nominal && e.clause != e.head).map(|e| e.clause).collect();
@@ -80,22 +81,22 @@ pub fn best(scene: &Scene, mut filled: Vec<(Event, i32)>) -> Vec<Event> {
     kept
 }
 
-/// "discussed trade during a telephone call with X", "met in X to discuss trade": the talk and the call are one.
-fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
+/// "discussed trade during a telephone call with X", "met in X to discuss trade": the talk and the call are one; "took to the streets to
+/// protest": so are the march and the protest.
+fn one_gathering(scene: &Scene, events: &mut Vec<Event>) {
     let tree = &scene.tree;
     let mut i = 0;
     while i < events.len() {
         let call = &events[i];
         let aim = || tree.syntax.words[call.head].feats.form == VerbForm::Infinitive;
-        let during = call.kind == EventType::Talks
-            && match tree.rel(call.head) {
-                Rel::Obl => call.nominal && tree.led(call.head, "during|in|lors|pendant|au"),
-                Rel::Advcl | Rel::Xcomp => !call.nominal && aim(),
-                _ => false,
-            };
+        let during = match tree.rel(call.head) {
+            Rel::Obl => call.kind == EventType::Talks && call.nominal && tree.led(call.head, "during|in|lors|pendant|au"),
+            Rel::Advcl | Rel::Xcomp => matches!(call.kind, EventType::Talks | EventType::Protest) && !call.nominal && aim(),
+            _ => false,
+        };
         let talk = events
             .iter()
-            .position(|e| during && e.kind == EventType::Talks && !e.nominal && tree.syntax.head(call.head) == Some(e.head));
+            .position(|e| during && e.kind == call.kind && !e.nominal && tree.syntax.head(call.head) == Some(e.clause));
         let Some(talk) = talk else {
             i += 1;
             continue;
@@ -105,7 +106,32 @@ fn one_meeting(scene: &Scene, events: &mut Vec<Event>) {
         for agent in call.agents {
             fill::add(&mut talk.agents, agent);
         }
+        if call.kind == EventType::Protest {
+            for target in call.targets {
+                fill::add(&mut talk.targets, target);
+            }
+            talk.why.push(format!("held to \"{}\"", tree.text.word(call.head)));
+            continue;
+        }
         talk.why.push(format!("held as a \"{}\"", tree.text.word(call.head)));
+    }
+}
+
+/// "A car bomb exploded at a market": the bomb and the blast are one.
+fn one_blast(scene: &Scene, events: &mut Vec<Event>) {
+    let blast = |e: &Event| !e.nominal && e.kind == EventType::Bombing && e.agents.is_empty();
+    let mut i = 0;
+    while i < events.len() {
+        let subject = Some(&events[i]).filter(|e| blast(e)).and_then(|e| scene.tree.subject(e.head)).map(|s| s.head);
+        let bomb = |e: &Event| e.nominal && e.kind == EventType::Bombing && Some(e.head) == subject;
+        let Some(bomb) = events.iter().position(bomb) else {
+            i += 1;
+            continue;
+        };
+        let blast = events.remove(i);
+        for target in blast.targets {
+            fill::add(&mut events[bomb - (bomb > i) as usize].targets, target);
+        }
     }
 }
 

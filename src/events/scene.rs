@@ -42,7 +42,7 @@ const MEASURES: &str = "kilometre|kilometres|kilometer|kilometers|km|mile|miles|
 
 /// Sectors that bear arms or rule: as the tables say them, and as users' own tables may.
 const ARMED: &str = "military|rebel|jihadist|militia|government|police|insurgent|separatist|unaffiliated|armed|paramilitary|\
-    criminal|extremist|MIL|REB|GOV|COP|UAF|OPP|opposition";
+    criminal|extremist|mercenary|MIL|REB|GOV|COP|UAF|MER|OPP|opposition";
 
 /// Adjectives of those who bear arms.
 pub const BEARING: &str = "armed|masked|armé|armés|armée|armées|cagoulés|encagoulés";

@@ -66,7 +66,15 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let carried = event.nominal && event.clause != event.head && !event.targets.is_empty();
         // "3,000 villagers have crossed into Uganda".
         let many = event.targets.iter().any(|t| scene.is("share", t.head) || t.tokens.clone().any(|i| scene.number(i).is_some()));
-        let moved = event.kind == EventType::Displacement && event.evidence.fits && (many || !event.places.is_empty());
+        // "left Goma", but not "left the stadium".
+        let leaves = among(scene.tree.syntax.lemma(head), "leave|quitter");
+        let named =
+            || scene.tree.objects(head).iter().any(|o| scene.place(o.head).is_some_and(|p| scene.places[p].place.is_some()));
+        let far = if leaves { many && named() } else { many || !event.places.is_empty() };
+        if leaves && event.kind == EventType::Displacement && !far {
+            return None;
+        }
+        let moved = event.kind == EventType::Displacement && event.evidence.fits && far;
         // "a strike that destroyed a bridge", "un raid a fait douze morts".
         let deadly = event.nominal && governor::leaves_dead(scene, event.clause);
         let razed = (carried && scene.is("raze", event.clause) || deadly) && !figurative::no_force(scene, head);
@@ -79,6 +87,9 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let hit = beside && (of("works") || of("ruins") && !mishap::told(scene));
         let in_war = || of("works") && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
         let ruined = (hit || in_war()) && ruined(scene, &event);
+        // "A mine exploded near X".
+        let device = |h: usize| scene.is("device", h);
+        let blew = event.kind == EventType::Bombing && scene.tree.subject(head).is_some_and(|s| device(s.head));
         let struck = matches!(event.kind, EventType::Attack | EventType::Shelling) && struck(scene, &event);
         ruined_works = ruined && beside;
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.
@@ -92,6 +103,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
             || found
             || taken
             || struck
+            || blew
             || (event.evidence.fits || carried) && support >= war::LEAST)
         {
             return None;
@@ -305,7 +317,8 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
                 tree.rel(event.head) == Rel::Nmod && scene.is("phase", h)
                     || tree.rel(event.head) == Rel::Nsubj && under_way(scene, h)
             });
-            !event.agents.is_empty() || candidate.pos == Pos::Noun && (event.clause != event.head || carried)
+            !event.agents.is_empty()
+                || candidate.pos == Pos::Noun && (event.clause != event.head || carried || sited(scene, event.head))
         }
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
@@ -320,6 +333,24 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
         _ => true,
     }
+}
+
+/// "after talks in Beijing", "à l'issue de pourparlers à Doha": what something else came after, and of which it is told where, was held.
+fn sited(scene: &Scene, noun: usize) -> bool {
+    let tree = &scene.tree;
+    // "during a news conference in X".
+    if among(tree.syntax.lemma(noun), "conference|conférence") {
+        return false;
+    }
+    let after =
+        |h: usize| tree.rel(noun) == Rel::Nmod && among(tree.syntax.lemma(h), "issue|lendemain|marge|day|round|hour|jour|heure");
+    let follows = |h: usize| tree.rel(noun) == Rel::Obj && among(tree.syntax.lemma(h), "follow|suivre");
+    let past = tree.led(noun, "after|following|during|amid|après|pendant|durant|lors")
+        || tree.syntax.head(noun).is_some_and(|h| after(h) || follows(h));
+    let next = |i: usize| (noun + 1..tree.text.tokens.len()).contains(&i) && scene.place(i).is_some();
+    past && noun + 1 < tree.text.tokens.len()
+        && among(tree.text.lower(noun + 1), "in|at|à|en|au")
+        && (next(noun + 2) || next(noun + 3))
 }
 
 /// "two teenagers, accused of plotting": a bare participle after a comma describes whom the sentence is about.

@@ -40,6 +40,12 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         for fellow in tree.fellow_subjects(&subject) {
             fill::put(scene, event, frame, &fellow, role);
         }
+        // "X, along with Y and Z, condemned": whatever the phrase was hung on.
+        let mut near = vec![verb, subject.head];
+        near.extend(tree.objects(verb).iter().map(|o| o.head));
+        for beside in near.into_iter().flat_map(|at| tree.obliques(at)).filter(|p| role == Role::Agent && with_it(scene, p)) {
+            fill::put(scene, event, frame, &Phrase { how: "beside the subject", ..beside }, role);
+        }
     }
     if !passive || frame.role("subject") == frame.role("object") {
         if let Some(role) = frame.role("object") {
@@ -117,12 +123,23 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             // "ont attaqué leur position sur une presqu'île": of what has an object, that is where too.
             let there =
                 event.violent() && among(phrase.key, "on|sur") && scene.place(phrase.head).is_some() && !event.targets.is_empty();
-            if let Some(role) = role.filter(|_| !where_it_was && !there) {
+            // "a rappelé son ambassadeur à Mexico": where he was posted.
+            let posted = phrase.key == "à"
+                && scene.place(phrase.head).is_some()
+                && event.parts.iter().any(|&part| scene.is("envoy", part));
+            if let Some(role) = role.filter(|_| !where_it_was && !there && !posted) {
                 fill::put(scene, event, frame, &phrase, role);
             }
         }
     }
     blamed(scene, event);
+}
+
+/// "along with Y", "alongside Y", "de même que Y": who does the same.
+fn with_it(scene: &Scene, phrase: &Phrase) -> bool {
+    let after = |case: usize| scene.tree.syntax.children(case).any(|c| scene.tree.text.lower(c) == "même");
+    let same = phrase.key == "de" && scene.tree.syntax.children(phrase.head).any(after);
+    (matches!(phrase.key, "along" | "alongside") || same) && scene.actor(phrase.head).is_some()
 }
 
 /// "blamed the bombing on X": X is who is accused.

@@ -48,7 +48,7 @@ fn english(words: &Words, tags: &mut [u8], model: &Model) {
 }
 
 /// What single words are looked at for.
-const SINGLE: u32 = list::DUE | list::KILLS | list::FREE | list::CAPTURED | list::TO | list::OFFENSIVE;
+const SINGLE: u32 = list::DUE | list::KILLS | list::FREE | list::CAPTURED | list::TO | list::OFFENSIVE | list::BUILDING;
 
 /// What word `n` is, where it is one of a few.
 fn single(n: usize, words: &Words, tags: &[u8], model: &Model) -> Option<u8> {
@@ -102,6 +102,17 @@ fn single(n: usize, words: &Words, tags: &[u8], model: &Model) -> Option<u8> {
                 && tags[..n].iter().any(|&t| verbs::is_finite(model.known(t))) =>
         {
             wanted::participle(model, Some(true), None)
+        }
+        // "the state radio building in X": what no object follows, behind the noun that describes it.
+        Upos::Verb
+            if words.is(n, list::BUILDING)
+                && n > 1
+                && upos(n - 1) == Upos::Noun
+                && !words.get(n - 1).ends_with('s')
+                && matches!(upos(n - 2), Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn)
+                && next().is_none_or(|upos| matches!(upos, Upos::Adp | Upos::Punct | Upos::Aux)) =>
+        {
+            wanted::noun(model, Number::Singular)
         }
         // "spread to Harim": before a name it leads no infinitive.
         Upos::Part if words.is(n, list::TO) && next().is_some_and(|upos| matches!(upos, Upos::Propn | Upos::Det | Upos::Num)) => {

@@ -227,6 +227,15 @@ impl Syntax {
             regraft::whose(self, text);
         }
         regraft::marks(self);
+        regraft::and_one(self, text);
+        regraft::off_marks(self);
+        regraft::stray_cases(self, text);
+        self.relink();
+        regraft::subjects_described(self);
+        regraft::asides(self, text);
+        regraft::second_genitives(self, text);
+        regraft::whens(self, text);
+        regraft::active(self, text);
         self.relink();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, text, sentence.tokens.clone());

@@ -1,5 +1,6 @@
 //! Arcs that grammar rules out, grafted where they belong once a tree is parsed. Hides what the parser is known to get wrong.
 
+mod described;
 mod joined;
 mod lists;
 mod phrases;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
+pub(super) use described::{active, and_one, asides, off_marks, second_genitives, stray_cases, subjects_described, whens};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 pub(super) use lists::{companions, enclosed, first_of_two, led_subjects, listed_names, which};
 use phrases::EFFECT;
@@ -85,10 +87,11 @@ fn governing(tree: &Syntax, text: &Text, noun: usize) -> Option<usize> {
         return None;
     }
     let verb = tree.children(noun).find(|&c| {
-        c < noun && tree.upos(c) == Upos::Verb && matches!(tree.rel(c), Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Case)
+        let before = matches!(tree.rel(c), Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Case | Rel::Advmod);
+        c < noun && tree.upos(c) == Upos::Verb && before
     })?;
     // "of shelling its territory": after a preposition a gerund is none itself.
-    if tree.rel(verb) == Rel::Case {
+    if matches!(tree.rel(verb), Rel::Case | Rel::Advmod) {
         // ", tuant au moins sept personnes": nor is a participle after a comma.
         let feats = tree.words[verb].feats;
         if verb > 0 && text.word(verb - 1) == "," && feats.form == VerbForm::Participle && feats.tense == Tense::Present {
@@ -212,8 +215,11 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
             continue;
         }
         // "à Kidal, tuant deux personnes": no place kills.
-        let placed =
-            !english && comma && gerund && tree.upos(noun) == Upos::Propn && matches!(tree.rel(noun), Rel::Obl | Rel::Nmod);
+        let placed = !english
+            && comma
+            && gerund
+            && (tree.upos(noun) == Upos::Propn && matches!(tree.rel(noun), Rel::Obl | Rel::Nmod)
+                || tree.rel(noun) == Rel::Obl && among(tree.lemma(verb), EFFECT));
         let adverbial = placed || english && comma && word.feats.form == VerbForm::Gerund;
         if !joined && !adverbial || tree.children(verb).any(subject) {
             continue;

@@ -87,6 +87,9 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     {
         return false;
     }
+    if only(Class::Season) && atoms.form(fit.hits[0].start) == "fall" && !autumn(atoms, syntax, fit) {
+        return false;
+    }
     if only(Class::Year) && fit.end - fit.start == 1 {
         return year(tongue, atoms, syntax, fit);
     }
@@ -105,6 +108,15 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
         }
     }
     true
+}
+
+/// "in the fall", "this fall", and not "the fall of the regime", "a fall in prices", "shells fall on the town".
+fn autumn(atoms: &Atoms, syntax: &Syntax, fit: &Fit) -> bool {
+    let word = fit.hits[0].start;
+    let upos = syntax.words.get(atoms.list[word].token as usize).map_or(Upos::X, |w| w.upos);
+    upos != Upos::Verb
+        && !among(atoms.after(word, fit.end), "of|in|to|from|into|on|under|by|off|apart|back|short")
+        && !among(atoms.before(word), "a|its|his|her|their|sharp|steep|will|may|could|would|not")
 }
 
 fn month(tongue: &Tongue, atoms: &Atoms, upos: Upos, fit: &Fit) -> bool {

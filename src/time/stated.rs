@@ -23,7 +23,8 @@ pub(super) fn stated(tongue: &Tongue, text: &Text) -> Option<(Date, Date, Span)>
     for (number, line) in text.source.split_inclusive('\n').enumerate() {
         let span = Span { start: at, end: at + line.len() as u32 };
         at = span.end;
-        if line.len() > LINE || line.trim().is_empty() {
+        // Whoever says when a page was published does so in figures, and most lines have none.
+        if line.len() > LINE || !line.bytes().any(|b| b.is_ascii_digit()) {
             continue;
         }
         let top = number < TOP;

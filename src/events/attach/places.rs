@@ -9,8 +9,8 @@ use crate::record::EventType;
 use crate::syntax::{Rel, Upos};
 
 /// Whether a token above a place's `name` is where an event is told: its trigger, the verb of its clause, or whatever verb its noun
-/// hangs on.
-fn tells(scene: &Scene, event: &Event, at: usize, name: usize, stances: &[usize]) -> bool {
+/// hangs on. `joined`: the name stands in a clause that is joined to what the token tells.
+fn tells(scene: &Scene, event: &Event, at: usize, name: usize, joined: bool, stances: &[usize]) -> bool {
     let tree = &scene.tree;
     let governed = event.nominal
         && event.clause == event.head
@@ -18,7 +18,7 @@ fn tells(scene: &Scene, event: &Event, at: usize, name: usize, stances: &[usize]
         && matches!(tree.upos(at), Upos::Verb | Upos::Adj)
         && matches!(tree.rel(event.head), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::OblAgent)
         // "flew to Moscow after a visit of officials": what came before or after was not there.
-        && !(name < event.head && tree.rel(event.head) == Rel::Obl && tree.led(event.head, "after|before|since|après|avant|depuis"))
+        && !((name < event.head || joined) && tree.rel(event.head) == Rel::Obl && tree.led(event.head, "after|before|since|après|avant|depuis"))
         // "In Abuja, the government condemned the raid": where it is judged is not where it was.
         && !(name < at && stances.contains(&at));
     event.parts.contains(&at) || event.head == at || event.clause == at || governed
@@ -53,7 +53,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         if side && preposition.as_deref().is_some_and(|c| matches!(c, "between" | "entre")) && tree.rel(head) != Rel::Obl {
             continue;
         }
-        let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par" | "selon" | "to"))
+        let doer = preposition.as_deref().is_some_and(|c| matches!(c, "by" | "par" | "selon" | "to" | "along" | "alongside"))
             && (preposition.as_deref() != Some("to") || tree.text.lower(mention.tokens.start.saturating_sub(2)) == "according");
         // "Idlib, the last region of Syria that": what a place is says nothing of where.
         let said_of = |i: usize| {
@@ -66,12 +66,12 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             continue;
         }
         let mut at = head;
-        let mut other = false;
+        let (mut other, mut joined) = (false, false);
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
                 // "left the town of X": the noun is the trigger's, the name is not.
-                if !tells(scene, event, at, head, &stances)
+                if !tells(scene, event, at, head, joined, &stances)
                     || event.parts.contains(&head) && (event.nominal || event.head == head)
                 {
                     continue;
@@ -125,6 +125,13 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             if step > 0 && mention.anaphoric && said_of(at) {
                 break;
             }
+            // "sanctions over the war in X", "en raison de la guerre au X": what something was done for may be far off.
+            let cause = step > 0
+                && matches!(tree.rel(at), Rel::Nmod | Rel::Obl)
+                && (tree.led(at, "over|because|due") || among(tree.syntax.lemma(at), "raison|cause|motif"));
+            if cause {
+                break;
+            }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
             let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
             // "a raid that hit a clinic in X" is the same event as what it did.
@@ -145,6 +152,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             // "killed two and talks opened in X": not there; "two died and nine were hurt in X", if no more is told: there.
+            joined |= tree.rel(at) == Rel::Conj && tree.finite(at);
             other |= tree.rel(at) == Rel::Conj && tree.finite(at) && tree.syntax.children(at).any(verb);
             match tree.syntax.head(at) {
                 Some(h) => at = h,
@@ -209,7 +217,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
         sort::plainly(&mut event.places);
         event.places.dedup();
         // "Rockets fired from X hit a school in Y": where it came from is not where it was, if that is told as well.
-        let from = |p: usize| tree.led(top(scene, &scene.places[p].tokens), "from|depuis");
+        let from = |p: usize| launched(scene, top(scene, &scene.places[p].tokens));
         if event.violent() && event.places.iter().any(|&p| !from(p)) {
             event.places.retain(|&p| !from(p));
         }
@@ -218,6 +226,14 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     cleft(scene, &range, events);
     fronted(scene, &range, events, &stances);
     super::shared::share(scene, &range, events);
+}
+
+/// "rockets fired from X", "des roquettes tirées de X".
+fn launched(scene: &Scene, name: usize) -> bool {
+    let tree = &scene.tree;
+    let sent = |v: usize| among(tree.syntax.lemma(v), "tirer|lancer|partir|provenir|venir|envoyer");
+    tree.led(name, "from|depuis")
+        || tree.led(name, "de|du|des|d'|d’") && tree.rel(name) == Rel::Obl && tree.syntax.head(name).is_some_and(sent)
 }
 
 /// Whether a source is named in the words right before a token.

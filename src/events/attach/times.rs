@@ -85,6 +85,11 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     owner = Some(Vec::new());
                     break;
                 }
+                // "reopened embassies closed since 2016": nor is how long the thing had been so.
+                Some(h) if mention.since && past_participle(scene, at) && !events.iter().any(|e| e.head == h) => {
+                    owner = Some(Vec::new());
+                    break;
+                }
                 // "the holiday, which begins on Monday": what a relative clause says of a thing says nothing of the verb above.
                 Some(h)
                     if (tree.rel(at) == Rel::AclRelcl || made(scene, at, h))
@@ -202,6 +207,12 @@ fn never(scene: &Scene, verb: usize) -> bool {
         && tree.syntax.children(verb).any(|c| among(tree.text.lower(c), "not|n't|never|pas|jamais"))
 }
 
+/// Whether a past participle says more of a noun.
+fn past_participle(scene: &Scene, at: usize) -> bool {
+    let feats = scene.tree.syntax.words[at].feats;
+    scene.tree.rel(at) == Rel::Acl && feats.form == VerbForm::Participle && feats.tense == Tense::Past
+}
+
 /// "for the first time since": what is done for the first time is done now.
 fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
     let text = scene.tree.text;
@@ -212,10 +223,7 @@ fn first_time(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
 /// for what is still awaited of them, or of what is written.
 fn made(scene: &Scene, participle: usize, noun: usize) -> bool {
     let tree = &scene.tree;
-    let feats = tree.syntax.words[participle].feats;
-    tree.rel(participle) == Rel::Acl
-        && feats.form == VerbForm::Participle
-        && feats.tense == Tense::Past
+    past_participle(scene, participle)
         && (scene.actor(noun).is_some() && !among(tree.syntax.lemma(participle), "attendre|prévoir|expect|schedule|due")
             || among(
                 tree.syntax.lemma(participle),

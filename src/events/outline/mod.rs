@@ -163,6 +163,11 @@ impl Outline<'_> {
             return;
         }
         let mut all = tokens.clone();
+        // "hours before a vote", "trois jours après la trêve": the preposition leads what follows it.
+        let leads = among(text.lower(tokens.end - 1), "before|after|avant|après") && tokens.len() > 1;
+        if leads && tokens.end < sentence.end && !matches!(upos(tokens.end), Upos::Punct | Upos::Cconj | Upos::Adp) {
+            all.end -= 1;
+        }
         if all.start > sentence.start && syntax.upos(all.start - 1) == Upos::Adp {
             all.start -= 1;
         }

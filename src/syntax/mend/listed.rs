@@ -53,9 +53,12 @@ pub(super) mod list {
     pub const PLAIN: u32 = 1 << 22;
     /// What is said of those who are counted.
     pub const HARMED: u32 = 1 << 23;
+    /// Things that are called by a gerund.
+    pub const BUILDING: u32 = 1 << 24;
 }
 
-const LISTS: [(u32, &str); 23] = [
+const LISTS: [(u32, &str); 24] = [
+    (list::BUILDING, "building|crossing|landing|hearing|gathering|meeting"),
     (list::ARTICLE, "the|a|an"),
     (list::THAT, "that"),
     (

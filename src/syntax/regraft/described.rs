@@ -1,0 +1,207 @@
+//! Nouns and what is said of them: the adjective taken for the clause, the participle taken for a verb of it, the number taken for the
+//! noun, the second "de" that a noun cannot have. Hides how each is known.
+
+use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
+use super::finite;
+use crate::knowledge::among;
+use crate::text::{Language, Text};
+
+/// "La guérilla colombienne de X a libéré trois hommes": an adjective right after the subject that no copula makes a predicate describes it, where
+/// a finite verb without a subject follows.
+pub(in crate::syntax) fn subjects_described(tree: &mut Syntax) {
+    for adjective in 1..tree.words.len() {
+        let noun = adjective - 1;
+        let own = tree.upos(adjective) == Upos::Adj
+            && tree.rel(noun) == Rel::Nsubj
+            && tree.upos(noun) == Upos::Noun
+            && tree.head(noun) == Some(adjective)
+            && tree.child(adjective, Rel::Cop).is_none();
+        if !own {
+            continue;
+        }
+        let bound = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Cc | Rel::Expl);
+        let clause = |&v: &usize| {
+            v > adjective
+                && tree.upos(v) == Upos::Verb
+                && finite(tree, v)
+                && matches!(tree.rel(v), Rel::Parataxis | Rel::Ccomp | Rel::Advcl | Rel::Conj | Rel::AclRelcl)
+                && !tree.children(v).any(bound)
+        };
+        let Some(verb) = tree.children(adjective).find(clause) else { continue };
+        let (phrases, others): (Vec<usize>, Vec<usize>) =
+            tree.children(adjective).filter(|&c| c != noun && c != verb).partition(|&c| c > adjective && c < verb);
+        tree.take_place(verb, adjective);
+        tree.hang_subject(noun, verb);
+        tree.hang(adjective, noun, Rel::Amod);
+        for phrase in phrases {
+            let rel = if tree.rel(phrase) == Rel::Punct { Rel::Punct } else { Rel::Nmod };
+            tree.hang(phrase, noun, rel);
+        }
+        tree.hand(&others, verb);
+    }
+}
+
+/// "reopen the embassies, closed since 2016, after talks": a past participle between a noun with its comma and another mark, without an object
+/// and without a conjunction, says more of the noun.
+pub(in crate::syntax) fn asides(tree: &mut Syntax, text: &Text) {
+    for participle in 2..tree.words.len() {
+        let feats = tree.words[participle].feats;
+        let past = feats.form == VerbForm::Participle && feats.tense == Tense::Past;
+        let (comma, noun) = (participle - 1, participle - 2);
+        if !past || tree.rel(participle) != Rel::Conj || text.word(comma) != "," {
+            continue;
+        }
+        let Some(verb) = tree.head(participle).filter(|&v| v < noun && tree.upos(v) == Upos::Verb) else { continue };
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
+        let alike =
+            tree.words[verb].feats.form == VerbForm::Participle || finite(tree, verb) && text.language == Language::English;
+        let whole = |c: usize| {
+            matches!(
+                tree.rel(c),
+                Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Nsubj | Rel::NsubjPass | Rel::Cc | Rel::Ccomp | Rel::Xcomp
+            )
+        };
+        let end = tree.subtree(participle).end;
+        let closed = end < tree.words.len() && tree.upos(end) == Upos::Punct || text.word(end - 1) == ",";
+        if alike || !nominal(noun) || !closed || tree.children(participle).any(whole) {
+            continue;
+        }
+        // The head of the phrase before the comma that the verb governs.
+        let mut top = noun;
+        while let Some(above) = tree.head(top).filter(|&h| h > verb && nominal(h)) {
+            top = above;
+        }
+        if tree.head(top) == Some(verb) {
+            tree.hang(participle, top, Rel::Acl);
+        }
+    }
+}
+
+/// "la libération dans le nord du Mali de deux otages par des soldats", "the killing in Paris of two activists": a noun that has its "of" has
+/// no second one, and a place does nothing; both belong to the noun before.
+pub(in crate::syntax) fn second_genitives(tree: &mut Syntax, text: &Text) {
+    const OF: &str = "of|de|du|des|d'|d’";
+    let led = |tree: &Syntax, i: usize, by: &'static str| {
+        tree.children(i).any(|c| c < i && tree.rel(c) == Rel::Case && among(text.lower(c), by))
+    };
+    for noun in 4..tree.words.len() {
+        let (of, by) = (led(tree, noun, OF), led(tree, noun, "par|by"));
+        if tree.rel(noun) != Rel::Nmod || tree.upos(noun) != Upos::Noun || !of && !by {
+            continue;
+        }
+        let Some(place) = tree.head(noun).filter(|&p| p < noun && matches!(tree.rel(p), Rel::Nmod | Rel::Obl)) else { continue };
+        // The place may hang on the verb that the noun before it hangs on.
+        let beside =
+            |p: usize| tree.subtree(p).start.checked_sub(1).filter(|&d| tree.head(d).is_some() && tree.head(d) == tree.head(p));
+        let deed = if tree.rel(place) == Rel::Nmod { tree.head(place) } else { beside(place) };
+        let Some(deed) = deed.filter(|&d| d < place && tree.upos(d) == Upos::Noun) else { continue };
+        let own = |top: usize, c: usize| c > top && c < noun && tree.rel(c) == Rel::Nmod && led(tree, c, OF);
+        let full = tree.upos(place) == Upos::Propn || tree.children(place).any(|c| own(place, c));
+        let free = by || !tree.children(deed).any(|c| own(deed, c));
+        if led(tree, place, "dans|à|au|en|près|in|at|near") && full && free {
+            tree.hang(place, deed, Rel::Nmod);
+            tree.hang(noun, deed, Rel::Nmod);
+        }
+    }
+}
+
+/// "The killing in Paris of two activists shocked X": a preposition leads no verb, and what it leads is not the subject.
+pub(in crate::syntax) fn stray_cases(tree: &mut Syntax, text: &Text) {
+    for case in 1..tree.words.len() {
+        // "X, along with Y": nor says what it leads who X is.
+        let noun = tree.head(case).filter(|&n| tree.rel(case) == Rel::Case && tree.rel(n) == Rel::Appos);
+        if let Some(noun) = noun.filter(|_| among(text.lower(case), "along|alongside")) {
+            tree.words[noun].rel = Rel::Nmod;
+            continue;
+        }
+        let noun = tree.head(case).filter(|&n| n > case && tree.rel(case) == Rel::Case && tree.rel(n) == Rel::Obl);
+        if let Some((noun, subject)) = noun.and_then(|n| Some((n, whose(tree, text, case, n)?))) {
+            tree.hang(noun, subject, Rel::Nmod);
+            continue;
+        }
+        let verb = tree.head(case).filter(|&v| v > case + 1 && tree.rel(case) == Rel::Case && finite(tree, v));
+        let Some(verb) = verb.filter(|&v| tree.upos(v) == Upos::Verb) else { continue };
+        let subject = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass);
+        let before = tree.children(verb).filter(subject).find(|&c| c < case && tree.upos(c) == Upos::Noun);
+        let after = tree.children(verb).filter(subject).find(|&c| c > case && tree.subtree(c).start == case + 1);
+        if let (Some(before), Some(after)) = (before, after) {
+            tree.hang(case, after, Rel::Case);
+            tree.hang(after, before, Rel::Nmod);
+        }
+    }
+}
+
+/// The subject right before an "of" whose noun was hung on the verb after it.
+fn whose(tree: &Syntax, text: &Text, of: usize, noun: usize) -> Option<usize> {
+    let verb = tree.head(noun).filter(|&v| v > noun && among(text.lower(of), "of|de|du|des|d'|d’"))?;
+    let before = |&s: &usize| {
+        s < of && matches!(tree.rel(s), Rel::Nsubj | Rel::NsubjPass) && tree.upos(s) == Upos::Noun && tree.subtree(s).end == of
+    };
+    tree.children(verb).find(before)
+}
+
+/// ", faisant neuf morts": nothing hangs on a mark, but on what the mark hangs on.
+pub(in crate::syntax) fn off_marks(tree: &mut Syntax) {
+    for i in 0..tree.words.len() {
+        let Some(mark) = tree.head(i).filter(|&m| tree.upos(m) == Upos::Punct && tree.rel(i) != Rel::AclRelcl) else { continue };
+        let Some(above) = tree.head(mark).filter(|&a| a != i) else { continue };
+        let clause = tree.upos(i) == Upos::Verb && tree.upos(above) == Upos::Verb;
+        let rel = if clause { Rel::Advcl } else { tree.rel(i) };
+        tree.hang(i, above, rel);
+    }
+}
+
+/// "a riposté par des tirs": what has "avoir" before it and no "été" is not passive, and nobody has done it but its subject.
+pub(in crate::syntax) fn active(tree: &mut Syntax, text: &Text) {
+    if text.language != Language::French {
+        return;
+    }
+    for verb in 1..tree.words.len() {
+        let feats = tree.words[verb].feats;
+        if tree.upos(verb) != Upos::Verb || feats.form != VerbForm::Participle || feats.tense != Tense::Past {
+            continue;
+        }
+        let have = |c: usize| tree.rel(c) == Rel::Aux && tree.lemma(c) == "avoir";
+        let been = |c: usize| tree.rel(c) == Rel::AuxPass || text.lower(c) == "été";
+        if tree.children(verb).any(have) && !tree.children(verb).any(been) {
+            let doers: Vec<usize> = tree.children(verb).filter(|&c| tree.rel(c) == Rel::OblAgent).collect();
+            tree.words[verb].feats.passive = false;
+            doers.into_iter().for_each(|c| tree.words[c].rel = Rel::Obl);
+        }
+    }
+}
+
+/// "ont péri quand un missile a touché un immeuble": when something was is no complement of what was.
+pub(in crate::syntax) fn whens(tree: &mut Syntax, text: &Text) {
+    for verb in 1..tree.words.len() {
+        let when = |m: usize| m < verb && tree.rel(m) == Rel::Mark && among(text.lower(m), "quand|lorsque|lorsqu'|lorsqu’|when");
+        if tree.rel(verb) == Rel::Ccomp && tree.children(verb).any(when) {
+            tree.words[verb].rel = Rel::Advcl;
+        }
+    }
+}
+
+/// "Trente et une personnes ont péri": a number with "et un" counts the noun after it.
+pub(in crate::syntax) fn and_one(tree: &mut Syntax, text: &Text) {
+    if text.language != Language::French {
+        return;
+    }
+    for number in 0..tree.words.len().saturating_sub(3) {
+        let noun = number + 3;
+        let one = tree.upos(number) == Upos::Num
+            && text.lower(number + 1) == "et"
+            && matches!(text.lower(number + 2), "un" | "une")
+            && tree.upos(noun) == Upos::Noun
+            && tree.rel(noun) == Rel::Conj
+            && tree.head(noun) == Some(number);
+        if !one {
+            continue;
+        }
+        let moved: Vec<usize> = tree.children(number).filter(|&c| c != noun).collect();
+        tree.take_place(noun, number);
+        tree.hand(&moved, noun);
+        tree.hang(number, noun, Rel::Nummod);
+        tree.hang(number + 1, number, Rel::Flat);
+        tree.hang(number + 2, number, Rel::Flat);
+    }
+}
