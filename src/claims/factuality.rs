@@ -234,6 +234,12 @@ pub fn read(scene: &Scene, words: &Words, event: &Event) -> Reading {
                 && presses()
                 && tree.led(below, "for|pour")
                 && among(lemma, "push|press|plead|campaign|lobby|plaider|faire");
+            // "a pact that allows the deployment of forces".
+            let allowed = rel == Rel::Obj && event.nominal && among(lemma, "allow|permit|enable|permettre|autoriser");
+            if allowed && tree.finite(governor) {
+                let why = format!("hypothetical: \"{}\"", tree.text.word(governor));
+                return Reading { factuality: Factuality::Hypothetical, why };
+            }
             // "would respond to the attack".
             if known && event.nominal && event.violent() && among(lemma, "respond|react|retaliate|reply|répondre|réagir|riposter")
             {

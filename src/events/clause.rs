@@ -237,6 +237,9 @@ impl<'a> Tree<'a> {
                 if let Some(head) = control::accused(self, at) {
                     return Some(Phrase { head, key: "subject", how: "who is accused of it" });
                 }
+                if control::of_another(self, at) {
+                    return None;
+                }
             }
             match self.rel(at) {
                 Rel::Conj => how = "subject of the verb it is joined to",

@@ -19,15 +19,27 @@ const MAKING: &str = "allow|permit|let|urge|order|ask|tell|force|compel|persuade
 pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
     let governor = governor(tree, i, ACCUSING)?;
     // "denounced the raid, threatening to answer": only what follows "of" or "de" is what they are accused of.
-    let of = |c: usize| c < i && among(tree.text.lower(c), "of|de|d'|for|pour");
-    // "of having killed": the preposition may hang on the auxiliary.
-    let led = tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of));
+    let led = charged(tree, i);
     let reproached = tree.syntax.lemma(governor) == "reprocher";
     let whom = |c: usize| if reproached { tree.led(c, "à|au|aux") } else { tree.rel(c) == Rel::Obj };
     // "the man whom they accuse of ordering it".
     let whose = (governor.saturating_sub(6)..governor).rev().find(|&c| tree.text.lower(c) == "whom");
     let told = whose.and_then(|c| c.checked_sub(1)).filter(|&noun| tree.nominal(noun));
     between(tree, governor, i).find(|&c| whom(c)).or(told).filter(|_| led)
+}
+
+/// "l'a accusé de soutenir X", "accused him of it": a deed that whoever tells of it says of somebody else, named or not.
+pub fn of_another(tree: &Tree, i: usize) -> bool {
+    let other =
+        |g: usize| !tree.passive(g) && tree.rel(g) != Rel::Acl && tree.syntax.children(g).any(|c| tree.rel(c) == Rel::Obj);
+    governor(tree, i, ACCUSING).is_some_and(|g| charged(tree, i) && other(g))
+}
+
+/// Whether "of" or "de" leads a clause.
+fn charged(tree: &Tree, i: usize) -> bool {
+    let of = |c: usize| c < i && among(tree.text.lower(c), "of|de|d'|for|pour");
+    // "of having killed": the preposition may hang on the auxiliary.
+    tree.syntax.children(i).any(|c| of(c) || tree.rel(c) == Rel::Aux && tree.syntax.children(c).any(of))
 }
 
 /// Those of them whose infinitive is never what they are done for.

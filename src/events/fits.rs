@@ -7,6 +7,7 @@ use crate::actors;
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::{Number, Rel, Upos};
+use crate::text::Shape;
 
 /// Sectors that act for a state or as one does: as the tables say them, and as users' own tables may.
 const OFFICIAL: &str = "government|igo|military|rebel|jihadist|opposition|political|ngo|militia|separatist|legislature|\
@@ -130,9 +131,10 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
                         .actor(head)
                         .is_some_and(|a| scene.actors[a].kind != actors::Kind::Country && scene.place(head).is_none())
             }
+            "nation" => scene.is(class, head) || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Country),
             // Or a people: "ethnic Armenians".
             "uprooted" => {
-                let name = frame.id == "leave-home" && scene.tree.upos(head) == Upos::Propn;
+                let name = frame.id == "leave-home" && scene.tree.text.tokens[head].shape == Shape::Capital;
                 let people = |a: usize| name && scene.actors[a].kind == actors::Kind::Group && !scene.armed(head);
                 scene.is(class, head) || scene.actor(head).is_some_and(people)
             }

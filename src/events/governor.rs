@@ -65,7 +65,7 @@ fn governor(scene: &Scene, event: &mut Event, frame: &Frame, noun: usize) {
     // "a fait état de l'exécution": the verb only reports.
     let reports = (verb + 1..(verb + 3).min(tree.text.tokens.len())).any(|i| tree.text.lower(i) == "état");
     // "ont revendiqué l'attaque", "announced the expulsion of a diplomat": who says so has done it.
-    let not = |c: usize| among(tree.text.lower(c), "not|n't|never|pas|jamais");
+    let not = |c: usize| among(tree.text.lower(c), "not|n't|never|pas|jamais|n'|n’|ne");
     let own = (answerable.is_some() || among(tree.syntax.lemma(verb), "revendiquer|claim"))
         && !tree.syntax.children(verb).any(not)
         && (event.violent() || event.kind == EventType::TerritorialCapture)

@@ -12,6 +12,7 @@ mod fits;
 mod forms;
 pub mod frames;
 mod governor;
+mod held;
 mod metaphor;
 mod mishap;
 pub mod needed;

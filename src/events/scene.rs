@@ -49,7 +49,10 @@ pub const BEARING: &str = "armed|masked|armé|armés|armée|armées|cagoulés|en
 
 /// Whether somebody bears arms or rules: forces, states, groups with a sector.
 pub fn armed(m: &actors::Mention) -> bool {
-    m.country.is_some() && m.kind == actors::Kind::Country || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
+    let peacekeeping = || m.id.as_deref().is_some_and(|id| id.ends_with("/peacekeeping"));
+    m.country.is_some() && m.kind == actors::Kind::Country
+        || peacekeeping()
+        || m.sector.as_deref().is_some_and(|s| among(s, ARMED))
 }
 
 /// The mention that a chain of antecedents leads to.

@@ -4,7 +4,7 @@ use super::clause::Phrase;
 use super::frames::{Condition, Frame, Pos};
 use super::scene::Scene;
 use super::triggers::Candidate;
-use super::{figurative, fill, fits, governor, metaphor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
+use super::{figurative, fill, fits, governor, held, metaphor, mishap, nouns, turned, verbs, war, Event, Evidence, Participant};
 use crate::knowledge::among;
 use crate::record::EventType;
 use crate::syntax::Rel;
@@ -311,15 +311,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
             };
             event.agents.iter().chain(&event.targets).any(named) || !event.places.is_empty()
         }
-        // "talks were held", "the resumption of negotiations": that they take place is said, with whom is not.
-        "held" => {
-            let carried = tree.syntax.head(event.head).is_some_and(|h| {
-                tree.rel(event.head) == Rel::Nmod && scene.is("phase", h)
-                    || tree.rel(event.head) == Rel::Nsubj && under_way(scene, h)
-            });
-            !event.agents.is_empty()
-                || candidate.pos == Pos::Noun && (event.clause != event.head || carried || sited(scene, event.head))
-        }
+        "held" => !event.agents.is_empty() || candidate.pos == Pos::Noun && held::held(scene, event),
         "participant" => !event.agents.is_empty() || !event.targets.is_empty(),
         "civilian" => !event.targets.is_empty() && !event.targets.iter().any(|t| scene.armed(t.head)),
         "count" => {
@@ -333,24 +325,6 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         }
         _ => true,
     }
-}
-
-/// "after talks in Beijing", "à l'issue de pourparlers à Doha": what something else came after, and of which it is told where, was held.
-fn sited(scene: &Scene, noun: usize) -> bool {
-    let tree = &scene.tree;
-    // "during a news conference in X".
-    if among(tree.syntax.lemma(noun), "conference|conférence") {
-        return false;
-    }
-    let after =
-        |h: usize| tree.rel(noun) == Rel::Nmod && among(tree.syntax.lemma(h), "issue|lendemain|marge|day|round|hour|jour|heure");
-    let follows = |h: usize| tree.rel(noun) == Rel::Obj && among(tree.syntax.lemma(h), "follow|suivre");
-    let past = tree.led(noun, "after|following|during|amid|après|pendant|durant|lors")
-        || tree.syntax.head(noun).is_some_and(|h| after(h) || follows(h));
-    let next = |i: usize| (noun + 1..tree.text.tokens.len()).contains(&i) && scene.place(i).is_some();
-    past && noun + 1 < tree.text.tokens.len()
-        && among(tree.text.lower(noun + 1), "in|at|à|en|au")
-        && (next(noun + 2) || next(noun + 3))
 }
 
 /// "two teenagers, accused of plotting": a bare participle after a comma describes whom the sentence is about.
@@ -369,13 +343,6 @@ fn described(scene: &Scene, candidate: &Candidate) -> bool {
     let verb = candidate.head;
     let place = tree.syntax.children(verb).any(|c| c < verb && matches!(tree.text.lower(c), "where" | "où"));
     candidate.pos == Pos::Verb && tree.passive(verb) && (place || !tree.finite(verb) && tree.rel(verb) != Rel::Root)
-}
-
-/// "were under way", "sont en cours", "were ongoing".
-fn under_way(scene: &Scene, predicate: usize) -> bool {
-    let tree = &scene.tree;
-    (predicate.saturating_sub(2)..(predicate + 3).min(tree.text.tokens.len()))
-        .any(|i| among(tree.text.lower(i), "underway|way|cours|ongoing|progress"))
 }
 
 /// Whether a participle tells how the noun came about ("concluded in 2018").

@@ -236,6 +236,7 @@ impl Syntax {
         regraft::second_genitives(self, text);
         regraft::whens(self, text);
         regraft::active(self, text);
+        regraft::bare_objects(self, text);
         self.relink();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, text, sentence.tokens.clone());

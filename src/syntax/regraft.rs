@@ -13,7 +13,9 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
-pub(super) use described::{active, and_one, asides, off_marks, second_genitives, stray_cases, subjects_described, whens};
+pub(super) use described::{
+    active, and_one, asides, bare_objects, off_marks, second_genitives, stray_cases, subjects_described, whens,
+};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 pub(super) use lists::{companions, enclosed, first_of_two, led_subjects, listed_names, which};
 use phrases::EFFECT;

@@ -1,7 +1,7 @@
 //! Words that look like dates and are not: "may", "March on the capital", "Sunday Times", a bare four-digit count. Hides the tests
 //! that a fit must pass before it is read.
 
-use super::atoms::{Atoms, Make};
+use super::atoms::{Atoms, Make, UNKNOWN};
 use super::lexicon::{Class, Hit};
 use super::meaning::Direction;
 use super::pattern::Fit;
@@ -92,6 +92,16 @@ pub(super) fn accept(tongue: &Tongue, atoms: &Atoms, syntax: &Syntax, fit: &Fit)
     }
     if only(Class::Year) && fit.end - fit.start == 1 {
         return year(tongue, atoms, syntax, fit);
+    }
+    // "a libéré mardi 12 otages": so many of them, and no day of the month.
+    let counts = |i: usize| {
+        let next = atoms.list.get(i).filter(|a| atoms.together(fit.start, i) && a.word == UNKNOWN);
+        let word = next.and_then(|a| syntax.words.get(a.token as usize));
+        word.is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Adj))
+    };
+    let numbered = fit.get(Class::Weekday).is_some() && fit.get(Class::Day).is_some_and(|d| d.end == fit.end);
+    if numbered && fit.get(Class::Month).is_none() && counts(fit.end) {
+        return false;
     }
     if fit.get(Class::Weekday).is_some() && named(tongue, atoms, fit) {
         return false;

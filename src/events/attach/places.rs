@@ -66,7 +66,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
             continue;
         }
         let mut at = head;
-        let (mut other, mut joined) = (false, false);
+        let (mut other, mut joined, mut cause) = (false, false, false);
         for step in 0..8 {
             let mut taken = false;
             for event in events.iter_mut() {
@@ -77,6 +77,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     continue;
                 }
                 taken = true;
+                if cause && stance(event) {
+                    continue;
+                }
                 let within = |tokens: &std::ops::Range<usize>| {
                     tokens.contains(&head) || tokens.start < mention.tokens.end && mention.tokens.start < tokens.end
                 };
@@ -126,12 +129,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             // "sanctions over the war in X", "en raison de la guerre au X": what something was done for may be far off.
-            let cause = step > 0
+            cause |= step > 0
                 && matches!(tree.rel(at), Rel::Nmod | Rel::Obl)
                 && (tree.led(at, "over|because|due") || among(tree.syntax.lemma(at), "raison|cause|motif"));
-            if cause {
-                break;
-            }
             // A relative clause says something of its noun, not where the main event took place; "located in X" does.
             let located = among(tree.syntax.lemma(at), "locate|situate|base|hold|situer|baser|trouver|station|live|be");
             // "a raid that hit a clinic in X" is the same event as what it did.

@@ -25,7 +25,11 @@ pub fn share(scene: &Scene, sentence: &std::ops::Range<usize>, events: &mut [Eve
     // Twice: what is told within an event may itself have its place from what came of it.
     for _ in 0..2 {
         along(events, |of, from| fighting(of) && ground(from) && came_of(scene, of, from), "place: what the fighting led to");
-        along(events, |of, from| of.violent() && fighting(from) && within(scene, of, from), "place: the fighting it was part of");
+        along(
+            events,
+            |of, from| of.violent() && (fighting(from) || from.kind == EventType::Protest) && within(scene, of, from),
+            "place: the fighting it was part of",
+        );
     }
 }
 

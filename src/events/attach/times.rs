@@ -103,6 +103,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 Some(h) => {
                     // "and talks opened on Thursday": the day of another clause is the first's only if that has none.
                     own &= !(tree.rel(at) == Rel::Conj && tree.finite(at) && tree.syntax.child(at, Rel::Nsubj).is_some());
+                    // "last week, medics said on Friday".
+                    own &= !(tree.rel(at) == Rel::Parataxis && scene.saying(at));
                     at = h;
                 }
                 None => break,

@@ -48,6 +48,10 @@ fn counted(scene: &Scene, t: usize) -> bool {
     let mention = &scene.times[t];
     let tokens = &mention.tokens;
     let start = tree.text.sentences[tree.text.sentence_of(tokens.start)].tokens.start;
+    // "sommé de partir sous 48 heures": a term that is set.
+    if tokens.start > start && mention.kind == Kind::Duration && tree.text.lower(tokens.start - 1) == "sous" {
+        return true;
+    }
     let within = |i: usize| matches!(tree.text.lower(i), "in" | "en" | "within");
     let opens = within(tokens.start) || tokens.start > start && within(tokens.start - 1);
     let amount = mention.kind == Kind::Duration;

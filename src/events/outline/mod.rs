@@ -73,6 +73,14 @@ impl Outline<'_> {
         }
         // "at least 12", "plus de 40": the numeral alone is what the noun hangs with.
         for n in known.numbers.iter().filter(|n| wanted(n.core.start)) {
+            // "12 drones over five regions": where they were, not how many.
+            let first = n.tokens.start;
+            let noun =
+                |i: usize| matches!(syntax.upos(i), Upos::Noun | Upos::Propn) && text.sentence_of(i) == text.sentence_of(first);
+            if text.lower(first) == "over" && first.checked_sub(1).is_some_and(noun) {
+                syntax.words[first].upos = Upos::Adp;
+                continue;
+            }
             for i in n.tokens.clone().filter(|i| !n.core.contains(i)) {
                 syntax.words[i].head = Some(n.core.start as u32);
                 syntax.words[i].rel = Rel::Advmod;

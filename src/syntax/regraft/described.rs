@@ -171,6 +171,31 @@ pub(in crate::syntax) fn active(tree: &mut Syntax, text: &Text) {
     }
 }
 
+/// "l'a accusé": such a pronoun right before a verb is its object. "a tué par balle cinq manifestants": what is counted and no preposition
+/// leads hangs on no phrase, but is the object of its verb.
+pub(in crate::syntax) fn bare_objects(tree: &mut Syntax, text: &Text) {
+    if text.language != Language::French {
+        return;
+    }
+    for i in 0..tree.words.len() {
+        let Some(head) = tree.head(i) else { continue };
+        let clitic = tree.upos(i) == Upos::Pron && matches!(text.lower(i), "l'" | "l’" | "le" | "la" | "les");
+        if clitic && tree.rel(i) == Rel::Nsubj && i < head && tree.children(head).any(|c| c != i && tree.rel(c) == Rel::Nsubj) {
+            tree.words[i].rel = Rel::Obj;
+            continue;
+        }
+        let bare = tree.upos(i) == Upos::Noun
+            && tree.rel(i) == Rel::Nmod
+            && tree.rel(head) == Rel::Obl
+            && tree.child(i, Rel::Case).is_none()
+            && tree.child(i, Rel::Nummod).is_some();
+        let verb = tree.head(head).filter(|&v| bare && v < head && head < i && tree.upos(v) == Upos::Verb);
+        if let Some(verb) = verb.filter(|&v| tree.child(v, Rel::Obj).is_none() && !tree.words[v].feats.passive) {
+            tree.hang(i, verb, Rel::Obj);
+        }
+    }
+}
+
 /// "ont péri quand un missile a touché un immeuble": when something was is no complement of what was.
 pub(in crate::syntax) fn whens(tree: &mut Syntax, text: &Text) {
     for verb in 1..tree.words.len() {

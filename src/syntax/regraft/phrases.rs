@@ -165,7 +165,9 @@ pub(in super::super) fn effects(tree: &mut Syntax, text: &Text) {
         let noun = before.take_while(|&i| !ends(tree, text, i)).find(|&i| among(tree.lemma(i), FORCE));
         let by = |&i: &usize| {
             let next = i + 1 + (tree.upos(i + 1) == Upos::Verb) as usize;
-            next < that && among(text.lower(next), "by|par|de|du|des|d'") && tree.upos(i) == Upos::Noun
+            let toll = among(tree.lemma(verb), "leave|claim|faire|coûter");
+            let whom = toll && next < that && among(text.lower(next), "on|against|at|in|near|sur|contre|dans|à|au");
+            (whom || next < that && among(text.lower(next), "by|par|de|du|des|d'")) && tree.upos(i) == Upos::Noun
         };
         if let Some(noun) = noun.filter(by).filter(|&n| !tense && !present && text.sentence_of(n) == text.sentence_of(verb)) {
             tree.hang(verb, noun, Rel::AclRelcl);
