@@ -342,7 +342,12 @@ fn clause_reading(scene: &Scene, verb: usize, event: &Event) -> Reading {
     let harmed = event.counts.iter().any(|c| matches!(c.kind, QuantityKind::Killed | QuantityKind::Wounded));
     // "The attack comes a day after X": what comes about at one time is over.
     let came = || event.nominal && among(tree.syntax.lemma(verb), "come|occur|happen|follow|survenir|intervenir|produire|suivre");
-    if (progressive || present && !participle && !headline() && !harmed && !came()) && !speech {
+    // "Bamako rappelle son ambassadeur": what is done by one act is done, though it is told in the present.
+    use EventType::{Agreement, Ceasefire, Sanction, TerritorialCapture};
+    let act = scene.language() == Language::French
+        && !event.nominal
+        && matches!(event.kind, Agreement | Ceasefire | Sanction | TerritorialCapture);
+    if (progressive || present && !participle && !headline() && !harmed && !came() && !act) && !speech {
         return Reading {
             factuality: Factuality::Ongoing,
             why: format!("ongoing: \"{}\" tells of what goes on", tree.text.word(verb)),

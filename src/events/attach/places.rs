@@ -106,7 +106,7 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     continue;
                 }
                 let bare = !headed
-                    && !among(tree.text.lower(mention.tokens.start), "près|near|outside|autour|around")
+                    && !nearby(scene, mention.tokens.start)
                     && preposition.is_none_or(|p| matches!(p, "for" | "pour"))
                     && !event.targets.iter().any(|t| within(&t.tokens));
                 // "the Kabul bombing", "the Nepal protests".
@@ -226,6 +226,14 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
     cleft(scene, &range, events);
     fronted(scene, &range, events, &stances);
     super::shared::share(scene, &range, events);
+}
+
+/// Whether a name is that of what something lies near, by its own first word or those before it.
+fn nearby(scene: &Scene, name: usize) -> bool {
+    let text = scene.tree.text;
+    let near =
+        |back: usize| name.checked_sub(back).is_some_and(|i| among(text.lower(i), "près|near|outside|autour|around|proche"));
+    near(0) || near(1) || near(2) && matches!(text.lower(name - 1), "de" | "d'" | "d’" | "du")
 }
 
 /// "rockets fired from X", "des roquettes tirées de X".

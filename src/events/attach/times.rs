@@ -66,7 +66,8 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
             // "the worst fighting since the 2020 war": a year before a noun says which is meant.
             let which =
                 step == 0 && mention.granularity == Granularity::Year && matches!(tree.rel(at), Rel::Compound | Rel::Nummod);
-            if which && tree.syntax.head(at).is_some_and(|h| h > at && tree.upos(h) == Upos::Noun && !tells(events, h)) {
+            let told = |h: usize| events.iter().any(|e| e.head == h);
+            if which && tree.syntax.head(at).is_some_and(|h| h > at && tree.upos(h) == Upos::Noun && !told(h)) {
                 owner = Some(Vec::new());
                 break;
             }

@@ -37,6 +37,8 @@ pub(super) fn mend(text: &Text, tokens: std::ops::Range<usize>, tags: &mut [u8],
                 }
                 wanted::noun(model, number)
             }
+            // "Kiev dément avoir": a verb, for all its ending.
+            Upos::Adv if n > 0 && n + 1 < tags.len() && word(n) == "dément" => wanted::present(model),
             // "annoncé l'avoir arrêté": no article stands before an auxiliary.
             Upos::Det if n + 2 < tags.len() && among(word(n), "l'|l’") && among(word(n + 1), "avoir|être") => {
                 wanted::any(model, Upos::Pron)

@@ -184,6 +184,13 @@ pub(in crate::syntax) fn bare_objects(tree: &mut Syntax, text: &Text) {
             tree.words[i].rel = Rel::Obj;
             continue;
         }
+        // "dément avoir bombardé X": no subject stands behind an infinitive.
+        let infinitive = |v: usize| tree.words[v].feats.form == VerbForm::Infinitive;
+        let aux = |c: usize| tree.rel(c) == Rel::Aux && infinitive(c);
+        if tree.rel(i) == Rel::Nsubj && i > head && (infinitive(head) || tree.children(head).any(aux)) {
+            tree.words[i].rel = Rel::Obj;
+            continue;
+        }
         let bare = tree.upos(i) == Upos::Noun
             && tree.rel(i) == Rel::Nmod
             && tree.rel(head) == Rel::Obl

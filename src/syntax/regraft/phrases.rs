@@ -135,8 +135,12 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
         } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, &["with", "avec"]) || against(tree, text, noun)) {
             let start = tree.subtree(noun).start;
             let next = start.checked_sub(1).filter(|&n| n > before && tree.upos(n) == Upos::Noun);
-            let Some(next) = next.filter(|&n| tree.head(n) == Some(before) && tree.rel(n) == Rel::Obl) else { continue };
-            if case(next, CIRCUMSTANCE) {
+            // "lors d'un accrochage avec X": "lors" stands between the two.
+            let lors = |n: usize| tree.head(n).filter(|&l| text.lower(l) == "lors").and_then(|l| tree.head(l)) == Some(before);
+            let Some(next) = next.filter(|&n| (tree.head(n) == Some(before) || lors(n)) && tree.rel(n) == Rel::Obl) else {
+                continue;
+            };
+            if case(next, CIRCUMSTANCE) || lors(next) {
                 tree.hang(noun, next, Rel::Nmod);
             }
         }
