@@ -305,7 +305,7 @@ fn ordinal(scene: &Scene, noun: usize) -> bool {
 }
 
 fn own_subject(scene: &Scene, verb: usize) -> bool {
-    scene.tree.syntax.children(verb).any(|c| matches!(scene.tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
+    scene.tree.syntax.has(verb, &[Rel::Nsubj, Rel::NsubjPass])
 }
 
 /// What the event's own words say.

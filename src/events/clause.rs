@@ -102,7 +102,7 @@ impl<'a> Tree<'a> {
             return false;
         }
         let participle = w.feats.form == VerbForm::Participle && w.feats.tense == Tense::Past;
-        let bare = !self.syntax.children(i).any(|c| matches!(self.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        let bare = !self.syntax.has(i, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
         if participle
             && bare
             && (matches!(w.rel, Rel::Acl | Rel::Amod) || self.syntax.children(i).any(|c| self.rel(c) == Rel::OblAgent))

@@ -26,7 +26,6 @@ pub(super) fn idiom(scene: &Scene, candidate: &Candidate, event: &Event) -> bool
                 || disperses(scene, event)
                 || concerns(scene, event)
                 || cautions(scene, event)
-                || one && dealt(scene, event)
         }
         Pos::Noun => {
             watched(scene, event)
@@ -71,13 +70,6 @@ fn leaves_no_place(scene: &Scene, event: &Event) -> bool {
     // "left for talks with the mediators": whoever leaves for that withdraws from nowhere.
     let bound = || tree.obliques(verb).iter().any(|p| among(p.key, "for|pour") && scene.actor(p.head).is_none());
     event.kind == EventType::Visit || tree.syntax.children(verb).any(other) || bound()
-}
-
-/// "struck a blow against corruption": nobody is hit.
-fn dealt(scene: &Scene, event: &Event) -> bool {
-    let tree = &scene.tree;
-    let said = |o: &Phrase| among(tree.syntax.lemma(o.head), "blow|chord|tone|note|balance|pose|coup");
-    among(tree.syntax.lemma(event.head), "strike|hit|frapper") && event.violent() && tree.objects(event.head).iter().any(said)
 }
 
 /// "recalled its envoy in protest at the remarks", "en signe de protestation": what something is done in takes no place of its own.
@@ -272,11 +264,10 @@ fn cautions(scene: &Scene, event: &Event) -> bool {
 /// "bombed the port despite the truce": that there is one is no news.
 fn in_the_way(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let told = |c: usize| matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl);
     matches!(event.kind, EventType::Ceasefire | EventType::Agreement)
         && event.agents.is_empty()
         && tree.led(event.head, "despite|malgré")
-        && !tree.syntax.children(event.head).any(told)
+        && !tree.syntax.has(event.head, &[Rel::Acl, Rel::AclRelcl])
 }
 
 /// "stole a lorry carrying food": what is taken or stopped helps nobody.

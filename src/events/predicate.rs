@@ -53,7 +53,7 @@ fn find(
     let verb = after(text, syntax, adjuncts, subject.tokens.end, root);
     let (word, form) = (&syntax.words[verb], past(text, syntax, verb));
     let hung = matches!(word.rel, Rel::Amod | Rel::Acl | Rel::Compound) && syntax.head(verb).is_some_and(|h| h > verb);
-    let bare = !syntax.children(verb).any(|c| matches!(syntax.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::OblAgent));
+    let bare = !syntax.has(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::OblAgent]);
     (verb < root && form && hung && bare).then_some((verb, number, root))
 }
 

@@ -269,7 +269,7 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
         && candidate.pos == Pos::Verb
         && (matches!(tree.rel(event.head), Rel::Acl | Rel::Amod) || after_comma(scene, event))
         && !tree.finite(event.head)
-        && !tree.syntax.children(event.head).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
+        && !tree.syntax.has(event.head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark])
     {
         return false;
     }

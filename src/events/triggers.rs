@@ -248,7 +248,7 @@ fn noun(scene: &Scene, i: usize) -> bool {
                         .syntax
                         .children(i)
                         .any(|c| matches!(tree.rel(c), Rel::Det | Rel::Amod | Rel::Case) || tree.led(c, "of|by|between")))
-                && !tree.syntax.children(i).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::Obj | Rel::Nsubj))
+                && !tree.syntax.has(i, &[Rel::Aux, Rel::Obj, Rel::Nsubj])
         }
         // "une trêve", "les otages": a noun taken for an adjective keeps the place and the determiner of a noun.
         Upos::Adj => {

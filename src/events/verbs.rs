@@ -135,11 +135,9 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
     blamed(scene, event);
 }
 
-/// "along with Y", "alongside Y", "de même que Y": who does the same.
+/// "along with Y", "alongside Y": who does the same.
 fn with_it(scene: &Scene, phrase: &Phrase) -> bool {
-    let after = |case: usize| scene.tree.syntax.children(case).any(|c| scene.tree.text.lower(c) == "même");
-    let same = phrase.key == "de" && scene.tree.syntax.children(phrase.head).any(after);
-    (matches!(phrase.key, "along" | "alongside") || same) && scene.actor(phrase.head).is_some()
+    matches!(phrase.key, "along" | "alongside") && scene.actor(phrase.head).is_some()
 }
 
 /// "blamed the bombing on X": X is who is accused.

@@ -9,6 +9,9 @@ pub fn by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
         return;
     }
     let order = order(list.len(), &mut |a, b| compare(&list[a], &list[b]));
+    if order.is_empty() {
+        return;
+    }
     let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| taken[at].take()));
 }
@@ -23,8 +26,11 @@ pub fn plainly<T: Ord>(list: &mut Vec<T>) {
     by(list, T::cmp);
 }
 
-/// The numbers below `count` in order, from below: runs of one, two, four ... are merged.
+/// The numbers below `count` in order, from below: runs of one, two, four ... are merged. None where all are in order: most lists are.
 fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|i| compare(i - 1, i) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut from: Vec<usize> = (0..count).collect();
     let mut to = Vec::with_capacity(count);
     let mut run = 1;

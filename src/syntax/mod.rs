@@ -33,6 +33,7 @@ use std::ops::Range;
 pub use feats::{Feats, Mood, Number, Person, Tense, VerbForm};
 pub use labels::{Rel, Upos};
 
+use crate::knowledge::among;
 use crate::text::{Language, Part, Text};
 pub use form::lower_headlines;
 use form::Form;
@@ -232,7 +233,6 @@ impl Syntax {
         regraft::stray_cases(self, text);
         self.relink();
         regraft::subjects_described(self);
-        regraft::asides(self, text);
         regraft::second_genitives(self, text);
         regraft::whens(self, text);
         regraft::active(self, text);
@@ -294,6 +294,18 @@ impl Syntax {
     fn hang_subject(&mut self, i: usize, verb: usize) {
         let passive = self.child(verb, Rel::AuxPass).is_some();
         self.hang(i, verb, if passive { Rel::NsubjPass } else { Rel::Nsubj });
+    }
+
+    /// Whether something hangs on a word as one of these.
+    #[inline(never)]
+    pub(crate) fn has(&self, i: usize, rels: &[Rel]) -> bool {
+        self.children(i).any(|c| rels.contains(&self.words[c].rel))
+    }
+
+    /// Whether a word has a preposition of its own before it, one of these.
+    #[inline(never)]
+    pub(crate) fn led(&self, text: &Text, i: usize, words: &'static str) -> bool {
+        self.children(i).any(|c| c < i && self.words[c].rel == Rel::Case && among(text.lower(c), words))
     }
 
     /// Whether a word is another or hangs on it, by however many arcs.

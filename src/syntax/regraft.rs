@@ -13,9 +13,7 @@ use std::ops::Range;
 use super::{Rel, Syntax, Tense, Upos, VerbForm, Word};
 use crate::knowledge::among;
 use crate::text::{Language, Text};
-pub(super) use described::{
-    active, and_one, asides, bare_objects, off_marks, second_genitives, stray_cases, subjects_described, whens,
-};
+pub(super) use described::{active, and_one, bare_objects, off_marks, second_genitives, stray_cases, subjects_described, whens};
 pub(super) use joined::{by_whom, captives, coordinated, finites, gapped, headings, joined, opened, shared, taken, whose};
 pub(super) use lists::{companions, enclosed, first_of_two, led_subjects, listed_names, which};
 use phrases::EFFECT;
@@ -198,7 +196,6 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
         else {
             continue;
         };
-        let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Mark | Rel::Expl);
         let gerund =
             word.feats.form == VerbForm::Gerund || word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Present;
         let finite = word.feats.form == VerbForm::Finite || english && gerund && tree.rel(noun) == Rel::Obj;
@@ -223,7 +220,7 @@ pub(super) fn predicates(tree: &mut Syntax, text: &Text) {
             && (tree.upos(noun) == Upos::Propn && matches!(tree.rel(noun), Rel::Obl | Rel::Nmod)
                 || tree.rel(noun) == Rel::Obl && among(tree.lemma(verb), EFFECT));
         let adverbial = placed || english && comma && word.feats.form == VerbForm::Gerund;
-        if !joined && !adverbial || tree.children(verb).any(subject) {
+        if !joined && !adverbial || tree.has(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Mark, Rel::Expl]) {
             continue;
         }
         if let Some(above) = verb_above(tree, noun) {
@@ -355,13 +352,12 @@ pub(super) fn objects(tree: &mut Syntax) {
         }
         // "expelled Turkish and Libyan envoys": a bare noun after a verb without an object is no clause of its own, but its object.
         let governed = |v: usize| {
-            let own = |c: usize| matches!(tree.rel(c), Rel::Cop | Rel::Mark | Rel::Case | Rel::Nsubj | Rel::NsubjPass | Rel::Aux);
             v < noun
                 && tree.upos(v) == Upos::Verb
                 && !tree.words[v].feats.passive
                 && tree.child(v, Rel::Obj).is_none()
                 && !among(tree.lemma(v), LINKING)
-                && !tree.children(noun).any(own)
+                && !tree.has(noun, &[Rel::Cop, Rel::Mark, Rel::Case, Rel::Nsubj, Rel::NsubjPass, Rel::Aux])
         };
         if tree.rel(noun) == Rel::Xcomp && tree.upos(noun) == Upos::Noun && tree.head(noun).is_some_and(governed) {
             tree.words[noun].rel = Rel::Obj;

@@ -220,7 +220,7 @@ pub fn not_yet(scene: &Scene, events: &mut [Event]) {
     for event in events.iter_mut().filter(|e| !e.nominal) {
         let verb = event.head;
         let tree = &scene.tree;
-        let auxiliary = tree.syntax.children(verb).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        let auxiliary = tree.syntax.has(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
         let feats = tree.syntax.words[verb].feats;
         let told = feats.form == VerbForm::Finite && feats.tense == Tense::Past && !auxiliary;
         if told && event.time.as_ref().and_then(|w| w.interval).is_some_and(|(start, _)| start > published) {

@@ -51,7 +51,6 @@ fn another_time(scene: &Scene, verb: usize) -> bool {
 /// same tense, so that what closes it is told of both.
 fn continued(scene: &Scene, first: usize, second: usize) -> bool {
     let tree = &scene.tree;
-    let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl);
     let will = |v: usize| {
         tree.syntax
             .children(v)
@@ -62,7 +61,7 @@ fn continued(scene: &Scene, first: usize, second: usize) -> bool {
     for _ in 0..3 {
         if at <= first
             || tree.rel(at) != Rel::Conj
-            || tree.syntax.children(at).any(subject)
+            || tree.syntax.has(at, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl])
             || will(at)
             || tense(at) != tense(first)
         {

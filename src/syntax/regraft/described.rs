@@ -19,13 +19,12 @@ pub(in crate::syntax) fn subjects_described(tree: &mut Syntax) {
         if !own {
             continue;
         }
-        let bound = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Cc | Rel::Expl);
         let clause = |&v: &usize| {
             v > adjective
                 && tree.upos(v) == Upos::Verb
                 && finite(tree, v)
                 && matches!(tree.rel(v), Rel::Parataxis | Rel::Ccomp | Rel::Advcl | Rel::Conj | Rel::AclRelcl)
-                && !tree.children(v).any(bound)
+                && !tree.has(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Cc, Rel::Expl])
         };
         let Some(verb) = tree.children(adjective).find(clause) else { continue };
         let (phrases, others): (Vec<usize>, Vec<usize>) =
@@ -41,51 +40,12 @@ pub(in crate::syntax) fn subjects_described(tree: &mut Syntax) {
     }
 }
 
-/// "reopen the embassies, closed since 2016, after talks": a past participle between a noun with its comma and another mark, without an object
-/// and without a conjunction, says more of the noun.
-pub(in crate::syntax) fn asides(tree: &mut Syntax, text: &Text) {
-    for participle in 2..tree.words.len() {
-        let feats = tree.words[participle].feats;
-        let past = feats.form == VerbForm::Participle && feats.tense == Tense::Past;
-        let (comma, noun) = (participle - 1, participle - 2);
-        if !past || tree.rel(participle) != Rel::Conj || text.word(comma) != "," {
-            continue;
-        }
-        let Some(verb) = tree.head(participle).filter(|&v| v < noun && tree.upos(v) == Upos::Verb) else { continue };
-        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
-        let alike =
-            tree.words[verb].feats.form == VerbForm::Participle || finite(tree, verb) && text.language == Language::English;
-        let whole = |c: usize| {
-            matches!(
-                tree.rel(c),
-                Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Nsubj | Rel::NsubjPass | Rel::Cc | Rel::Ccomp | Rel::Xcomp
-            )
-        };
-        let end = tree.subtree(participle).end;
-        let closed = end < tree.words.len() && tree.upos(end) == Upos::Punct || text.word(end - 1) == ",";
-        if alike || !nominal(noun) || !closed || tree.children(participle).any(whole) {
-            continue;
-        }
-        // The head of the phrase before the comma that the verb governs.
-        let mut top = noun;
-        while let Some(above) = tree.head(top).filter(|&h| h > verb && nominal(h)) {
-            top = above;
-        }
-        if tree.head(top) == Some(verb) {
-            tree.hang(participle, top, Rel::Acl);
-        }
-    }
-}
-
 /// "la libération dans le nord du Mali de deux otages par des soldats", "the killing in Paris of two activists": a noun that has its "of" has
 /// no second one, and a place does nothing; both belong to the noun before.
 pub(in crate::syntax) fn second_genitives(tree: &mut Syntax, text: &Text) {
     const OF: &str = "of|de|du|des|d'|d’";
-    let led = |tree: &Syntax, i: usize, by: &'static str| {
-        tree.children(i).any(|c| c < i && tree.rel(c) == Rel::Case && among(text.lower(c), by))
-    };
     for noun in 4..tree.words.len() {
-        let (of, by) = (led(tree, noun, OF), led(tree, noun, "par|by"));
+        let (of, by) = (tree.led(text, noun, OF), tree.led(text, noun, "par|by"));
         if tree.rel(noun) != Rel::Nmod || tree.upos(noun) != Upos::Noun || !of && !by {
             continue;
         }
@@ -95,10 +55,10 @@ pub(in crate::syntax) fn second_genitives(tree: &mut Syntax, text: &Text) {
             |p: usize| tree.subtree(p).start.checked_sub(1).filter(|&d| tree.head(d).is_some() && tree.head(d) == tree.head(p));
         let deed = if tree.rel(place) == Rel::Nmod { tree.head(place) } else { beside(place) };
         let Some(deed) = deed.filter(|&d| d < place && tree.upos(d) == Upos::Noun) else { continue };
-        let own = |top: usize, c: usize| c > top && c < noun && tree.rel(c) == Rel::Nmod && led(tree, c, OF);
+        let own = |top: usize, c: usize| c > top && c < noun && tree.rel(c) == Rel::Nmod && tree.led(text, c, OF);
         let full = tree.upos(place) == Upos::Propn || tree.children(place).any(|c| own(place, c));
         let free = by || !tree.children(deed).any(|c| own(deed, c));
-        if led(tree, place, "dans|à|au|en|près|in|at|near") && full && free {
+        if tree.led(text, place, "dans|à|au|en|près|in|at|near") && full && free {
             tree.hang(place, deed, Rel::Nmod);
             tree.hang(noun, deed, Rel::Nmod);
         }
@@ -114,11 +74,6 @@ pub(in crate::syntax) fn stray_cases(tree: &mut Syntax, text: &Text) {
             tree.words[noun].rel = Rel::Nmod;
             continue;
         }
-        let noun = tree.head(case).filter(|&n| n > case && tree.rel(case) == Rel::Case && tree.rel(n) == Rel::Obl);
-        if let Some((noun, subject)) = noun.and_then(|n| Some((n, whose(tree, text, case, n)?))) {
-            tree.hang(noun, subject, Rel::Nmod);
-            continue;
-        }
         let verb = tree.head(case).filter(|&v| v > case + 1 && tree.rel(case) == Rel::Case && finite(tree, v));
         let Some(verb) = verb.filter(|&v| tree.upos(v) == Upos::Verb) else { continue };
         let subject = |c: &usize| *c < verb && matches!(tree.rel(*c), Rel::Nsubj | Rel::NsubjPass);
@@ -129,15 +84,6 @@ pub(in crate::syntax) fn stray_cases(tree: &mut Syntax, text: &Text) {
             tree.hang(after, before, Rel::Nmod);
         }
     }
-}
-
-/// The subject right before an "of" whose noun was hung on the verb after it.
-fn whose(tree: &Syntax, text: &Text, of: usize, noun: usize) -> Option<usize> {
-    let verb = tree.head(noun).filter(|&v| v > noun && among(text.lower(of), "of|de|du|des|d'|d’"))?;
-    let before = |&s: &usize| {
-        s < of && matches!(tree.rel(s), Rel::Nsubj | Rel::NsubjPass) && tree.upos(s) == Upos::Noun && tree.subtree(s).end == of
-    };
-    tree.children(verb).find(before)
 }
 
 /// ", faisant neuf morts": nothing hangs on a mark, but on what the mark hangs on.

@@ -106,15 +106,14 @@ pub(in super::super) fn numbers(tree: &mut Syntax) {
 /// Phrases that hang on the wrong one of two words before them: "gave $2 million to Kenya", "the invasion of Kuwait by Iraq", "left after
 /// talks with the army". A sum is given to somebody, what was done is done by somebody, and what somebody left after was with somebody.
 pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
-    const CIRCUMSTANCE: &[&str] = &["after", "during", "amid", "before", "following", "après", "pendant", "durant", "avant"];
+    const CIRCUMSTANCE: &str = "after|during|amid|before|following|après|pendant|durant|avant";
     for noun in 1..tree.words.len() {
         let Some(before) = tree.head(noun).filter(|&h| h < noun) else { continue };
-        let case =
-            |i: usize, words: &[&str]| tree.children(i).any(|c| tree.rel(c) == Rel::Case && words.contains(&text.lower(c)));
+        let case = |i: usize, words: &'static str| tree.led(text, i, words);
         let (own, rel) = (tree.rel(noun), tree.rel(before));
         // "died in an attack by the rebels", "were hurt in a raid by the army": what is done by somebody is the attack.
         let harmed = || !tree.words[before].feats.passive || among(tree.lemma(before), EFFECT);
-        if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, &["by", "par"]) && harmed() {
+        if matches!(own, Rel::OblAgent | Rel::Obl) && case(noun, "by|par") && harmed() {
             let start = tree.subtree(noun).start;
             let deed = start.checked_sub(1).filter(|&d| d > before && among(tree.lemma(d), FORCE));
             if let Some(deed) = deed.filter(|&d| tree.head(d) == Some(before)) {
@@ -123,16 +122,12 @@ pub(in super::super) fn phrases(tree: &mut Syntax, text: &Text) {
             }
         }
         let money = matches!(tree.upos(before), Upos::Sym | Upos::Num) && rel == Rel::Obj;
-        if own == Rel::Nmod && money && case(noun, &["to", "à", "au", "aux"]) {
+        if own == Rel::Nmod && money && case(noun, "to|à|au|aux") {
             tree.take_place(noun, before);
             tree.words[noun].rel = Rel::Obl;
-        } else if own == Rel::Nmod
-            && rel == Rel::Nmod
-            && case(noun, &["by", "par"])
-            && case(before, &["of", "de", "du", "d'", "des"])
-        {
+        } else if own == Rel::Nmod && rel == Rel::Nmod && case(noun, "by|par") && case(before, "of|de|du|d'|des") {
             tree.take_place(noun, before);
-        } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, &["with", "avec"]) || against(tree, text, noun)) {
+        } else if matches!(own, Rel::Obl | Rel::Obj) && (case(noun, "with|avec") || against(tree, text, noun)) {
             let start = tree.subtree(noun).start;
             let next = start.checked_sub(1).filter(|&n| n > before && tree.upos(n) == Upos::Noun);
             // "lors d'un accrochage avec X": "lors" stands between the two.
@@ -186,9 +181,9 @@ fn ends(tree: &Syntax, text: &Text, i: usize) -> bool {
 
 /// Whether a phrase tells against whom or what: "on Aden", "contre le port", and not when.
 fn against(tree: &Syntax, text: &Text, noun: usize) -> bool {
-    let case = |c: usize| tree.rel(c) == Rel::Case && among(text.lower(c), "against|contre|on|sur");
+    let case = tree.led(text, noun, "against|contre|on|sur");
     let when = calendar::ENGLISH.contains(&text.lower(noun)) || calendar::FRENCH.contains(&text.lower(noun));
-    tree.children(noun).any(case) && !when && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+    case && !when && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
 }
 
 /// "arrested four students on Friday": what tells when or where is told of a verb, not of the noun that the verb governs.
@@ -259,8 +254,7 @@ pub(in super::super) fn genitives(tree: &mut Syntax, text: &Text) {
             continue;
         };
         let above = tree.head(noun).filter(|&h| h < des && matches!(tree.upos(h), Upos::Noun | Upos::Propn));
-        let clause = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Cop);
-        if above.is_some_and(|h| !tree.children(h).any(clause)) {
+        if above.is_some_and(|h| !tree.has(h, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::Cop])) {
             tree.words[des].rel = Rel::Case;
             tree.words[noun].rel = Rel::Nmod;
         }

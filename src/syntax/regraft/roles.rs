@@ -146,10 +146,12 @@ pub(in crate::syntax) fn subordinate(tree: &mut Syntax, text: &Text) {
             continue;
         }
         let since = |c: &usize| *c < noun && tree.rel(*c) == Rel::Case && among(text.lower(*c), "since|after|before|until|as");
-        let own = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::Mark);
         let Some(since) = tree.children(noun).find(since) else { continue };
         let feats = tree.words[verb].feats;
-        if feats.form != VerbForm::Finite || feats.tense != Tense::Past || tree.children(verb).any(own) {
+        if feats.form != VerbForm::Finite
+            || feats.tense != Tense::Past
+            || tree.has(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::Mark])
+        {
             continue;
         }
         tree.hang(since, verb, Rel::Mark);
@@ -182,7 +184,7 @@ pub(in crate::syntax) fn reduced(tree: &mut Syntax, text: &Text) {
         let word = &tree.words[participle];
         let bare = word.upos == Upos::Verb
             && word.feats.form == VerbForm::Participle
-            && !tree.children(participle).any(|c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+            && !tree.has(participle, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
         if !bare || !tree.child(participle, Rel::OblAgent).is_some() {
             continue;
         }
@@ -271,13 +273,18 @@ pub(in crate::syntax) fn apposed(tree: &mut Syntax, text: &Text) {
         let closed = text.tokens.get(phrase.end).is_none_or(|_| tree.upos(phrase.end) == Upos::Punct);
         let time =
             among(tree.lemma(noun), PERIODS) || calendar::FRENCH.contains(&text.lower(noun)) || text.lower(noun).ends_with("day");
-        let own = |c: usize| matches!(tree.rel(c), Rel::Case | Rel::Cc | Rel::Nummod | Rel::Cop);
         // One of a list has others after it.
         let listed = tree
             .children(noun)
             .chain(tree.head(noun).into_iter().flat_map(|h| tree.children(h)))
             .any(|c| c > comma && tree.rel(c) == Rel::Conj && c != noun || c > noun && tree.rel(c) == Rel::Cc);
-        if phrase.start != first || !named || !closed || time || listed || tree.children(noun).any(own) {
+        if phrase.start != first
+            || !named
+            || !closed
+            || time
+            || listed
+            || tree.has(noun, &[Rel::Case, Rel::Cc, Rel::Nummod, Rel::Cop])
+        {
             continue;
         }
         let mut name = comma - 1;
@@ -309,8 +316,7 @@ pub(in crate::syntax) fn describing(tree: &mut Syntax) {
         if tree.upos(noun) != Upos::Noun || !matches!(tree.rel(noun), Rel::Amod | Rel::Det) {
             continue;
         }
-        let subject =
-            |tree: &Syntax, v: usize| tree.children(v).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Expl));
+        let subject = |tree: &Syntax, v: usize| tree.has(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
         let Some(verb) =
             tree.head(noun).filter(|&v| v > noun && tree.upos(v) == Upos::Verb && finite(tree, v) && !subject(tree, v))
         else {

@@ -100,13 +100,12 @@ fn relative_root(tree: &Syntax, text: &Text, root: usize) -> Option<(usize, usiz
     let subject = |c: usize| c < root && matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass);
     let who = tree.children(root).find(|&c| subject(c) && among(text.lower(c), "who|which|that|qui"))?;
     let noun = tree.children(root).find(|&c| subject(c) && c < who && matches!(tree.upos(c), Upos::Noun | Upos::Propn))?;
-    let own = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Csubj | Rel::Expl | Rel::Mark | Rel::Cc);
     let verb = tree.children(root).find(|&v| {
         v > root
             && tree.upos(v) == Upos::Verb
             && matches!(tree.rel(v), Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::Dep)
             && finite(tree, v)
-            && !tree.children(v).any(own)
+            && !tree.has(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc])
     })?;
     Some((noun, verb))
 }
@@ -188,18 +187,17 @@ pub(in crate::syntax) fn garden_path(tree: &mut Syntax, text: &Text) {
         let participle = word.upos == Upos::Verb && word.feats.form == VerbForm::Participle && word.feats.tense == Tense::Past;
         let alike = finite_past(tree, first) && text.lower(first).ends_with("ed") || participle;
         let led = first + 1 < tree.words.len() && among(text.lower(first + 1), LED);
-        let whole = |c: usize| {
-            matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Xcomp | Rel::CompoundPrt | Rel::Aux | Rel::AuxPass)
-        };
-        if !alike || !led || tree.children(first).any(whole) {
+        if !alike
+            || !led
+            || tree.has(first, &[Rel::Obj, Rel::Iobj, Rel::Ccomp, Rel::Xcomp, Rel::CompoundPrt, Rel::Aux, Rel::AuxPass])
+        {
             continue;
         }
-        let bound = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Cc | Rel::Aux | Rel::Expl);
         let verb = |&v: &usize| {
             v > first + 2
                 && finite_past(tree, v)
                 && matches!(tree.rel(v), Rel::Advcl | Rel::Parataxis | Rel::Conj)
-                && !tree.children(v).any(bound)
+                && !tree.has(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Cc, Rel::Aux, Rel::Expl])
                 && !(first..v).any(|i| text.word(i) == ",")
         };
         // "killed when a missile fired by X struck": the second may hang on what the first does.

@@ -35,8 +35,7 @@ pub(in crate::syntax) fn contrasted(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn told(tree: &mut Syntax, text: &Text) {
     for verb in 0..tree.words.len() {
         heard(tree, text, verb);
-        let subject = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::Csubj | Rel::Expl);
-        if tree.rel(verb) != Rel::Parataxis || !finite(tree, verb) || tree.children(verb).any(subject) {
+        if tree.rel(verb) != Rel::Parataxis || !finite(tree, verb) || tree.has(verb, &[Rel::Nsubj, Rel::Csubj, Rel::Expl]) {
             continue;
         }
         let led = |i: usize| tree.children(i).find(|&c| c < i && tree.rel(c) == Rel::Case);
@@ -113,7 +112,7 @@ pub(in crate::syntax) fn closing(tree: &mut Syntax, text: &Text) {
         let Some(&first) = heads.first() else { continue };
         let free = |tree: &Syntax, v: usize| {
             let past = tree.upos(v) == Upos::Verb && tree.words[v].feats.form == VerbForm::Finite;
-            past && !tree.children(v).any(|c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark))
+            past && !tree.has(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark])
         };
         if let Some(far) = subject {
             // What was taken for the speaker is the subject of what is told.
