@@ -90,6 +90,18 @@ impl Masks {
         &self.letters
     }
 
+    /// Makes the capitals of ASCII small in a text that has them where this one has: few bytes are any, so that each is changed by itself.
+    #[inline(always)]
+    pub(super) fn lower(&self, text: &mut str) {
+        for (block, letters) in self.letters.iter().enumerate() {
+            for at in (Starts { found: letters.capitals, first: block * BLOCK }) {
+                if let Some(capital) = text.get_mut(at..at + 1) {
+                    capital.make_ascii_lowercase();
+                }
+            }
+        }
+    }
+
     /// Words that follow a blank, between two bytes: some of those that cross from one block to the next are left out.
     pub(super) fn spaced(&self, within: Range<usize>) -> u32 {
         let count = |block: usize| {
@@ -252,6 +264,16 @@ mod tests {
                 assert_eq!(masks.spaced(start..end), within, "{start}..{end}");
                 assert!(within <= all);
             }
+        }
+    }
+
+    #[test]
+    fn capitals_made_small() {
+        for text in ["", "The ÉTAT-Major LEFT Kessab at 8 PM. ", "ABC"] {
+            let text = text.repeat(5);
+            let mut small = text.clone();
+            Masks::new(&text).lower(&mut small);
+            assert_eq!(small, text.to_ascii_lowercase());
         }
     }
 

@@ -66,7 +66,7 @@ impl<'a> Text<'a> {
         // A token has some five bytes with the blank before it; accents make forms of their own.
         let (tokens, mut forms) = (Vec::with_capacity(source.len() / 5), String::with_capacity(source.len() * 9 / 8));
         forms.push_str(source);
-        forms.make_ascii_lowercase();
+        masks.lower(&mut forms);
         let mut text = Text { source, language, boilerplate, sentences: Vec::new(), tokens, forms };
         sentences::cut(&mut text, &masks);
         text
