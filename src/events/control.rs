@@ -30,8 +30,7 @@ pub fn accused(tree: &Tree, i: usize) -> Option<usize> {
 
 /// "l'a accusé de soutenir X", "accused him of it": a deed that whoever tells of it says of somebody else, named or not.
 pub fn of_another(tree: &Tree, i: usize) -> bool {
-    let other =
-        |g: usize| !tree.passive(g) && tree.rel(g) != Rel::Acl && tree.syntax.children(g).any(|c| tree.rel(c) == Rel::Obj);
+    let other = |g: usize| !tree.passive(g) && tree.rel(g) != Rel::Acl && tree.syntax.child(g, Rel::Obj).is_some();
     governor(tree, i, ACCUSING).is_some_and(|g| charged(tree, i) && other(g))
 }
 

@@ -133,10 +133,10 @@ pub fn object_fits(scene: &Scene, frame: &Frame, head: usize) -> bool {
             }
             "nation" => scene.is(class, head) || scene.actor(head).is_some_and(|a| scene.actors[a].kind == actors::Kind::Country),
             // Or a people: "ethnic Armenians".
-            "uprooted" => {
-                let name = frame.id == "leave-home" && scene.tree.text.tokens[head].shape == Shape::Capital;
+            "leaving" => {
+                let name = scene.tree.text.tokens[head].shape == Shape::Capital;
                 let people = |a: usize| name && scene.actors[a].kind == actors::Kind::Group && !scene.armed(head);
-                scene.is(class, head) || scene.actor(head).is_some_and(people)
+                scene.is("uprooted", head) || scene.actor(head).is_some_and(people)
             }
             "captives" => {
                 // "76 kidnapped pupils", "76 élèves enlevés".

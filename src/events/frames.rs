@@ -9,6 +9,9 @@ use crate::knowledge::{sort, table, tables};
 use crate::record::{EventType, QuantityKind};
 use crate::text::Language;
 
+/// Conditions on an object that are no class of nouns: what they hold of stands in `fits.rs`.
+const BUILT_IN: [&str; 3] = ["actor", "human", "leaving"];
+
 /// What a part of the clause hands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -188,9 +191,9 @@ impl Frames {
                 return Err(("flags", own::unknown(flag, FLAGS)));
             }
             if let Condition::Class(name) | Condition::Prefer(name) | Condition::Not(name) = condition(cell(row.get("object"))) {
-                if !matches!(name.as_str(), "actor" | "human") && self.classes.get(&name).is_none() {
+                if !BUILT_IN.contains(&name.as_str()) && self.classes.get(&name).is_none() {
                     let mut names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-                    names.extend(["actor", "human"]);
+                    names.extend(BUILT_IN);
                     sort::plainly(&mut names);
                     return Err(("object", own::unknown(&name, &names)));
                 }
@@ -374,7 +377,7 @@ mod tests {
         for frame in &frames.frames {
             if let Condition::Class(name) | Condition::Not(name) | Condition::Prefer(name) = &frame.object {
                 assert!(
-                    matches!(name.as_str(), "actor" | "human") || frames.classes.get(name).is_some(),
+                    BUILT_IN.contains(&name.as_str()) || frames.classes.get(name).is_some(),
                     "frame {}: no class {name}",
                     frame.id
                 );

@@ -31,9 +31,9 @@ pub(super) fn of_no_force(scene: &Scene, event: &Event, candidate: &Candidate, s
     // Some words are said of nothing else.
     let plain = matches!(scene.tree.syntax.lemma(event.head), "airstrike" | "shelling" | "pilonnage");
     // "A bomb exploded outside the hospital".
-    let subject = scene.tree.syntax.head(event.head).filter(|_| scene.tree.rel(event.head) == Rel::Nsubj);
+    let does = scene.tree.syntax.head(event.head).filter(|_| scene.tree.rel(event.head) == Rel::Nsubj);
     let blew = scene.is("device", event.head)
-        && subject.is_some_and(|verb| among(scene.tree.syntax.lemma(verb), "explode|detonate|exploser|détoner"));
+        && does.is_some_and(|verb| among(scene.tree.syntax.lemma(verb), "explode|detonate|exploser|détoner"));
     if !force || candidate.words > 1 || plain || blew {
         return false;
     }
@@ -51,10 +51,10 @@ pub(super) fn of_no_force(scene: &Scene, event: &Event, candidate: &Candidate, s
     let hurt = || sentence.clone().any(|i| super::casualties::harm(scene.tree.text.lower(i)).is_some());
     // "A bomb went off in Baghdad": the places are given to events later, but a sentence that says where tells of the world.
     let first = scene.places.partition_point(|p| p.tokens.start < sentence.start);
+    let verb = Some(event.clause).filter(|_| event.clause != event.head).or(does);
     let located = || {
         scene.places[first..].iter().take_while(|p| p.tokens.start < sentence.end).any(|p| {
             // "Clashes rocked X", "une bombe a explosé devant un hôpital de X": what the event's own verb acts on or reaches.
-            let verb = Some(event.clause).filter(|_| event.clause != event.head).or(subject);
             let acted_on = || verb.is_some_and(|verb| hangs(scene, p.head, verb));
             p.place.is_some()
                 && (acted_on()

@@ -106,14 +106,12 @@ fn one_gathering(scene: &Scene, events: &mut Vec<Event>) {
         for agent in call.agents {
             fill::add(&mut talk.agents, agent);
         }
-        if call.kind == EventType::Protest {
-            for target in call.targets {
-                fill::add(&mut talk.targets, target);
-            }
-            talk.why.push(format!("held to \"{}\"", tree.text.word(call.head)));
-            continue;
+        // A protest is against what its aim is against; what a talk was to settle is nobody.
+        let protest = call.kind == EventType::Protest;
+        for target in call.targets.into_iter().filter(|_| protest) {
+            fill::add(&mut talk.targets, target);
         }
-        talk.why.push(format!("held as a \"{}\"", tree.text.word(call.head)));
+        talk.why.push(format!("held {} \"{}\"", if protest { "to" } else { "as a" }, tree.text.word(call.head)));
     }
 }
 

@@ -88,8 +88,7 @@ pub fn accept(scene: &Scene, candidate: &Candidate, support: usize, beside: bool
         let in_war = || of("works") && (support >= war::LEAST || at_a_place(scene, head) || sabotage());
         let ruined = (hit || in_war()) && ruined(scene, &event);
         // "A mine exploded near X".
-        let device = |h: usize| scene.is("device", h);
-        let blew = event.kind == EventType::Bombing && scene.tree.subject(head).is_some_and(|s| device(s.head));
+        let blew = event.kind == EventType::Bombing && scene.tree.subject(head).is_some_and(|s| scene.is("device", s.head));
         let struck = matches!(event.kind, EventType::Attack | EventType::Shelling) && struck(scene, &event);
         ruined_works = ruined && beside;
         // "Forty bodies were found": of those who drowned, if the article tells of a flood.

@@ -41,10 +41,12 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
             fill::put(scene, event, frame, &fellow, role);
         }
         // "X, along with Y and Z, condemned": whatever the phrase was hung on.
-        let mut near = vec![verb, subject.head];
-        near.extend(tree.objects(verb).iter().map(|o| o.head));
-        for beside in near.into_iter().flat_map(|at| tree.obliques(at)).filter(|p| role == Role::Agent && with_it(scene, p)) {
-            fill::put(scene, event, frame, &Phrase { how: "beside the subject", ..beside }, role);
+        if role == Role::Agent {
+            let mut near = vec![verb, subject.head];
+            near.extend(tree.objects(verb).iter().map(|o| o.head));
+            for beside in near.into_iter().flat_map(|at| tree.obliques(at)).filter(|p| with_it(scene, p)) {
+                fill::put(scene, event, frame, &Phrase { how: "beside the subject", ..beside }, role);
+            }
         }
     }
     if !passive || frame.role("subject") == frame.role("object") {

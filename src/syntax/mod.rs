@@ -228,15 +228,20 @@ impl Syntax {
             regraft::whose(self, text);
         }
         regraft::marks(self);
-        regraft::and_one(self, text);
+        let french = text.language == Language::French;
+        if french {
+            regraft::and_one(self, text);
+        }
         regraft::off_marks(self);
         regraft::stray_cases(self, text);
         self.relink();
         regraft::subjects_described(self);
         regraft::second_genitives(self, text);
         regraft::whens(self, text);
-        regraft::active(self, text);
-        regraft::bare_objects(self, text);
+        if french {
+            regraft::active(self, text);
+            regraft::bare_objects(self, text);
+        }
         self.relink();
         for sentence in text.sentences.iter().filter(|s| s.part == Part::Body) {
             regraft::main_verbs(self, text, sentence.tokens.clone());

@@ -152,8 +152,9 @@ pub fn places(scene: &Scene, sentence: usize, events: &mut [Event]) {
                 break;
             }
             // "killed two and talks opened in X": not there; "two died and nine were hurt in X", if no more is told: there.
-            joined |= tree.rel(at) == Rel::Conj && tree.finite(at);
-            other |= tree.rel(at) == Rel::Conj && tree.finite(at) && tree.syntax.children(at).any(verb);
+            let next = tree.rel(at) == Rel::Conj && tree.finite(at);
+            joined |= next;
+            other |= next && tree.syntax.children(at).any(verb);
             match tree.syntax.head(at) {
                 Some(h) => at = h,
                 None => break,

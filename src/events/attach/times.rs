@@ -87,7 +87,7 @@ pub fn times(scene: &Scene, sentence: usize, events: &mut [Event]) {
                     break;
                 }
                 // "reopened embassies closed since 2016": nor is how long the thing had been so.
-                Some(h) if mention.since && past_participle(scene, at) && !events.iter().any(|e| e.head == h) => {
+                Some(h) if mention.since && past_participle(scene, at) && !told(h) => {
                     owner = Some(Vec::new());
                     break;
                 }

@@ -4,7 +4,7 @@
 use super::super::{Rel, Syntax, Tense, Upos, VerbForm};
 use super::finite;
 use crate::knowledge::among;
-use crate::text::{Language, Text};
+use crate::text::Text;
 
 /// "La guérilla colombienne de X a libéré trois hommes": an adjective right after the subject that no copula makes a predicate describes it, where
 /// a finite verb without a subject follows.
@@ -45,8 +45,11 @@ pub(in crate::syntax) fn subjects_described(tree: &mut Syntax) {
 pub(in crate::syntax) fn second_genitives(tree: &mut Syntax, text: &Text) {
     const OF: &str = "of|de|du|des|d'|d’";
     for noun in 4..tree.words.len() {
-        let (of, by) = (tree.led(text, noun, OF), tree.led(text, noun, "par|by"));
-        if tree.rel(noun) != Rel::Nmod || tree.upos(noun) != Upos::Noun || !of && !by {
+        if tree.rel(noun) != Rel::Nmod || tree.upos(noun) != Upos::Noun {
+            continue;
+        }
+        let by = tree.led(text, noun, "par|by");
+        if !by && !tree.led(text, noun, OF) {
             continue;
         }
         let Some(place) = tree.head(noun).filter(|&p| p < noun && matches!(tree.rel(p), Rel::Nmod | Rel::Obl)) else { continue };
@@ -99,9 +102,6 @@ pub(in crate::syntax) fn off_marks(tree: &mut Syntax) {
 
 /// "a riposté par des tirs": what has "avoir" before it and no "été" is not passive, and nobody has done it but its subject.
 pub(in crate::syntax) fn active(tree: &mut Syntax, text: &Text) {
-    if text.language != Language::French {
-        return;
-    }
     for verb in 1..tree.words.len() {
         let feats = tree.words[verb].feats;
         if tree.upos(verb) != Upos::Verb || feats.form != VerbForm::Participle || feats.tense != Tense::Past {
@@ -120,9 +120,6 @@ pub(in crate::syntax) fn active(tree: &mut Syntax, text: &Text) {
 /// "l'a accusé": such a pronoun right before a verb is its object. "a tué par balle cinq manifestants": what is counted and no preposition
 /// leads hangs on no phrase, but is the object of its verb.
 pub(in crate::syntax) fn bare_objects(tree: &mut Syntax, text: &Text) {
-    if text.language != Language::French {
-        return;
-    }
     for i in 0..tree.words.len() {
         let Some(head) = tree.head(i) else { continue };
         let clitic = tree.upos(i) == Upos::Pron && matches!(text.lower(i), "l'" | "l’" | "le" | "la" | "les");
@@ -161,9 +158,6 @@ pub(in crate::syntax) fn whens(tree: &mut Syntax, text: &Text) {
 
 /// "Trente et une personnes ont péri": a number with "et un" counts the noun after it.
 pub(in crate::syntax) fn and_one(tree: &mut Syntax, text: &Text) {
-    if text.language != Language::French {
-        return;
-    }
     for number in 0..tree.words.len().saturating_sub(3) {
         let noun = number + 3;
         let one = tree.upos(number) == Upos::Num

@@ -37,8 +37,7 @@ pub(in crate::syntax) fn first_of_two(tree: &mut Syntax, text: &Text) {
 pub(in crate::syntax) fn led_subjects(tree: &mut Syntax, text: &Text) {
     for led in 1..tree.words.len() {
         let rel = tree.rel(led);
-        let case = |c: usize| c < led && tree.rel(c) == Rel::Case && among(text.lower(c), "selon|according|per");
-        if !matches!(rel, Rel::Nsubj | Rel::NsubjPass) || !tree.children(led).any(case) {
+        if !matches!(rel, Rel::Nsubj | Rel::NsubjPass) || !tree.led(text, led, "selon|according|per") {
             continue;
         }
         let Some(verb) = tree.head(led).filter(|&v| v > led && finite(tree, v)) else { continue };
