@@ -1,7 +1,7 @@
 //! What a tree says of a clause: its subject, objects and prepositional phrases, through passives, relatives, participles,
 //! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
 
-use super::control;
+use super::{control, forms};
 use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Part, Text};
@@ -137,7 +137,7 @@ impl<'a> Tree<'a> {
         let written = self.text.lower(case);
         if self.french() {
             lemma = match written {
-                "du" | "des" | "de" | "d'" => "de",
+                "du" | "des" | "de" | "d'" => forms::of(self.text, case),
                 "au" | "aux" | "à" => "à",
                 other => other,
             };

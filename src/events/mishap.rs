@@ -4,24 +4,30 @@ use super::scene::Scene;
 use super::Event;
 use crate::knowledge::among;
 use crate::record::EventType;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Upos};
 
 /// Whether people died or were hurt by a mishap: it is the subject of their clause, or what they died of or in.
 pub fn behind(scene: &Scene, event: &Event) -> bool {
-    matches!(event.kind, EventType::Killing | EventType::Injury | EventType::CasualtyToll) && caused(scene, event)
+    match event.kind {
+        EventType::Killing | EventType::Injury | EventType::CasualtyToll => {
+            let verb = made(scene, event.head).unwrap_or(event.head);
+            caused(scene, event) || wrecked(scene, verb) && !force_told(scene, verb)
+        }
+        EventType::Bombing => accident(scene, event.head),
+        _ => false,
+    }
 }
 
 /// The same of whatever came about.
 pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     let tree = &scene.tree;
-    let mishap = |head: usize| scene.is("mishap", head) && !violent(scene, head);
-    // "l'épidémie a fait 40 morts": what made the dead.
-    let made = tree.syntax.head(event.head).filter(|_| tree.rel(event.head) == Rel::Obj && !tree.passive(event.head));
-    let subject =
-        [Some(event.head), Some(event.clause), made].into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
-    let through = tree
-        .obliques(event.head)
-        .into_iter()
+    let mishap = |head: usize| (scene.is("mishap", head) || accident(scene, head)) && !violent(scene, head);
+    let clauses = [outcome_of(scene, event.head), Some(event.head), Some(event.clause), made(scene, event.head)];
+    let subject = clauses.into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
+    let joined = tree.syntax.children(event.head).filter(|&c| tree.rel(c) == Rel::Conj && tree.upos(c) == Upos::Verb);
+    let through = std::iter::once(event.head)
+        .chain(joined)
+        .flat_map(|v| tree.obliques(v))
         .filter(|p| among(p.key, "in|by|from|of|during|after|to|dans|par|de|lors|pendant|durant|à|après|following"));
     // "is dead following an accident".
     let following = tree.syntax.children(event.head).filter(|&c| matches!(tree.text.lower(c), "following" | "suite"));
@@ -31,6 +37,77 @@ pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     let of = |head: usize| tree.syntax.children(head).any(|c| tree.rel(c) == Rel::Acl && by(c));
     subject.into_iter().chain(through.map(|p| p.head)).chain(following).any(|head| mishap(head) || of(head))
         || event.nominal && named(scene, event.head)
+}
+
+/// "l'épidémie a fait 40 morts": what made the dead.
+fn made(scene: &Scene, dead: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    tree.syntax.head(dead).filter(|_| tree.rel(dead) == Rel::Obj && !tree.passive(dead))
+}
+
+/// ", killing 60 people": the verb whose outcome a participle tells.
+fn outcome_of(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let above = tree.syntax.head(verb).filter(|_| tells_outcome(scene, verb))?;
+    if matches!(tree.upos(above), Upos::Noun | Upos::Propn) {
+        return tree.syntax.head(above);
+    }
+    Some(above)
+}
+
+fn tells_outcome(scene: &Scene, verb: usize) -> bool {
+    let text = scene.tree.text;
+    let told = among(text.lower(verb), "killing|wounding|injuring|leaving|tuant|blessant|faisant");
+    told && verb > 0 && text.word(verb - 1) == ","
+}
+
+/// A crash, a fire, an explosion of gas, where the sentence tells of no force.
+fn accident(scene: &Scene, noun: usize) -> bool {
+    const GAS: &str = "gas|boiler|methane|firework|propane|gaz|chaudière|grisou|butane|bonbonne";
+    let tree = &scene.tree;
+    let has = |words| tree.syntax.children(noun).any(|c| among(tree.syntax.lemma(c), words));
+    let is = match tree.syntax.lemma(noun) {
+        "crash" => true,
+        // Another one was told of before, and perhaps who lit it.
+        "fire" | "blaze" | "incendie" => has("a|un"),
+        "explosion" | "blast" => has(GAS),
+        _ => false,
+    };
+    is && !force_told(scene, noun)
+}
+
+/// "A ferry sank, killing 22", "died when a bus fell into a ravine": what those were in that died.
+fn wrecked(scene: &Scene, verb: usize) -> bool {
+    const GOES: &str = "crash|capsize|overturn|derail|collide|sink|chavirer|couler|sombrer|dérailler";
+    const DEPTH: &str = "ravine|gorge|river|canal|valley|ditch|ravin|précipice|rivière|fleuve|fossé";
+    let tree = &scene.tree;
+    let wreck = |v: usize| {
+        let lemma = tree.syntax.lemma(v);
+        let deep = || tree.obliques(v).iter().any(|p| among(tree.syntax.lemma(p.head), DEPTH));
+        let by_itself = || among(lemma, "écraser|renverser") && tree.syntax.children(v).any(|c| tree.reflexive(c));
+        let goes = (among(lemma, GOES) || tree.text.lower(v) == "collided")
+            && tree.objects(v).iter().all(|o| o.head < v || scene.place(o.head).is_some());
+        goes || by_itself() || among(lemma, "fall|plunge|tomber|basculer|chuter") && deep()
+    };
+    let joined = tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Conj);
+    let when = |v: usize| tree.syntax.children(v).any(|c| tree.rel(c) == Rel::Advcl && wreck(c));
+    let above = tree.syntax.head(verb).filter(|_| tree.rel(verb) == Rel::Conj);
+    // A participle of these is one of none.
+    let alone = |i: usize| among(tree.syntax.lemma(i), "capsize|overturn|derail|chavirer|dérailler");
+    let sentence = &tree.text.sentences[tree.text.sentence_of(verb)];
+    tells_outcome(scene, verb) && (sentence.tokens.start..verb).any(alone)
+        || outcome_of(scene, verb).into_iter().chain(above).any(wreck)
+        || when(verb)
+        || joined.into_iter().any(when)
+}
+
+/// Whether the sentence of a word tells of force.
+fn force_told(scene: &Scene, word: usize) -> bool {
+    const FORCE: &str = "attack|strike|airstrike|shell|shelling|bomb|bombing|missile|rocket|drone|shoot|raid|hit|clash|sabotage|arson|\
+        torpedo|attaque|attaquer|frappe|frapper|bombardement|bombarder|tir|tirer|abattre|roquette|obus|attentat|assaut|torpille|criminel";
+    let tree = &scene.tree;
+    let sentence = &tree.text.sentences[tree.text.sentence_of(word)];
+    sentence.tokens.clone().any(|i| among(tree.syntax.lemma(i), FORCE))
 }
 
 /// "flu-related deaths", "deaths were linked to the flu", "750 infections and 45 deaths": what the dead died of stands with the noun.

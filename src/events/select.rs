@@ -272,6 +272,11 @@ fn conditions(scene: &Scene, frame: &Frame, candidate: &Candidate, event: &Event
     {
         return false;
     }
+    // "shot down 41 of the drones launched by Russia": said in passing of the drones.
+    let passing = candidate.pos == Pos::Verb && tree.rel(event.head) == Rel::Acl && !tree.finite(event.head);
+    if event.kind == EventType::Airstrike && passing && event.targets.is_empty() {
+        return false;
+    }
     // "accusés d'avoir ordonné des massacres": nor is what somebody is accused of having said.
     let accused = |i: usize| among(tree.syntax.lemma(i), "accuse|suspect|accuser|soupçonner");
     if speech && candidate.pos == Pos::Verb && (event.head.saturating_sub(3)..event.head).any(accused) {
