@@ -1,7 +1,7 @@
 //! What a tree says of a clause: its subject, objects and prepositional phrases, through passives, relatives, participles,
 //! infinitives and coordination, in both languages. Hides arcs from the rules that fill roles.
 
-use super::{control, forms};
+use super::control;
 use crate::knowledge::among;
 use crate::syntax::{Rel, Syntax, Tense, Upos, VerbForm};
 use crate::text::{Language, Part, Text};
@@ -52,7 +52,7 @@ impl<'a> Tree<'a> {
         matches!(self.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj | Upos::Sym)
     }
 
-    fn french(&self) -> bool {
+    pub(super) fn french(&self) -> bool {
         self.text.language == Language::French
     }
 
@@ -121,36 +121,6 @@ impl<'a> Tree<'a> {
             participle && bare && part != Part::Body && !self.french() && !self.syntax.child(i, Rel::Xcomp).is_some()
         };
         w.feats.passive && (!self.syntax.children(i).any(|c| self.rel(c) == Rel::Nsubj) || headline())
-    }
-
-    /// The preposition of a noun phrase, its lemma in lower case.
-    #[inline(never)]
-    pub fn preposition(&self, head: usize) -> Option<&str> {
-        let before: Vec<usize> = self.syntax.children(head).filter(|&c| c < head).collect();
-        let case = before.iter().copied().find(|&c| self.rel(c) == Rel::Case)?;
-        // "des dizaines de rebelles": what stands inside the phrase leads it nowhere.
-        let amount = |c: &usize| matches!(self.rel(*c), Rel::Compound | Rel::Nummod) && self.nominal(*c);
-        if before.iter().any(|c| *c < case && amount(c)) {
-            return None;
-        }
-        let mut lemma = self.syntax.lemma(case);
-        let written = self.text.lower(case);
-        if self.french() {
-            lemma = match written {
-                "du" | "des" | "de" | "d'" => forms::of(self.text, case),
-                "au" | "aux" | "à" => "à",
-                other => other,
-            };
-        } else if written.chars().all(|c| c.is_ascii_alphabetic()) {
-            lemma = written;
-        }
-        Some(lemma)
-    }
-
-    /// Whether one of these prepositions leads a noun phrase.
-    #[inline(never)]
-    pub fn led(&self, head: usize, words: &'static str) -> bool {
-        self.preposition(head).is_some_and(|p| among(p, words))
     }
 
     /// Who a relative pronoun stands for: the noun that its clause hangs on.

@@ -1,19 +1,8 @@
 //! Which words a token may be a form of: its lemma and what the lemmatiser may have missed.
 
 use super::frames::{Frames, Trigger};
-use crate::knowledge::among;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Language, Text};
-
-/// What the "de" at token `i` is part of: "au large de la Somalie" is near it, and not of it.
-pub(super) fn of<'a>(text: &'a Text, i: usize) -> &'a str {
-    let before = text.lower(i.max(1) - 1);
-    if among(before, "large|nord|sud|est|ouest|proximité") {
-        before
-    } else {
-        "de"
-    }
-}
 
 /// The words that a trigger at token `i` may be found by: its lemma, its written form, the same in the singular, each once.
 pub(super) fn keys<'a>(text: &'a Text, syntax: &'a Syntax, i: usize) -> impl Iterator<Item = &'a str> {

@@ -1,5 +1,7 @@
 //! Deaths and wounds that nobody inflicted: earthquakes, diseases, accidents. They are no news of conflict, however many they kill.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use super::Event;
 use crate::knowledge::among;
@@ -24,9 +26,8 @@ pub(super) fn caused(scene: &Scene, event: &Event) -> bool {
     let mishap = |head: usize| (scene.is("mishap", head) || accident(scene, head)) && !violent(scene, head);
     let clauses = [outcome_of(scene, event.head), Some(event.head), Some(event.clause), made(scene, event.head)];
     let subject = clauses.into_iter().flatten().find_map(|v| tree.subject(v)).map(|s| s.head);
-    let joined = tree.syntax.children(event.head).filter(|&c| tree.rel(c) == Rel::Conj && tree.upos(c) == Upos::Verb);
     let through = std::iter::once(event.head)
-        .chain(joined)
+        .chain(joined(scene, event.head).filter(|&c| tree.upos(c) == Upos::Verb))
         .flat_map(|v| tree.obliques(v))
         .filter(|p| among(p.key, "in|by|from|of|during|after|to|dans|par|de|lors|pendant|durant|à|après|following"));
     // "is dead following an accident".
@@ -55,6 +56,7 @@ fn outcome_of(scene: &Scene, verb: usize) -> Option<usize> {
     Some(above)
 }
 
+/// Whether a word is such a participle.
 fn tells_outcome(scene: &Scene, verb: usize) -> bool {
     let text = scene.tree.text;
     let told = among(text.lower(verb), "killing|wounding|injuring|leaving|tuant|blessant|faisant");
@@ -63,14 +65,12 @@ fn tells_outcome(scene: &Scene, verb: usize) -> bool {
 
 /// A crash, a fire, an explosion of gas, where the sentence tells of no force.
 fn accident(scene: &Scene, noun: usize) -> bool {
-    const GAS: &str = "gas|boiler|methane|firework|propane|gaz|chaudière|grisou|butane|bonbonne";
     let tree = &scene.tree;
-    let has = |words| tree.syntax.children(noun).any(|c| among(tree.syntax.lemma(c), words));
     let is = match tree.syntax.lemma(noun) {
         "crash" => true,
         // Another one was told of before, and perhaps who lit it.
-        "fire" | "blaze" | "incendie" => has("a|un"),
-        "explosion" | "blast" => has(GAS),
+        "fire" | "blaze" | "incendie" => tree.syntax.children(noun).any(|c| among(tree.syntax.lemma(c), "a|un")),
+        "explosion" | "blast" => tree.syntax.children(noun).any(|c| scene.is("gas", c)),
         _ => false,
     };
     is && !force_told(scene, noun)
@@ -78,36 +78,39 @@ fn accident(scene: &Scene, noun: usize) -> bool {
 
 /// "A ferry sank, killing 22", "died when a bus fell into a ravine": what those were in that died.
 fn wrecked(scene: &Scene, verb: usize) -> bool {
-    const GOES: &str = "crash|capsize|overturn|derail|collide|sink|chavirer|couler|sombrer|dérailler";
-    const DEPTH: &str = "ravine|gorge|river|canal|valley|ditch|ravin|précipice|rivière|fleuve|fossé";
     let tree = &scene.tree;
     let wreck = |v: usize| {
         let lemma = tree.syntax.lemma(v);
-        let deep = || tree.obliques(v).iter().any(|p| among(tree.syntax.lemma(p.head), DEPTH));
+        let deep = || tree.obliques(v).iter().any(|p| scene.is("depth", p.head));
         let by_itself = || among(lemma, "écraser|renverser") && tree.syntax.children(v).any(|c| tree.reflexive(c));
-        let goes = (among(lemma, GOES) || tree.text.lower(v) == "collided")
-            && tree.objects(v).iter().all(|o| o.head < v || scene.place(o.head).is_some());
-        goes || by_itself() || among(lemma, "fall|plunge|tomber|basculer|chuter") && deep()
+        // "sank off Tunisia" is told of the ship itself, "sank two ships" is not.
+        let goes = || scene.is("wreck", v) && tree.objects(v).iter().all(|o| o.head < v || scene.place(o.head).is_some());
+        goes() || by_itself() || among(lemma, "fall|plunge|tomber|basculer|chuter") && deep()
     };
-    let joined = tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Conj);
     let when = |v: usize| tree.syntax.children(v).any(|c| tree.rel(c) == Rel::Advcl && wreck(c));
     let above = tree.syntax.head(verb).filter(|_| tree.rel(verb) == Rel::Conj);
-    // A participle of these is one of none.
-    let alone = |i: usize| among(tree.syntax.lemma(i), "capsize|overturn|derail|chavirer|dérailler");
-    let sentence = &tree.text.sentences[tree.text.sentence_of(verb)];
-    tells_outcome(scene, verb) && (sentence.tokens.start..verb).any(alone)
+    // "A boat carrying migrants capsized, killing 14": ships do this themselves, whatever the verb was hung on.
+    let ships = |i: usize| among(tree.syntax.lemma(i), "capsize|overturn|derail|chavirer|dérailler");
+    tells_outcome(scene, verb) && (sentence(scene, verb).start..verb).any(ships)
         || outcome_of(scene, verb).into_iter().chain(above).any(wreck)
-        || when(verb)
-        || joined.into_iter().any(when)
+        || std::iter::once(verb).chain(joined(scene, verb)).any(when)
+}
+
+/// What is joined to a verb: "died and 20 others were hurt".
+fn joined<'a>(scene: &'a Scene, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let tree = &scene.tree;
+    tree.syntax.children(verb).filter(|&c| tree.rel(c) == Rel::Conj)
 }
 
 /// Whether the sentence of a word tells of force.
 fn force_told(scene: &Scene, word: usize) -> bool {
-    const FORCE: &str = "attack|strike|airstrike|shell|shelling|bomb|bombing|missile|rocket|drone|shoot|raid|hit|clash|sabotage|arson|\
-        torpedo|attaque|attaquer|frappe|frapper|bombardement|bombarder|tir|tirer|abattre|roquette|obus|attentat|assaut|torpille|criminel";
-    let tree = &scene.tree;
-    let sentence = &tree.text.sentences[tree.text.sentence_of(word)];
-    sentence.tokens.clone().any(|i| among(tree.syntax.lemma(i), FORCE))
+    sentence(scene, word).any(|i| scene.is("force", i))
+}
+
+/// The tokens of the sentence of a word.
+fn sentence(scene: &Scene, word: usize) -> Range<usize> {
+    let text = scene.tree.text;
+    text.sentences[text.sentence_of(word)].tokens.clone()
 }
 
 /// "flu-related deaths", "deaths were linked to the flu", "750 infections and 45 deaths": what the dead died of stands with the noun.

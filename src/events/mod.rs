@@ -21,6 +21,7 @@ mod obliged;
 pub mod outline;
 mod phrase;
 pub mod predicate;
+mod preposition;
 mod rivals;
 pub mod scene;
 mod select;

@@ -42,9 +42,8 @@ pub fn fill(scene: &Scene, event: &mut Event, frame: &Frame) {
         }
         // "X, along with Y and Z, condemned": whatever the phrase was hung on.
         if role == Role::Agent {
-            let mut near = vec![verb, subject.head];
-            near.extend(tree.objects(verb).iter().map(|o| o.head));
-            for beside in near.into_iter().flat_map(|at| tree.obliques(at)).filter(|p| with_it(scene, p)) {
+            let near = [verb, subject.head].into_iter().chain(tree.objects(verb).into_iter().map(|o| o.head));
+            for beside in near.flat_map(|at| tree.obliques(at)).filter(|p| with_it(scene, p)) {
                 fill::put(scene, event, frame, &Phrase { how: "beside the subject", ..beside }, role);
             }
         }

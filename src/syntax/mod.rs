@@ -219,7 +219,8 @@ impl Syntax {
         regraft::across(self);
         self.relink();
         regraft::effects(self, text);
-        if text.language == Language::French {
+        let french = text.language == Language::French;
+        if french {
             regraft::genitives(self, text);
             regraft::participles(self);
             self.relink();
@@ -228,7 +229,6 @@ impl Syntax {
             regraft::whose(self, text);
         }
         regraft::marks(self);
-        let french = text.language == Language::French;
         if french {
             regraft::and_one(self, text);
         }
